@@ -1,0 +1,37 @@
+"""What a service changed: the one message that keeps all open views true."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """The things a view can show; named after the records they come from."""
+
+    CASES = "cases"
+    CLIENT = "client"
+    CONSENTS = "consents"
+    DRAFTS = "drafts"
+    PHASES = "phases"
+    SITE = "site"
+    BACKUPS = "backups"
+    COUNTS = "counts"
+    VAULT = "vault"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The topics a service touched, and the case it was about (None: not one case)."""
+
+    topics: frozenset[Topic] = field(default_factory=frozenset)
+    case_id: str | None = None
+
+    @classmethod
+    def of(cls, *topics: Topic, case_id: str | None = None) -> "Changes":
+        """The changes of these topics."""
+        return cls(frozenset(topics), case_id)
+
+    def touch(self, *topics: Topic, case_id: str | None = None) -> bool:
+        """Whether a view that shows these topics (of that case, if given) must read again."""
+        if self.topics.isdisjoint(topics):
+            return False
+        return case_id is None or self.case_id is None or case_id == self.case_id

@@ -1,0 +1,25 @@
+"""What is typed but not yet saved."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.fields import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Field values of one editor, by catalogue key (`clients.phone`), as last typed.
+
+    A draft holds only fields the consent allows, resets no clock, is never printed and is erased
+    with the case. `base_version` is the record's version it started from. `place` is the place's
+    id in the window (`base_data`), `record_id` tells several records of a case apart.
+    """
+
+    case_id: CaseId
+    place: str
+    record_id: str
+    base_version: int
+    content: Mapping[str, Value]
+    saved_at: datetime
