@@ -11,6 +11,23 @@ YOUNGEST = 12  # years; Arbeitshilfe Case Management, Intake
 OLDEST = 26  # „bis zur Vollendung des 27. Lebensjahres“; 27 itself is a borderline case
 
 
+class IntakeStep(StrEnum):
+    """The four steps of the talk, in their order."""
+
+    MEET = "meet"
+    EXPLAIN = "explain"
+    DECIDE = "decide"
+    DONE = "done"
+
+
+class Decision(StrEnum):
+    """What the young person says; only `AGREED` leads to a file."""
+
+    AGREED = "agreed"
+    REFUSED = "refused"
+    LATER = "later"
+
+
 class AgeHint(StrEnum):
     """What the age means for the service's responsibility (IN1); never a block."""
 
@@ -62,6 +79,46 @@ class SignedSheet:
     def missing(self, birth_date: date | None, limit: int) -> tuple[SignerRole, ...]:
         """Who has yet to sign before a file may be opened; `limit` is an age in years."""
         return missing_signers(self.signatures, birth_date, self.signed_on, limit)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What was read off the paper so far; unfinished, unlike a `SignedSheet`.
+
+    `guardians` are names and may hold empty lines. None means: not answered yet.
+    `signed_on_typed` is what stands there while it is no date.
+    """
+
+    decision: Decision | None = None
+    signed_on: date | None = None
+    signed_on_typed: str = ""
+    client_signed: bool = False
+    guardians: tuple[str, ...] = ()
+    interpreted: bool = False
+    interpreter: str = ""
+    interpreter_signed: bool = False  # the duty of secrecy, § 203(3), (4) StGB
+    special_categories: bool | None = None
+    follow_up: bool | None = None
+    paper_place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTalk:
+    """The whole talk as it stands, so that it can be sealed at a lock and go on after it.
+
+    An unknown birth date is said (`birth_date_unknown`), not concluded from an empty field;
+    `birth_date_typed` is what stands there while it is no date. `handed_out` says whether the
+    sheet as it is now was printed or saved; `field` and `cursor` where the keyboard was.
+    """
+
+    talk: ConsentTalk
+    birth_date_unknown: bool = False
+    birth_date_typed: str = ""
+    paper: Paper = Paper()
+    step: IntakeStep = IntakeStep.MEET
+    handed_out: bool = False
+    field: str = ""
+    cursor: int = 0
 
 
 def age_hint(birth_date: date | None, today: date) -> AgeHint | None:

@@ -1,0 +1,261 @@
+"""The consent form D2 in every offered language and under every law."""
+
+import re
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+from unicodedata import normalize
+
+import pypdfium2
+import pytest
+import zxingcpp
+from PIL import Image
+
+from jmd_desktop.documents import consent_form
+from jmd_desktop.documents.consent_form import ConsentFormData
+from jmd_desktop.documents.form_blocks import Bullets, Choice, Heading, Signatures, Text, Words
+from jmd_desktop.documents.form_texts import FormLibrary, FormText
+from jmd_desktop.domain.site import DataProtectionLaw, Site
+from jmd_desktop.errors import FormNotOffered, UnprintableCharacter
+from jmd_desktop.typesetting.layout import Layout
+from jmd_desktop.typesetting.text import TextStyle, isolate
+
+LANGUAGES = ("de", "en", "ar", "uk", "ti")
+CODE = "8XKQ-1234"
+NAMES = {
+    "Arabic": "عبد الرحمن الخطيب",
+    "Persian": "پژمان گل‌محمدی",
+    "Sorani": "ئازاد ڕەسوڵ",
+    "Pashto": "ګل‌مکۍ ځدراڼ",
+    "Kurmanji": "Şêrîn Çîçek",
+    "Tigrinya": "ኣስመሮም ገብረእዝጊ",
+    "Amharic": "ሰላማዊት ኃይለማርያም",
+    "Ukrainian": "Євгенія Ґалаґан-Щербаківська",
+    "Russian": "Артём Ёлкин",
+    "Turkish": "Şükrü Öğütçü",
+    "Georgian": "გიორგი ბერიძე",
+    "Armenian": "Արմինե Հարությունյան",
+    "Hindi": "प्रियंका क्षत्रिय",
+    "Bengali": "কৃষ্ণা চৌধুরী",
+    "Albanian": "Përparim Gjokë",
+    "Vietnamese": "Nguyễn Thị Thuỳ Dương",
+}
+
+
+def sheet(
+    library: FormLibrary, site: Site, language: str, law: DataProtectionLaw | None = None
+) -> ConsentFormData:
+    own = replace(site, law=law or site.law)
+    text = consent_form.text_for(library, language, own)
+    return ConsentFormData(text, date(2026, 11, 22), own, CODE)
+
+
+def pages(pdf: bytes) -> Any:
+    return pypdfium2.PdfDocument(pdf)
+
+
+def extracted(pdf: bytes) -> str:
+    texts = (page.get_textpage().get_text_range() for page in pages(pdf))
+    return normalize("NFC", " ".join(texts)).replace("\ufffe", "-")
+
+
+def every_word(text: FormText) -> set[str]:
+    found: list[Words] = [text.title, *text.page.values()]
+    for block in text.blocks:
+        match block:
+            case Heading(words) | Text(words, _):
+                found.append(words)
+            case Bullets(items):
+                found += items
+            case Choice():
+                found += [block.words, *block.options]
+            case Signatures():
+                found += [place.caption for place in block.places]
+            case _:
+                pass
+    plain = " ".join(f"{words.german} {words.other}" for words in found)
+    return letters(re.sub("<[^>]*>", " ", plain))
+
+
+def letters(text: str) -> set[str]:
+    """The words of more than two letters, without punctuation and direction marks."""
+    return {word for word in re.findall(r"[^\W\d_]+", normalize("NFC", text)) if len(word) > 2}
+
+
+@pytest.mark.parametrize("law", DataProtectionLaw)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_and_law_fills_one_sheet_and_no_word_is_cut(
+    library: FormLibrary, site: Site, language: str, law: DataProtectionLaw
+) -> None:
+    made = consent_form.typeset_form(sheet(library, site, language, law))
+    assert made.pages == 2
+    assert made.cut_words == 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_words_of_the_form_are_found_in_its_pdf(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    data = sheet(library, site, language)
+    words = every_word(data.text)
+    there = letters(extracted(consent_form.render(data)))
+    assert len(words & there) / len(words) >= 0.97, words - there
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_printed_where_printers_cannot_print(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    for page in pages(consent_form.render(sheet(library, site, language))):
+        image = page.render(scale=1, grayscale=True).to_pil()
+        edge = 14  # points, the five millimetres most printers leave white
+        width, height = image.size
+        inner = image.copy()
+        inner.paste(255, (edge, edge, width - edge, height - edge))
+        assert inner.getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("language", ["ar", "ti", "uk", "de"])
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_a_name_of_any_script_stands_unbroken_in_its_sentence(
+    library: FormLibrary, site: Site, language: str, name: str
+) -> None:
+    text = consent_form.text_for(library, language, replace(site, counsellor=name))
+    sentence = next(
+        words.other or words.german
+        for block in text.blocks
+        if isinstance(block, Text) and isolate(name) in (words := block.words).german
+    )
+    layout = Layout(sentence, TextStyle(size=8))
+    assert normalize("NFC", isolate(name)) in layout.text
+    for line in layout.lines(lambda _: 240):
+        assert not line.cut
+        assert (
+            line.end == len(layout.text)
+            or layout.text[line.end] in " \n-"
+            or (layout.text[line.end - 1] in "-/")
+        )
+
+
+@pytest.mark.parametrize("language", ["ar", "ti", "uk", "de"])
+def test_names_of_all_scripts_can_be_copied_from_the_sheet(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    everybody = " · ".join(isolate(name) for name in NAMES.values())
+    data = replace(sheet(library, site, language), name=", ".join(NAMES.values()))
+    there = extracted(consent_form.render(data))
+    words = letters(everybody)
+    found = {word for word in words if word in there}
+    assert len(found) / len(words) >= 0.97, words - found
+
+
+def test_the_sheet_is_blank_where_the_name_goes_unless_one_is_given(
+    library: FormLibrary, site: Site
+) -> None:
+    blank = sheet(library, site, "uk")
+    named = replace(blank, name="Галаґан, Євгенія", birth_date=date(2009, 3, 7))
+    assert "Євгенія" not in extracted(consent_form.render(blank))
+    text = extracted(consent_form.render(named))
+    assert "Галаґан, Євгенія" in text
+    assert "07.03.2009" in text
+
+
+def test_the_code_can_be_read_and_holds_nothing_else(library: FormLibrary, site: Site) -> None:
+    named = replace(sheet(library, site, "ar"), name="Samira Haddad")
+    for page in pages(consent_form.render(named)):
+        found = zxingcpp.read_barcodes(page.render(scale=3).to_pil())
+        assert [code.text for code in found] == [CODE]
+
+
+def test_the_properties_of_the_file_say_nothing_about_the_person(
+    library: FormLibrary, site: Site
+) -> None:
+    named = replace(sheet(library, site, "ar"), name="Samira Haddad", birth_date=date(2009, 3, 7))
+    properties = pages(consent_form.render(named)).get_metadata_dict()
+    said = " ".join(properties.values())
+    assert "Einwilligungs" in said
+    for secret in ("Samira", "Haddad", "2009", CODE):
+        assert secret not in said
+
+
+def test_equal_data_give_equal_bytes(library: FormLibrary, site: Site) -> None:
+    data = sheet(library, site, "ti")
+    assert consent_form.render(data) == consent_form.render(data)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_nobody_checked_is_marked_in_both_languages_on_every_page(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    data = sheet(library, site, language)
+    unapproved = data.text.page["unapproved"]
+    marks = [unapproved]
+    if language != "de":
+        marks += [data.text.page["unreviewed"]]
+    for page in pages(consent_form.render(data)):
+        there = letters(page.get_textpage().get_text_range())
+        for words in marks:
+            assert letters(f"{words.german} {words.other}") <= there
+
+
+def test_the_marks_go_when_text_and_translation_are_approved(
+    library: FormLibrary, site: Site
+) -> None:
+    data = sheet(library, replace(site, law_text_approved_on=date(2026, 11, 2)), "en")
+    approved = replace(data, text=replace(data.text, reviewed=True))
+    text = extracted(consent_form.render(approved))
+    assert "freigegeben" not in text
+    assert "not yet checked" not in text
+    assert "Rechtlich maßgeblich ist die deutsche Fassung." in text
+    assert "The German version is legally binding." in text
+
+
+def test_church_law_names_its_own_authority_and_no_paragraph_of_the_state(
+    library: FormLibrary, site: Site
+) -> None:
+    for law in (DataProtectionLaw.DSG_EKD, DataProtectionLaw.KDG):
+        text = extracted(consent_form.render(sheet(library, site, "de", law)))
+        assert "kirchlichen Datenschutzaufsicht" in text
+        assert "DSGVO" not in text
+    assert "Art. 13 DSGVO" in extracted(consent_form.render(sheet(library, site, "de")))
+
+
+def test_guardians_have_lines_unless_they_need_not_sign(library: FormLibrary, site: Site) -> None:
+    young = sheet(library, site, "de")
+    adult = replace(young, guardians=False)
+    assert extracted(consent_form.render(young)).count("Sorgeberechtigte*r") == 2
+    assert "Sorgeberechtigte*r" not in extracted(consent_form.render(adult))
+
+
+def test_lines_to_sign_on_leave_fourteen_millimetres(library: FormLibrary, site: Site) -> None:
+    blocks = sheet(library, site, "de").text.blocks
+    signed = next(block for block in blocks if isinstance(block, Signatures))
+    assert signed.room >= 14
+
+
+def test_a_blank_sheet_needs_no_service(library: FormLibrary, day: date) -> None:
+    text = extracted(consent_form.blank(library, "ti", day))
+    assert "Einwilligungs" in text
+    assert text.count("_" * 10) >= 2  # the counsellor's name, once in each language
+
+
+def test_the_carriers_logo_is_printed(library: FormLibrary, site: Site) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (300, 100), (200, 30, 30)).save(picture, "PNG")
+    data = sheet(library, replace(site, carrier_logo=picture.getvalue()), "de")
+    first = pages(consent_form.render(data))[0].render(scale=1).to_pil().convert("RGB")
+    assert (200, 30, 30) in {color for _, color in first.getcolors(2**20)}
+
+
+def test_a_language_without_the_form_is_refused(library: FormLibrary, site: Site) -> None:
+    with pytest.raises(FormNotOffered) as refusal:
+        consent_form.text_for(library, "kmr", site)
+    assert refusal.value.language == "kmr"
+
+
+def test_a_character_without_a_glyph_is_refused_not_printed_as_a_box(
+    library: FormLibrary, site: Site
+) -> None:
+    with pytest.raises(UnprintableCharacter):
+        consent_form.render(replace(sheet(library, site, "de"), name="𓀀"))
