@@ -216,7 +216,3 @@ class Cancelled(UserError):
 
 class Locked(Refused):
     """The vault is locked; what was asked for was not done."""
-
-
-class NothingToSave(Refused):
-    """A client row needs a name or an alias at least."""

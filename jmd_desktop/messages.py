@@ -4,9 +4,11 @@ What happened and what to do, in one or two plain sentences without a technical 
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from jmd_desktop import errors, labels
 from jmd_desktop.domain import fields
+from jmd_desktop.domain.checks import CheckLine, CheckPart
 from jmd_desktop.domain.fields import Field, Need, Problem
 from jmd_desktop.domain.passphrases import Weakness
 from jmd_desktop.errors import UserError
@@ -82,6 +84,50 @@ def locked(need: Need) -> str:
     if need is Need.SPECIAL:
         return _("Opens when the consent covers sensitive details.")
     return _("Opens when the consent is signed.")
+
+
+def check_line(line: CheckLine) -> str:
+    """One finding of a check, as „Siegel jeder Seite: in Ordnung“, with its figures."""
+    part = labels.code("check_part", line.part)
+    if not line.passed:
+        return _("{part}: DAMAGED").format(part=part)
+    told = _figures(line)
+    if not told:
+        return _("{part}: in order").format(part=part)
+    return _("{part}: in order ({figures})").format(part=part, figures=told)
+
+
+def _figures(line: CheckLine) -> str:
+    figures = line.figures
+    if line.part is CheckPart.SIZE:
+        return labels.size(figures["bytes"])
+    if line.part is CheckPart.SCHEMA:
+        return labels.number(figures["found"])
+    if line.part is CheckPart.COUNTS:
+        return ", ".join(
+            f"{labels.code('records', table)} {labels.number(count)}"
+            for table, count in figures.items()
+        )
+    return ""
+
+
+def restored(cases: int, erased_again: int, known_until: date) -> str:
+    """What a restore brought back, and up to which day it knows what was erased."""
+    sentences = [
+        ngettext("{number} case was restored.", "{number} cases were restored.", cases).format(
+            number=labels.number(cases)
+        )
+    ]
+    if erased_again:
+        sentences.append(
+            ngettext(
+                "{number} case that was erased meanwhile was erased again.",
+                "{number} cases that were erased meanwhile were erased again.",
+                erased_again,
+            ).format(number=labels.number(erased_again))
+        )
+    sentences.append(_("Erasures are known up to {day}.").format(day=labels.day(known_until)))
+    return " ".join(sentences)
 
 
 # ---- without figures ------------------------------------------------------------------------

@@ -103,7 +103,15 @@ def typeset(
         topPadding=0,
         bottomPadding=0,
     )
-    template = BaseDocTemplate(target, pagesize=A4, invariant=1, pageCompression=1)
+    template = BaseDocTemplate(
+        target,
+        pagesize=A4,
+        invariant=1,
+        pageCompression=1,
+        title=title,  # without them the template would call the file anonymous
+        author=author,
+        subject=subject,
+    )
     template.addPageTemplates([PageTemplate("page", [frame])])
     template.build(list(story), canvasmaker=canvas)
     return Document(target.getvalue(), len(made[-1].finished), made[-1].cut_words)

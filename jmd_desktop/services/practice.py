@@ -1,0 +1,218 @@
+"""Makes practice vaults: fictional cases through the same doors as real ones."""
+
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from jmd_desktop.clock import Clock
+from jmd_desktop.domain.cases import Case, CaseId, CaseKind, CaseStatus, Phase, PhaseState
+from jmd_desktop.domain.cases import PhaseStatus as Status
+from jmd_desktop.domain.clients import Certainty, Client
+from jmd_desktop.domain.consents import (
+    Consent,
+    ConsentKind,
+    Explanation,
+    Signature,
+    SignerRole,
+)
+from jmd_desktop.domain.intake import ConsentTalk
+from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
+from jmd_desktop.paths import resource
+from jmd_desktop.services.forms import CONSENT, Forms
+from jmd_desktop.services.practice_people import FORM_LANGUAGES, FictionalPerson, people
+from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
+from jmd_desktop.store import cases as case_store
+from jmd_desktop.store import clients, consents, folders, site, vault
+from jmd_desktop.store.connection import Connection
+from jmd_desktop.store.envelope import CHEAPEST, Passphrase
+from jmd_desktop.store.files import DISK
+
+_PRINTED_BEFORE = timedelta(days=3 * 365 + 7)  # the stock of blank sheets is older than all cases
+_CODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of the code on a sheet
+_EVERY = 100  # cases between two reports of progress
+
+Progress = Callable[[int, int], None]
+
+
+def create(
+    folder: Path,
+    *,
+    cases: int,
+    seed: int,
+    clock: Clock,
+    passphrase: str | None = None,
+    progress: Progress | None = None,
+) -> None:
+    """Make a practice vault with `cases` fictional cases, Samira's first.
+
+    Equal arguments on the same day give equal rows; only the vault's own identity and sealing
+    keys are always new. `passphrase` is not judged, None is the well-known one, and the key
+    derivation is the cheapest: nothing in here needs protecting. `progress` is told how many of
+    how many cases are done. All in one transaction; whatever goes wrong, no vault is left.
+
+    Raises what `store.vault.create` raises.
+    """
+    made, _ = vault.create(
+        folder,
+        Passphrase(passphrase or PRACTICE_PASSPHRASE),
+        kind=VaultKind.PRACTICE,
+        clock=clock,
+        cost=CHEAPEST,
+    )
+    try:
+        with made.transaction() as db:
+            site.save(db, own_service(clock), clock.today())
+            _fill(db, _people(cases, seed, clock.today()), _Printer(clock, seed), cases, progress)
+    except BaseException:
+        made.close_thread()
+        folders.discard_database(made.database, DISK)
+        folders.discard_keys(folder, DISK)
+        made.close()
+        raise
+    made.close()
+
+
+def own_service(clock: Clock) -> Site:
+    """The fictional service all practice cases belong to."""
+    raw = _read("site.toml")
+    return Site(created_at=clock.now(), law=DataProtectionLaw(raw.pop("law")), **raw)
+
+
+def samira(case_id: CaseId, number: str) -> FictionalPerson:
+    """The worked example's first facts, under the example's own dates."""
+    raw = _read("samira.toml")
+    case, client, consent = raw["case"], raw["client"], raw["consent"]
+    return FictionalPerson(
+        case=Case(
+            case_id,
+            number,
+            CaseKind(case["kind"]),
+            CaseStatus(case["status"]),
+            case["opened_on"],
+            case["last_edited_at"],
+            case["last_contact_at"],
+        ),
+        client=Client(
+            case_id,
+            first_name=client["first_name"],
+            birth_date=client["birth_date"],
+            birth_date_certainty=Certainty(client["birth_date_certainty"]),
+            family_languages=tuple(client["family_languages"]),
+            interpreter_needed=client["interpreter_needed"],
+            country_of_origin=client["country_of_origin"],
+        ),
+        phases=tuple(
+            PhaseState(Phase(row["phase"]), Status(row["status"]), row["since"])
+            for row in raw["phase"]
+        ),
+        sheet_language=consent["language"],
+        special_categories=consent["special_categories"],
+        follow_up=consent["follow_up"],
+        interpreted=True,
+        signatures=tuple(
+            Signature(SignerRole(row["role"]), row["name"], case["opened_on"])
+            for row in consent["signatures"]
+        ),
+        paper_place=consent["paper_place"],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A blank consent form as it left the printer; people take it from the stock."""
+
+    code: str
+    version: str
+    text_hash: str
+    pdf: bytes
+
+
+class _Printer:
+    """Prints each language once; printing ten thousand times would take half an hour."""
+
+    def __init__(self, clock: Clock, seed: int) -> None:
+        self._own = own_service(clock)
+        self._seed = seed
+        self._stock: dict[tuple[str, date], _Sheet] = {}
+        self._usual_day = clock.today() - _PRINTED_BEFORE
+
+    @property
+    def law(self) -> DataProtectionLaw:
+        """The law the printed text is written under."""
+        return self._own.law
+
+    def sheet(self, language: str, signed_on: date) -> _Sheet:
+        """The sheet somebody signed on that day."""
+        printed_on = min(self._usual_day, signed_on)
+        if (language, printed_on) not in self._stock:
+            self._stock[language, printed_on] = self._print(language, printed_on)
+        return self._stock[language, printed_on]
+
+    def _print(self, language: str, printed_on: date) -> _Sheet:
+        rng = Random(f"{self._seed}/{language}/{printed_on}")  # noqa: S311  must repeat
+        code = "".join(rng.choice(_CODE) for _ in range(8))
+        talk = ConsentTalk(form_code=f"{code[:4]}-{code[4:]}", language=language)
+        text = Forms().consent_text(language, self._own)
+        pdf = Forms().consent_sheet(self._own, talk, printed_on)
+        return _Sheet(talk.form_code, text.version, text.text_hash, pdf)
+
+
+def _people(count: int, seed: int, today: date) -> Iterator[FictionalPerson]:
+    rng = Random(f"{seed}/samira")  # noqa: S311  must repeat
+    first = samira(CaseId(rng.randbytes(16).hex()), case_store.new_number(rng.randbytes))
+    if count:
+        yield first
+    offered = {language.tag for language in Forms().languages()}
+    fitting = tuple(tag for tag in FORM_LANGUAGES if tag in offered)
+    yield from people(count - 1, seed, today, fitting, taken=(first.case.number,))
+
+
+def _fill(
+    db: Connection,
+    everybody: Iterator[FictionalPerson],
+    printer: _Printer,
+    total: int,
+    progress: Progress | None,
+) -> None:
+    for done, person in enumerate(everybody, start=1):
+        case_id = person.case.id
+        rng = Random(case_id)  # noqa: S311  must repeat
+        case_store.insert(db, person.case)
+        consents.insert(db, _consent(person, printer, rng), rng.randbytes)
+        clients.insert(db, person.client, person.case.last_edited_at.date())
+        for state in person.phases:
+            case_store.set_phase(db, case_id, state.phase, state.status, state.since)
+        if progress is not None and (done % _EVERY == 0 or done == total):
+            progress(done, total)
+
+
+def _consent(person: FictionalPerson, printer: _Printer, rng: Random) -> Consent:
+    signed_on = person.case.opened_on
+    sheet = printer.sheet(person.sheet_language, signed_on)
+    return Consent(
+        id=rng.randbytes(16).hex(),
+        case_id=person.case.id,
+        kind=ConsentKind.DATA_PROCESSING,
+        form=CONSENT,
+        form_version=sheet.version,
+        form_code=sheet.code,
+        language=person.sheet_language,
+        law=printer.law,
+        text_hash=sheet.text_hash,
+        explained=tuple(Explanation),
+        signed_on=signed_on,
+        special_categories=person.special_categories,
+        follow_up=person.follow_up,
+        interpreted=person.interpreted,
+        signatures=person.signatures,
+        paper_place=person.paper_place,
+        pdf=sheet.pdf,
+    )
+
+
+def _read(file_name: str) -> dict[str, Any]:
+    return tomllib.loads(resource("practice", file_name).read_text(encoding="utf-8"))

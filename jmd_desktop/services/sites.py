@@ -1,0 +1,45 @@
+"""The counsellor's own service as kept in the vault."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain.fields import Value
+from jmd_desktop.domain.site import DataProtectionLaw, Site
+from jmd_desktop.services.session import Session
+from jmd_desktop.store import site
+
+
+class Sites:
+    """Reads and saves the one row about the service."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self) -> Site:
+        """The service's data; every vault has it from its making on."""
+        with self._session.vault.reading() as db:
+            return site.of_vault(db)
+
+    def save(self, values: Mapping[str, Value]) -> Changes:
+        """Take over changed columns; raises `Invalid` at the first value a field refuses."""
+        with self._session.vault.transaction() as db:
+            own = with_values(site.of_vault(db), values)
+            site.save(db, own, self._session.clock.today())
+        return Changes.of(Topic.SITE)
+
+
+def with_values(own: Site, values: Mapping[str, Value]) -> Site:
+    """The service's data with some columns replaced; texts are stripped, None becomes empty."""
+    changed: dict[str, Any] = {}
+    for column, value in values.items():
+        if column == "law":
+            changed[column] = DataProtectionLaw(str(value))
+        elif isinstance(value, str):
+            changed[column] = value.strip()
+        elif value is None and isinstance(getattr(own, column), str):
+            changed[column] = ""
+        else:
+            changed[column] = value
+    return replace(own, **changed)

@@ -1,0 +1,111 @@
+"""Vaults, cases and people for tests: real ones, in a real encrypted file."""
+
+import secrets
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from jmd_desktop.domain.cases import Case, CaseId, CaseKind, Phase, PhaseStatus
+from jmd_desktop.domain.clients import Client
+from jmd_desktop.domain.consents import (
+    Consent,
+    ConsentKind,
+    Explanation,
+    Signature,
+    SignerRole,
+)
+from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
+from jmd_desktop.store import cases, clients, consents, site, vault
+from jmd_desktop.store.envelope import CHEAPEST, Passphrase
+from tests.fakes import FakeClock
+
+PASSPHRASE = "drei gelbe Stühle im Hof"
+TODAY = date(2026, 3, 2)
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+def a_vault(
+    folder: Path, *, kind: VaultKind = VaultKind.REAL, with_site: bool = True
+) -> vault.Vault:
+    """A new, open vault in `folder / "vault"` with the cheapest key derivation."""
+    opened, _ = vault.create(
+        folder / "vault", Passphrase(PASSPHRASE), kind=kind, clock=FakeClock(), cost=CHEAPEST
+    )
+    if with_site:
+        with opened.transaction() as db:
+            site.save(db, a_site(), TODAY)
+    return opened
+
+
+def a_site(**changes: Any) -> Site:
+    """The service of the worked example."""
+    return replace(
+        Site(
+            counsellor="Jana Beispiel",
+            site_name="JMD Musterstadt",
+            carrier_name="Musterträger e. V.",
+            law=DataProtectionLaw.GDPR,
+            created_at=NOW,
+        ),
+        **changes,
+    )
+
+
+def a_client(case_id: str = "", **changes: Any) -> Client:
+    """A grown-up client; fields as in `Client`."""
+    blank = Client(
+        CaseId(case_id), last_name="Haddad", first_name="Samira", birth_date=date(2006, 5, 17)
+    )
+    return replace(blank, **changes)
+
+
+def a_consent(
+    case_id: str = "",
+    *,
+    signers: tuple[SignerRole, ...] = (SignerRole.CLIENT,),
+    signed_on: date = TODAY,
+    **changes: Any,
+) -> Consent:
+    """A data consent signed by `signers`, with the line for special categories."""
+    blank = Consent(
+        id=secrets.token_hex(16),
+        case_id=CaseId(case_id),
+        kind=ConsentKind.DATA_PROCESSING,
+        form="consent",
+        form_version="1",
+        form_code="7QK2-9XMB",
+        language="ar",
+        law=DataProtectionLaw.GDPR,
+        text_hash="0" * 64,
+        explained=tuple(Explanation),
+        signed_on=signed_on,
+        special_categories=True,
+        follow_up=False,
+        interpreted=False,
+        signatures=tuple(Signature(role, f"Name {role}", signed_on) for role in signers),
+        pdf=b"%PDF-1.7 sheet",
+    )
+    return replace(blank, **changes)
+
+
+def a_case(
+    opened: vault.Vault,
+    *,
+    kind: CaseKind = CaseKind.ADVICE,
+    phase: Phase | None = None,
+    client: Client | None = None,
+    consent: Consent | None = None,
+    at: datetime = NOW,
+) -> Case:
+    """A case behind its consent, all in one transaction; `phase` is in progress besides intake.
+
+    `client` and `consent` may be made without a case id.
+    """
+    with opened.transaction() as db:
+        case = cases.open_case(db, kind, at.date(), at)
+        consents.insert(db, replace(consent or a_consent(), case_id=case.id))
+        clients.insert(db, replace(client or a_client(), case_id=case.id), at.date())
+        if phase is not None:
+            cases.set_phase(db, case.id, phase, PhaseStatus.IN_PROGRESS, at.date())
+    return case

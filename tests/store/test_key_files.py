@@ -1,0 +1,123 @@
+"""The two copies of the key file: one is always whole, and no failure is called success."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from jmd_desktop import errors
+from jmd_desktop.domain.site import VaultKind
+from jmd_desktop.store import keyfiles, vault
+from jmd_desktop.store.envelope import CHEAPEST, Passphrase
+from tests.builders import PASSPHRASE, a_vault
+from tests.fakes import FailingFiles, FakeClock
+
+OLD, NEW = Passphrase(PASSPHRASE), Passphrase("ein neuer Satz")
+COPIES = ("vault.keys", "vault.keys.bak")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    opened = a_vault(tmp_path)
+    opened.close()
+    return opened.folder
+
+
+@pytest.mark.parametrize("name", COPIES)
+@pytest.mark.parametrize("damage", [b"", b"\0" * 1000, None])
+def test_a_damaged_or_missing_copy_is_healed_from_the_other(
+    folder: Path, name: str, damage: bytes | None
+) -> None:
+    if damage is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_bytes(damage)
+    vault.unlock(folder, OLD).close()
+    assert (folder / COPIES[0]).read_bytes() == (folder / COPIES[1]).read_bytes()
+
+
+def test_without_an_intact_copy_the_key_file_is_damaged(folder: Path) -> None:
+    for name in COPIES:
+        with (folder / name).open("r+b") as file:
+            file.seek(40)
+            file.write(b"XXXX")
+    with pytest.raises(errors.KeyFileDamaged):
+        vault.unlock(folder, OLD)
+
+
+def test_the_newer_copy_counts_when_a_power_cut_left_them_different(folder: Path) -> None:
+    old = (folder / "vault.keys").read_bytes()
+    opened = vault.unlock(folder, OLD)
+    opened.change_passphrase(NEW, cost=CHEAPEST)
+    opened.close()
+    (folder / "vault.keys").write_bytes(old)
+    vault.unlock(folder, NEW).close()
+    assert (folder / COPIES[0]).read_bytes() == (folder / COPIES[1]).read_bytes()
+    with pytest.raises(errors.WrongPassphrase):
+        vault.unlock(folder, OLD)
+
+
+def test_a_change_that_was_cut_short_leaves_the_old_passphrase_working(folder: Path) -> None:
+    old = (folder / "vault.keys").read_bytes()
+    opened = vault.unlock(folder, OLD)
+    opened.change_passphrase(NEW, cost=CHEAPEST)
+    opened.close()
+    (folder / "vault.keys").write_bytes(old)
+    vault.unlock(folder, OLD).close()
+    with pytest.raises(errors.WrongPassphrase):
+        vault.unlock(folder, NEW)  # nobody was told that it holds
+
+
+def test_a_disk_that_refuses_healing_does_not_shut_out(folder: Path) -> None:
+    (folder / "vault.keys").unlink()
+    vault.unlock(folder, OLD, files=FailingFiles(1, errno.ENOSPC)).close()
+
+
+def _steps(folder: Path) -> int:
+    files = FailingFiles()
+    keyfiles.save(folder, keyfiles.read(folder)[0], files)
+    return len(files.calls)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_failure_at_any_step_is_reported_and_locks_nobody_out(folder: Path, code: int) -> None:
+    expected = errors.DiskFull if code == errno.ENOSPC else errors.DiskFailed
+    for fail_at in range(1, _steps(folder) + 1):
+        opened = vault.unlock(folder, OLD)
+        opened._files = FailingFiles(fail_at, code)
+        with pytest.raises(expected):
+            opened.change_passphrase(NEW, cost=CHEAPEST)
+        opened.close()
+        assert keyfiles.read(folder)
+        assert not list(folder.glob("*.part"))
+        vault.unlock(folder, OLD).close()
+
+
+def test_a_full_disk_changes_neither_copy(folder: Path) -> None:
+    before = [(folder / name).read_bytes() for name in COPIES]
+    changed = keyfiles.read(folder)[0].of_generation(7)
+    for fail_at in range(1, 7):  # everything before the first rename
+        files = FailingFiles(fail_at, errno.ENOSPC)
+        with pytest.raises(errors.DiskFull):
+            keyfiles.save(folder, changed, files)
+        assert "replace" not in files.calls
+        assert [(folder / name).read_bytes() for name in COPIES] == before
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
+def test_a_vault_that_could_not_be_made_leaves_no_half_one(tmp_path: Path, code: int) -> None:
+    fail_at = 0
+    while True:
+        fail_at += 1
+        folder = tmp_path / str(fail_at)
+        files = FailingFiles(fail_at, code)
+        try:
+            opened, _ = vault.create(
+                folder, OLD, kind=VaultKind.REAL, clock=FakeClock(), cost=CHEAPEST, files=files
+            )
+        except (errors.DiskFull, errors.DiskFailed):
+            assert [path.name for path in folder.iterdir()] == ["vault.lock"]
+            continue
+        opened.close()
+        break
+    assert fail_at > len(files.calls) > 10

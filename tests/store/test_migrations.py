@@ -1,0 +1,121 @@
+"""Bringing a vault up to date: whole steps only, a copy first, never a newer one."""
+
+from pathlib import Path
+
+import pytest
+
+from jmd_desktop import errors
+from jmd_desktop.store import folders, migrations, vault
+from jmd_desktop.store.connection import StoreFault, open_database
+from jmd_desktop.store.envelope import DataKey, Passphrase
+from jmd_desktop.store.snapshot import verify
+from tests.builders import PASSPHRASE, a_case, a_vault
+
+ONE = ("0001_a.sql", "CREATE TABLE a (x TEXT) STRICT; -- ; not the end\nCREATE TABLE b (x TEXT);")
+BROKEN = ("0002_b.sql", "CREATE TABLE half (x TEXT); CREATE TABLE a (x TEXT);")
+DANGLING = (
+    "0002_c.sql",
+    """
+    CREATE TABLE c (x INTEGER PRIMARY KEY);
+    CREATE TABLE d (c REFERENCES c DEFERRABLE INITIALLY DEFERRED);
+    INSERT INTO d VALUES (7);
+    """,
+)
+
+
+def _never() -> None:
+    raise AssertionError("no copy of an empty database")
+
+
+def tables(path: Path, key: DataKey) -> set[str]:
+    db = open_database(path, key)
+    found = {row[0] for row in db.execute("SELECT name FROM sqlite_schema").fetchall()}
+    db.close()
+    return found
+
+
+@pytest.mark.parametrize("step", [BROKEN, DANGLING])
+def test_a_failed_step_has_not_happened(tmp_path: Path, step: tuple[str, str]) -> None:
+    key = DataKey.new()
+    db = open_database(tmp_path / "x.db", key, create=True)
+    migrations.upgrade(db, _never, (ONE,))
+    copies: list[int] = []
+    with pytest.raises(StoreFault):
+        migrations.upgrade(db, lambda: copies.append(1), (ONE, step))
+    assert migrations.version(db) == 1
+    assert copies == [1]
+    db.close()
+    assert tables(tmp_path / "x.db", key) == {"a", "b"}
+
+
+def test_a_newer_database_is_refused(tmp_path: Path) -> None:
+    db = open_database(tmp_path / "x.db", DataKey.new(), create=True)
+    db.execute("PRAGMA user_version = 2")
+    with pytest.raises(errors.VaultNewer) as caught:
+        migrations.upgrade(db, _never, (ONE,))
+    assert (caught.value.found, caught.value.known) == (2, 1)
+    db.close()
+
+
+def test_statements_are_split_where_they_end() -> None:
+    sql = (
+        "-- first; still a remark\nCREATE TABLE a (x TEXT DEFAULT ';');\n"
+        "CREATE TRIGGER t AFTER INSERT ON a BEGIN DELETE FROM a; DELETE FROM a; END;\n-- end\n"
+    )
+    assert len(list(migrations.statements(sql))) == 2
+    with pytest.raises(StoreFault):
+        list(migrations.statements("CREATE TABLE a (x TEXT)"))
+
+
+def test_a_vault_in_use_is_copied_before_and_the_copy_is_gone_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = a_vault(tmp_path)
+    a_case(opened)
+    key, folder = DataKey(opened.key.raw), opened.folder
+    copy = folder / folders.UPGRADE_COPY
+    opened.close()
+    seen: list[dict[str, int]] = []
+    steps = migrations.steps()
+    real = migrations._apply
+
+    def apply(*arguments: object) -> None:
+        seen.append(dict(verify(copy, key)))
+        real(*arguments)  # type: ignore[arg-type]  # passed through as they came
+
+    monkeypatch.setattr(
+        migrations, "steps", lambda: (*steps, ("0002_x.sql", "CREATE TABLE x (y);"))
+    )
+    monkeypatch.setattr(migrations, "_apply", apply)
+    vault.unlock(folder, Passphrase(PASSPHRASE)).close()
+    assert [counts["clients"] for counts in seen] == [1]
+    assert not copy.exists()
+    assert "x" in tables(folder / "vault.db", key)
+
+
+def test_a_migration_that_fails_keeps_vault_and_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = a_vault(tmp_path)
+    a_case(opened)
+    opened.close()
+    steps = migrations.steps()
+    with monkeypatch.context() as patch:
+        patch.setattr(
+            migrations, "steps", lambda: (*steps, ("0002_x.sql", "CREATE TABLE cases (y);"))
+        )
+        with pytest.raises(StoreFault):
+            vault.unlock(opened.folder, Passphrase(PASSPHRASE))
+    assert (opened.folder / folders.UPGRADE_COPY).exists()
+    again = vault.unlock(opened.folder, Passphrase(PASSPHRASE))
+    assert all(line.passed for line in again.check())
+    again.close()
+    assert not (opened.folder / folders.UPGRADE_COPY).exists()
+
+
+def test_files_out_of_order_are_a_mistake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "schema").mkdir()
+    (tmp_path / "schema" / "0002_late.sql").write_text("")
+    monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
+    with pytest.raises(StoreFault, match="order"):
+        migrations.steps.__wrapped__()

@@ -1,0 +1,1 @@
+"""The tour: a counsellor's first day played through the real windows, with pictures."""

@@ -1,0 +1,145 @@
+"""Finds the sticks, makes the backup beside the window, and says what came of it."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+
+from jmd_desktop import messages
+from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.errors import Cancelled, UserError
+from jmd_desktop.i18n import _
+from jmd_desktop.services.backups import Backups, Drive, MadeArchive, Step
+from ui.backup.view import BackupView, Target
+from ui.places import Controller, Place
+from ui.qt.tasks import Cancel, Progress
+from ui.qt.workbench import Workbench
+
+_LOOK_EVERY = 2000  # ms between two looks for sticks, only while the place is seen
+
+
+class BackupController(Controller):
+    """One backup at a time; leaving the place does not stop it, locking does."""
+
+    handbook_page = "sicherung"
+
+    def __init__(
+        self,
+        bench: Workbench,
+        backups: Backups,
+        remember: Callable[[Path], None],
+        last_folder: Path | None,
+    ) -> None:
+        """`remember` is told the folder of a backup that succeeded."""
+        self._view = BackupView()
+        super().__init__(self._view)
+        self._bench = bench
+        self._backups = backups
+        self._remember = remember
+        self._last_folder = last_folder
+        self._running: Cancel | None = None
+        self._looking = QTimer(self)
+        self._looking.setInterval(_LOOK_EVERY)
+        self._looking.timeout.connect(self._look)
+        self._view.shown.connect(self._looking.start)
+        self._view.hidden.connect(self._looking.stop)
+        self._view.backup_requested.connect(self._make)
+        self._view.folder_requested.connect(self._choose_folder)
+        self._view.cancel_requested.connect(self._cancel)
+
+    def enter(self, place: Place) -> None:
+        """Which sticks are there, and when the last backup was."""
+        del place
+        self._look()
+        self._read_latest()
+        self._view.focus_first()
+
+    def refresh(self, changes: Changes) -> None:
+        """A backup was made, here or before."""
+        if changes.touch(Topic.BACKUPS, Topic.CASES, Topic.CLIENT):
+            self._read_latest()
+
+    def cover(self) -> None:
+        """The lock does not wait for a stick: old archives are whole, the new one goes."""
+        self._looking.stop()
+        self._cancel()
+
+    # ---- looking -------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        self._bench.runner.side(self, self._backups.drives, self._show_drives)
+
+    def _show_drives(self, drives: list[Drive]) -> None:
+        targets = [Target.of_drive(drive) for drive in drives]
+        folder = self._last_folder
+        if folder is not None and not any(folder == target.folder for target in targets):
+            targets.append(Target.of_folder(folder))
+        self._view.show_targets(targets)
+
+    def _read_latest(self) -> None:
+        self._bench.runner.read(
+            self,
+            self._backups.latest,
+            lambda last: self._view.show_latest(last, self._bench.clock.now()),
+        )
+
+    def _choose_folder(self) -> None:
+        self._bench.dialogs.choose_folder(
+            self._view, _("Folder for the backup"), self._last_folder, self._chosen
+        )
+
+    def _chosen(self, folder: Path) -> None:
+        self._last_folder = folder
+        self._look()
+        self._view.choose(folder)
+
+    # ---- making --------------------------------------------------------------------------
+
+    def _make(self, folder: Path) -> None:
+        if self._running is not None:
+            return
+        self._view.show_running()
+        # Step and figures travel in one number pair; the step is remembered beside it.
+        step = [Step.SNAPSHOT]
+        self._running = self._bench.runner.side_with_progress(
+            self,
+            lambda progress: self._backups.make(folder, _Course(progress, step)),
+            lambda done, total: self._view.show_progress(step[0], done, total),
+            partial(self._made, folder),
+            self._failed,
+        )
+
+    def _made(self, folder: Path, archive: MadeArchive) -> None:
+        self._running = None
+        self._last_folder = folder
+        self._remember(folder)
+        self._view.show_done(archive)
+        self.changed.emit(self._backups.made())
+
+    def _failed(self, error: UserError) -> None:
+        self._running = None
+        if isinstance(error, Cancelled):
+            self._view.show_stopped()
+        else:
+            self._view.show_failed(messages.text(error))
+        self._look()
+
+    def _cancel(self) -> None:
+        if self._running is not None:
+            self._running.cancel()
+
+
+class _Course:
+    """The runner's progress as the backup wants to be watched."""
+
+    def __init__(self, progress: Progress, step: list[Step]) -> None:
+        self._progress = progress
+        self._step = step
+
+    def report(self, step: Step, done: int, total: int) -> None:
+        self._step[0] = step
+        self._progress.report(done, total)
+
+    def cancelled(self) -> bool:
+        return self._progress.cancelled()

@@ -1,0 +1,229 @@
+"""The one window: the gate while locked, sidebar and places while open. Knows no case work."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jmd_desktop.changes import Changes
+from jmd_desktop.i18n import _
+from ui.places import Controller, Place, PlaceId, Registry
+from ui.qt.command_palette import CommandPalette
+from ui.qt.sidebar import NavEntry, Sidebar
+from ui.qt.surfaces import Banner
+
+_LONGEST_WAY_BACK = 50  # places
+
+
+class MainWindow(QWidget):
+    """Shows one gate or one place at a time and hands changes to every open place.
+
+    `close_requested` asks whoever owns the vault to lock and end; the window itself never goes
+    by the close button alone.
+    """
+
+    lock_requested = Signal()
+    close_requested = Signal()
+    place_opened = Signal(object)  # Place
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("JMD Desktop")  # never a name: task bars are seen by others
+        self.setMinimumSize(960, 600)
+        self._registry = Registry({})
+        self._frame: Controller | None = None
+        self._put_into_frame: Callable[[QWidget], None] = lambda _view: None
+        self._place: Place | None = None
+        self._back: list[Place] = []
+        self._may_close = False
+        self._banner = Banner(_("PRACTICE"), _("Fictional people only. Not protected."))
+        self._banner.hide()
+        self._gates = QStackedWidget()
+        self._places = QStackedWidget()
+        self._shell = QWidget()
+        self._sidebar: Sidebar | None = None
+        self._shell_line = QHBoxLayout(self._shell)
+        self._shell_line.setContentsMargins(0, 0, 0, 0)
+        self._shell_line.setSpacing(0)
+        self._shell_line.addWidget(self._places, 1)
+        self._layers = QStackedWidget()
+        self._layers.addWidget(self._gates)
+        self._layers.addWidget(self._shell)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._layers, 1)
+        self.palette_field = CommandPalette(self)
+        self._shortcuts = [
+            self._shortcut("Ctrl+K", self.palette_field.open),
+            self._shortcut("Ctrl+L", self.lock_requested.emit),
+            self._shortcut("Ctrl+N", lambda: self.go(Place(PlaceId.NEW_CASE))),
+            self._shortcut("Ctrl+F", lambda: self._call("focus_search")),
+            self._shortcut("Ctrl+S", lambda: self._call("save")),
+            self._shortcut("Ctrl+P", lambda: self._call("print_sheet")),
+            self._shortcut("Ctrl+1", self._open_first_phase),
+            self._shortcut("Alt+Left", self.go_back),
+            self._shortcut("F1", self.open_handbook),
+        ]
+        self._listen(on=False)
+
+    # ---- gate ----------------------------------------------------------------------------
+
+    def show_gate(self, gate: QWidget) -> None:
+        """Cover everything with this page; what was behind it cannot be reached any more."""
+        self._listen(on=False)
+        self.palette_field.close_palette()
+        while (old := self._gates.widget(0)) is not None:
+            self._gates.removeWidget(old)
+            if old is not gate:
+                old.deleteLater()
+        self._gates.addWidget(gate)
+        self._layers.setCurrentWidget(self._gates)
+        gate.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_practice(self, on: bool) -> None:  # noqa: FBT001  Qt's own way
+        """The red strip that says these are no real people."""
+        self._banner.setVisible(on)
+
+    # ---- places --------------------------------------------------------------------------
+
+    def show_places(
+        self,
+        registry: Registry,
+        frame: Controller,
+        put_into_frame: Callable[[QWidget], None],
+        entries: Sequence[NavEntry],
+    ) -> None:
+        """Open the shell with these places; case places are put into the case's frame."""
+        self.drop_places()
+        self._registry, self._frame, self._put_into_frame = registry, frame, put_into_frame
+        self._connect(frame)
+        self._places.addWidget(frame.view)
+        self._sidebar = Sidebar(handbook=PlaceId.HANDBOOK, settings=PlaceId.SETTINGS)
+        self._sidebar.show_places(entries)
+        self._sidebar.opened.connect(lambda place: self.go(Place(PlaceId(place))))
+        self._sidebar.search_requested.connect(self.palette_field.open)
+        self._sidebar.lock_requested.connect(self.lock_requested)
+        self._shell_line.insertWidget(0, self._sidebar)
+        self._listen(on=True)
+        self._layers.setCurrentWidget(self._shell)
+
+    def drop_places(self) -> None:
+        """Forget every view with all it shows: nothing of it may outlive the lock."""
+        self._listen(on=False)
+        self._place = None
+        self._back.clear()
+        self._registry.clear()
+        self._registry = Registry({})
+        if self._frame is not None:
+            self._frame.view.setParent(None)
+            self._frame.view.deleteLater()
+            self._frame = None
+        if self._sidebar is not None:
+            self._sidebar.setParent(None)
+            self._sidebar.deleteLater()
+            self._sidebar = None
+
+    @property
+    def open_controllers(self) -> tuple[Controller, ...]:
+        """The controllers behind the shell, the case's frame among them."""
+        frame = (self._frame,) if self._frame is not None else ()
+        return (*frame, *self._registry.open_controllers)
+
+    @property
+    def place(self) -> Place | None:
+        """Where one is; None at the gate."""
+        return self._place
+
+    def go(self, place: Place) -> None:
+        """Open a place, and remember the way back."""
+        if self._place == place or place.id not in self._registry:
+            return
+        if self._place is not None:
+            self._back.append(self._place)
+            del self._back[:-_LONGEST_WAY_BACK]
+        self._enter(place)
+
+    def go_back(self) -> None:
+        """To the place before this one."""
+        if self._back:
+            self._enter(self._back.pop())
+
+    def open_handbook(self) -> None:
+        """The page about the place one is at."""
+        controller = self._current()
+        page = controller.handbook_page if controller is not None else "index"
+        self.go(Place(PlaceId.HANDBOOK, record=page))
+
+    def show_time_left(self, words: str) -> None:
+        """Until it locks by itself."""
+        if self._sidebar is not None:
+            self._sidebar.show_time_left(words)
+
+    def hand_on(self, changes: Changes) -> None:
+        """Tell every open place what was changed."""
+        for controller in self.open_controllers:
+            controller.refresh(changes)
+
+    def _enter(self, place: Place) -> None:
+        controller, fresh = self._registry.controller(place.id)
+        if fresh:
+            self._connect(controller)
+        self._place = place
+        if place.needs_case and self._frame is not None:
+            self._put_into_frame(controller.view)
+            self._places.setCurrentWidget(self._frame.view)
+            self._frame.enter(place)
+        else:
+            if self._places.indexOf(controller.view) < 0:
+                self._places.addWidget(controller.view)
+            self._places.setCurrentWidget(controller.view)
+        controller.enter(place)
+        if self._sidebar is not None:
+            self._sidebar.select(PlaceId.CASES if place.needs_case else place.id)
+        self.place_opened.emit(place)
+
+    def _connect(self, controller: Controller) -> None:
+        controller.open_requested.connect(self.go)
+        controller.changed.connect(self.hand_on)
+
+    def _current(self) -> Controller | None:
+        if self._place is None:
+            return None
+        return self._registry.controller(self._place.id)[0]
+
+    def _open_first_phase(self) -> None:
+        if self._place is not None and self._place.needs_case:
+            self.go(Place(PlaceId.CASE_BASE_DATA, self._place.case_id))
+
+    def _call(self, action: str) -> None:
+        """A shortcut that means something only where the place knows it."""
+        wanted = getattr(self._current(), action, None)
+        if callable(wanted):
+            wanted()
+
+    def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(act)
+        return made
+
+    def _listen(self, *, on: bool) -> None:
+        for shortcut in self._shortcuts:
+            shortcut.setEnabled(on)
+
+    # ---- closing -------------------------------------------------------------------------
+
+    def end(self) -> None:
+        """Close for good; the vault is locked by now."""
+        self._may_close = True
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first: the vault has to be closed in order."""
+        if self._may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_requested.emit()

@@ -1,0 +1,101 @@
+"""Where one can be in the window, and what every place offers to it; knows no place itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from jmd_desktop.changes import Changes
+from jmd_desktop.domain.cases import CaseId
+
+
+class PlaceId(StrEnum):
+    """All places; `case_…` places need a case."""
+
+    START = "start"
+    CASES = "cases"
+    NEW_CASE = "new_case"
+    FORMS = "forms"
+    BACKUP = "backup"
+    HANDBOOK = "handbook"
+    SETTINGS = "settings"
+    CASE_OVERVIEW = "case_overview"
+    CASE_BASE_DATA = "case_base_data"
+    CASE_CONSENTS = "case_consents"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place, with the case and the record (or page) it is about."""
+
+    id: PlaceId
+    case_id: CaseId | None = None
+    record: str = ""
+
+    @property
+    def needs_case(self) -> bool:
+        """Whether the place lies inside a case."""
+        return self.id.startswith("case_")
+
+
+class Controller(QObject):
+    """Stands between one view, its services and the runner.
+
+    The window calls `enter` whenever the place is opened and `refresh` after every change;
+    both read in the background and return at once.
+    """
+
+    open_requested = Signal(object)  # Place
+    changed = Signal(object)  # Changes
+    handbook_page = "index"
+
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self.view = view
+
+    def enter(self, place: Place) -> None:
+        """The place was opened: read what it shows and put the focus where work begins."""
+        raise NotImplementedError
+
+    def refresh(self, changes: Changes) -> None:
+        """Something changed: read again if this place shows it."""
+
+    def open(self, place: PlaceId, case_id: CaseId | None = None, record: str = "") -> None:
+        """Ask the window to go elsewhere."""
+        self.open_requested.emit(Place(place, case_id, record))
+
+
+Factory = Callable[[], Controller]
+
+
+class Registry:
+    """Makes the controller of a place at its first visit and keeps it until the lock."""
+
+    def __init__(self, factories: dict[PlaceId, Factory]) -> None:
+        self._factories = factories
+        self._made: dict[PlaceId, Controller] = {}
+
+    def __contains__(self, place: PlaceId) -> bool:
+        return place in self._factories
+
+    def controller(self, place: PlaceId) -> tuple[Controller, bool]:
+        """The controller of a place, and whether it was made just now."""
+        made = self._made.get(place)
+        if made is not None:
+            return made, False
+        made = self._made[place] = self._factories[place]()
+        return made, True
+
+    @property
+    def open_controllers(self) -> tuple[Controller, ...]:
+        """All controllers made since the unlock."""
+        return tuple(self._made.values())
+
+    def clear(self) -> None:
+        """Forget all controllers; their views are deleted with all they show."""
+        for controller in self._made.values():
+            controller.view.setParent(None)
+            controller.view.deleteLater()
+        self._made.clear()

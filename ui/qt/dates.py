@@ -1,0 +1,178 @@
+"""A date input that may be empty: typed as one writes in German, or picked from a calendar."""
+
+import re
+from datetime import date
+from typing import Final
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from jmd_desktop.i18n import _
+from ui.qt import theme
+from ui.qt.icons import Icon, icon
+from ui.qt.inputs import LineEdit
+from ui.qt.text import tooltip_with_keys, upright
+
+_GERMAN: Final = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})\s*[.,/]\s*(\d{4})")
+_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+
+
+def typed_date(text: str) -> date | None:
+    """Read what somebody typed; None for nothing.
+
+    Understands 3.3.2026, 03/03/2026, 03032026 and 2026-03-03. Raises ValueError for anything
+    else; years of two digits are refused, because 08 may be a birth year or a plan.
+    """
+    text = text.strip()
+    if not text:
+        return None
+    for pattern in (_GERMAN, _DIGITS):
+        if found := pattern.fullmatch(text):
+            day, month, year = map(int, found.groups())
+            return date(year, month, day)
+    if found := _ISO.fullmatch(text):
+        year, month, day = map(int, found.groups())
+        return date(year, month, day)
+    raise ValueError("not a date")
+
+
+class DateField(LineEdit):
+    """A date, or none; Alt+Down opens a calendar. What cannot be read stays as it was typed."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        upright(self)
+        self.setMaxLength(20)
+        self.setPlaceholderText(_("dd.mm.yyyy"))
+        opener = self.put_behind(Icon.CALENDAR, self.open_calendar)
+        keys = QKeySequence("Alt+Down").toString(QKeySequence.SequenceFormat.NativeText)
+        opener.setAccessibleName(_("Open calendar"))
+        opener.setToolTip(tooltip_with_keys(_("Open calendar"), keys))
+        self._popup: _CalendarPopup | None = None
+        self.textChanged.connect(self.changed)
+        self.editingFinished.connect(self._tidy)
+
+    def value(self) -> date | None:
+        """The date; None when empty. Raises ValueError for what is no date."""
+        return typed_date(self.text())
+
+    def readable(self) -> bool:
+        """Whether the field is empty or holds a date."""
+        try:
+            self.value()
+        except ValueError:
+            return False
+        return True
+
+    def set_value(self, day: date | None) -> None:
+        """Show a date or nothing."""
+        self.setText("" if day is None else f"{day:%d.%m.%Y}")
+
+    def open_calendar(self) -> None:
+        """Show the calendar below the field, on the date that is written there."""
+        if self.isReadOnly() or not self.isEnabled():
+            return
+        if self._popup is None:
+            self._popup = _CalendarPopup(self)
+            self._popup.picked.connect(self._picked)
+        day = self.value() if self.readable() else None
+        self._popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)), day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt+Down or F4 opens the calendar, as in any combo box."""
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_F4 or (alt and event.key() == Qt.Key.Key_Down):
+            self.open_calendar()
+        else:
+            super().keyPressEvent(event)
+
+    def _picked(self, day: date) -> None:
+        self.set_value(day)
+        self.setFocus()
+
+    def _tidy(self) -> None:
+        if self.readable() and self.text() != self._written():
+            self.setText(self._written())
+
+    def _written(self) -> str:
+        day = self.value()
+        return "" if day is None else f"{day:%d.%m.%Y}"
+
+
+class _CalendarPopup(QFrame):
+    picked = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("kind", "dialog")
+        self.setAccessibleName(_("Calendar"))
+        self._calendar = QCalendarWidget()
+        self._calendar.setLocale(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+        self._calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        self._calendar.setGridVisible(False)
+        self._calendar.setVerticalHeaderFormat(
+            QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader
+        )
+        self._calendar.activated.connect(self._take)
+        self._calendar.clicked.connect(self._take)
+        self._dress()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(self._calendar)
+
+    def open_at(self, corner: QPoint, day: date | None) -> None:
+        """Show below the field, but wholly on the screen."""
+        if day is not None:
+            self._calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.adjustSize()
+        screen = self.screen().availableGeometry()
+        x = min(corner.x(), screen.right() - self.width())
+        y = corner.y()
+        if y + self.height() > screen.bottom():
+            field = self.parentWidget()
+            y = corner.y() - self.height() - 8 - (field.height() if field is not None else 0)
+        self.move(max(x, screen.left()), max(y, screen.top()))
+        self.show()
+        self._calendar.setFocus()
+
+    def sizeHint(self) -> QSize:
+        """Room for a finger on each day."""
+        grown = theme.current().metrics.grown
+        return QSize(grown(308), grown(300))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours of week days are not the style sheet's."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._dress()
+        super().changeEvent(event)
+
+    def _dress(self) -> None:
+        for name, drawing in (
+            ("qt_calendar_prevmonth", Icon.CHEVRON_LEFT),
+            ("qt_calendar_nextmonth", Icon.CHEVRON_RIGHT),
+        ):
+            button = self._calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(drawing))
+        view = self._calendar.findChild(QTableView)
+        if view is not None:
+            view.setAccessibleName(_("Calendar"))
+        plain = self._calendar.weekdayTextFormat(Qt.DayOfWeek.Monday)
+        plain.setForeground(self.palette().text())
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):  # red days would cry wolf
+            self._calendar.setWeekdayTextFormat(weekday, plain)
+
+    def _take(self, day: QDate) -> None:
+        self.hide()
+        self.picked.emit(date(day.year(), day.month(), day.day()))

@@ -1,0 +1,287 @@
+"""One editor for each kind of field of the catalogue; knows values, not rules and no store."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from jmd_desktop import labels, messages
+from jmd_desktop.domain.fields import Field, Kind, Value
+from jmd_desktop.i18n import _, pgettext
+from ui.qt.buttons import SegmentedSwitch
+from ui.qt.chips import ChipsField
+from ui.qt.dates import DateField
+from ui.qt.inputs import ComboBox, LineEdit, NoteEdit
+from ui.qt.text import upright
+
+_QT_LARGEST = 2**31 - 1
+_SEARCHABLE_FROM = 15  # entries; shorter lists are seen at a glance
+
+
+class Editor(QObject):
+    """An input for one field. `changed` is sent for what the counsellor does, not for `show`."""
+
+    changed = Signal()
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.widget = widget
+        self._showing = False
+
+    def value(self) -> Value:
+        """What the field holds now; None where nothing is given or it is not finished."""
+        raise NotImplementedError
+
+    def typed(self) -> Value:
+        """As `value`, but half-typed dates and numbers as the text they are: for drafts."""
+        return self.value()
+
+    def normal(self, value: Value) -> Value:
+        """A stored value as `value` would give it back: None and "" are one for a text."""
+        return value
+
+    def incomplete(self) -> str:
+        """What to write under an entry that is no value yet, else nothing."""
+        return ""
+
+    def text(self) -> str:
+        """Free text that must be printable, else nothing."""
+        return ""
+
+    def show(self, value: Value) -> None:
+        """Puts in a value, or what `typed` gave, without `changed`."""
+        self._showing = True
+        try:
+            self._put(value)
+        finally:
+            self._showing = False
+
+    def _put(self, value: Value) -> None:
+        raise NotImplementedError
+
+    def _edited(self) -> None:
+        if not self._showing:
+            self.changed.emit()
+
+
+def _tidy(text: Value) -> str:
+    """Without blanks around it, and with accents put together as most keyboards do."""
+    return unicodedata.normalize("NFC", text).strip() if isinstance(text, str) else ""
+
+
+class _Line(Editor):
+    def __init__(self, field: Field) -> None:
+        self._edit = LineEdit()
+        super().__init__(self._edit)
+        self._edit.textChanged.connect(self._edited)
+        if field.kind is Kind.PHONE:
+            upright(self._edit)
+            self._edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        elif field.kind is Kind.MAIL:
+            upright(self._edit)
+            self._edit.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
+
+    def value(self) -> str:
+        return _tidy(self._edit.text())
+
+    def normal(self, value: Value) -> Value:
+        return _tidy(value)
+
+    def text(self) -> str:
+        return self.value()
+
+    def _put(self, value: Value) -> None:
+        self._edit.setText(value if isinstance(value, str) else "")
+        self._edit.setCursorPosition(0)
+
+
+class _Note(Editor):
+    def __init__(self, _field: Field) -> None:
+        self._edit = NoteEdit()
+        super().__init__(self._edit)
+        self._edit.textChanged.connect(self._edited)
+
+    def value(self) -> str:
+        return _tidy(self._edit.text())
+
+    def normal(self, value: Value) -> Value:
+        return _tidy(value)
+
+    def text(self) -> str:
+        return self.value()
+
+    def _put(self, value: Value) -> None:
+        self._edit.set_text(value if isinstance(value, str) else "")
+
+
+class _Day(Editor):
+    def __init__(self, _field: Field) -> None:
+        self._edit = DateField()
+        super().__init__(self._edit)
+        self._edit.changed.connect(self._edited)
+
+    def value(self) -> date | None:
+        return self._edit.value() if self._edit.readable() else None
+
+    def typed(self) -> Value:
+        return self.value() if self._edit.readable() else self._edit.text()
+
+    def incomplete(self) -> str:
+        return "" if self._edit.readable() else messages.incomplete_day()
+
+    def _put(self, value: Value) -> None:
+        if isinstance(value, str):
+            self._edit.setText(value)
+        else:
+            self._edit.set_value(value if isinstance(value, date) else None)
+
+
+class _Number(Editor):
+    def __init__(self, field: Field) -> None:
+        self._edit = LineEdit()
+        super().__init__(self._edit)
+        upright(self._edit)
+        self._edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        # The validator keeps letters out; the range is checked when saving, with words.
+        self._edit.setValidator(QIntValidator(0, min(field.limit, _QT_LARGEST), self._edit))
+        self._edit.setMaximumWidth(160)
+        self._edit.textChanged.connect(self._edited)
+
+    def value(self) -> int | None:
+        text = self._edit.text().strip()
+        return int(text) if text.isdecimal() else None
+
+    def typed(self) -> Value:
+        return self._edit.text() if self.incomplete() else self.value()
+
+    def incomplete(self) -> str:
+        text = self._edit.text().strip()
+        return messages.incomplete_number() if text and not text.isdecimal() else ""
+
+    def _put(self, value: Value) -> None:
+        self._edit.setText("" if value is None else str(value))
+
+
+class _Code(Editor):
+    def __init__(self, field: Field) -> None:
+        self._choices = labels.choices(_list_of(field))
+        self._empty = None if field.required else _("not stated")
+        self._combo = ComboBox(searchable=len(self._choices) > _SEARCHABLE_FROM)
+        super().__init__(self._combo)
+        self._combo.set_choices(self._choices, empty=self._empty)
+        self._combo.choose(None)
+        self._combo.chosen.connect(self._edited)
+        self._combo.currentIndexChanged.connect(self._edited)  # arrow keys choose without a signal
+
+    def value(self) -> str | None:
+        return self._combo.choice()
+
+    def incomplete(self) -> str:
+        line = self._combo.lineEdit()
+        if line is None:  # not searchable: nothing can be typed
+            return ""
+        shown = self._combo.itemText(self._combo.currentIndex())
+        typed = line.text().strip()
+        return "" if typed in ("", shown) else messages.no_entry()
+
+    def _put(self, value: Value) -> None:
+        code = value if isinstance(value, str) and value else None
+        if code is not None and code not in dict(self._choices):
+            # written by a newer program or a carrier: shown as it is, and not lost when saving
+            self._choices = [*self._choices, (code, code)]
+            self._combo.set_choices(self._choices, empty=self._empty)
+        self._combo.choose(code)
+
+
+class _Codes(Editor):
+    def __init__(self, field: Field) -> None:
+        self._chips = ChipsField(labels.field(field), labels.choices(_list_of(field)))
+        super().__init__(self._chips)
+        self._chips.changed.connect(self._edited)
+
+    def value(self) -> tuple[str, ...]:
+        return self._chips.codes()
+
+    def incomplete(self) -> str:
+        return messages.no_entry() if self._chips.pending() else ""
+
+    def _put(self, value: Value) -> None:
+        self._chips.set_codes(value if isinstance(value, tuple) else ())
+
+    def normal(self, value: Value) -> Value:
+        return value if isinstance(value, tuple) else ()
+
+
+class _Flag(Editor):
+    """Yes, no, and not asked: not asked is no no."""
+
+    def __init__(self, field: Field) -> None:
+        self._switch = SegmentedSwitch(
+            labels.field(field),
+            (
+                ("yes", pgettext("answer", "Yes")),
+                ("no", pgettext("answer", "No")),
+                ("", pgettext("answer", "not stated")),
+            ),
+        )
+        super().__init__(self._switch)
+        self._switch.choose("")
+        first = self._switch.findChild(QPushButton)
+        assert first is not None
+        self._switch.setFocusProxy(first)
+        self._switch.chosen.connect(self._edited)
+
+    def value(self) -> bool | None:
+        return {"yes": True, "no": False}.get(self._switch.choice())
+
+    def _put(self, value: Value) -> None:
+        self._switch.choose({True: "yes", False: "no"}[value] if isinstance(value, bool) else "")
+
+
+class _Moment(Editor):
+    """The program writes it, the counsellor reads it."""
+
+    def __init__(self, _field: Field) -> None:
+        self._edit = LineEdit()
+        super().__init__(self._edit)
+        self._edit.setReadOnly(True)
+        self._moment: datetime | None = None
+
+    def value(self) -> datetime | None:
+        return self._moment
+
+    def _put(self, value: Value) -> None:
+        self._moment = value if isinstance(value, datetime) else None
+        self._edit.setText("" if self._moment is None else labels.moment(self._moment))
+
+
+def _list_of(field: Field) -> str:
+    if field.codes is None:
+        raise ValueError(field.key)
+    return field.codes
+
+
+_EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
+    Kind.NAME: _Line,
+    Kind.LINE: _Line,
+    Kind.PHONE: _Line,
+    Kind.MAIL: _Line,
+    Kind.NOTE: _Note,
+    Kind.DAY: _Day,
+    Kind.CODE: _Code,
+    Kind.CODES: _Codes,
+    Kind.FLAG: _Flag,
+    Kind.NUMBER: _Number,
+    Kind.MOMENT: _Moment,
+}
+
+
+def editor_for(field: Field) -> Editor:
+    """The editor of a field's kind. ValueError for kinds nobody types (bytes, keys)."""
+    editor = _EDITORS.get(field.kind)
+    if editor is None:
+        raise ValueError(field.key)
+    return editor(field)

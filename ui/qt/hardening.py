@@ -1,0 +1,35 @@
+"""Keeps the program's memory out of files and other programs' reach, as far as the system lets us.
+
+Called before the first passphrase is typed. What it cannot do (swap, hibernation) is said in the
+handbook: that needs an encrypted disk.
+"""
+
+import ctypes
+import sys
+
+_PR_SET_DUMPABLE = 4  # prctl(2)
+
+
+def harden() -> bool:
+    """Forbids core dumps and, on Linux, other programs of the user looking in; whether it held.
+
+    Never raises: a system that refuses must not keep the counsellor from the cases.
+    """
+    if sys.platform == "win32":  # no core files there; error reporting is the installer's matter
+        return False
+    import resource  # noqa: PLC0415  not on Windows
+
+    try:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (OSError, ValueError):
+        return False
+    return _undumpable() if sys.platform == "linux" else True
+
+
+def _undumpable() -> bool:
+    """By prctl(2) this also stops ptrace and /proc/PID/mem for the user's other programs."""
+    try:
+        prctl = ctypes.CDLL(None, use_errno=True).prctl
+    except (OSError, AttributeError):
+        return False
+    return bool(prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)

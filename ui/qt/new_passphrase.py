@@ -1,0 +1,120 @@
+"""Choosing a new passphrase: typed twice, judged while typing, or suggested."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jmd_desktop import messages
+from jmd_desktop.domain.passphrases import Judgement
+from jmd_desktop.errors import WeakPassphrase
+from jmd_desktop.i18n import _
+from ui.qt import buttons
+from ui.qt.field import FieldColumn
+from ui.qt.icons import Icon
+from ui.qt.inputs import SecretEdit
+from ui.qt.layout import LARGE, SMALL, box, row
+from ui.qt.surfaces import Pill
+from ui.qt.text import Kind, label
+from ui.qt.theme import Tone
+
+_PAUSE = 250  # ms without a key before it is judged
+
+
+class NewPassphrase(QWidget):
+    """Holds what is typed until it is taken; says why it will not do."""
+
+    changed = Signal()
+    judging_requested = Signal(str)
+    suggestion_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._judged: tuple[str, Judgement] | None = None
+        self._first, self._second = SecretEdit(), SecretEdit()
+        self._first_field = FieldColumn(
+            _("New passphrase"),
+            self._first,
+            hint=_("Best are four or five words that have nothing to do with each other."),
+        )
+        self._second_field = FieldColumn(_("Once more"), self._second)
+        self._pill = Pill("", Tone.QUIET)
+        self._pill.hide()
+        self._first_field.add_aside(self._pill)
+        suggest = buttons.quiet(_("Suggest five words"), Icon.REFRESH_CW)
+        suggest.clicked.connect(self.suggestion_requested)
+        self._suggestion = label("", Kind.KEY, wrap=True, selectable=True)
+        self._suggestion.hide()
+        box(
+            QVBoxLayout(self),
+            self._first_field,
+            row(-SMALL, suggest, None),
+            self._suggestion,
+            self._second_field,
+            gap=LARGE,
+        )
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PAUSE)
+        self._timer.timeout.connect(lambda: self.judging_requested.emit(self._first.text()))
+        self._first.textChanged.connect(self._typed)
+        self._second.textChanged.connect(self._repeated)
+
+    def passphrase(self) -> str:
+        """What is typed in the first field."""
+        return self._first.text()
+
+    def show_suggestion(self, words: str) -> None:
+        """Put it into the first field and show it to be written down or learnt."""
+        self._suggestion.setText(words)
+        self._suggestion.show()
+        self._first.setText(words)
+        self._second.clear()
+        self._second.setFocus()
+
+    def show_judgement(self, passphrase: str, judgement: Judgement) -> None:
+        """What was found about it; an answer about something else is dropped."""
+        if passphrase != self._first.text():
+            return
+        self._judged = (passphrase, judgement)
+        good = judgement.weakness is None
+        self._pill.show_state(
+            _("strong") if good else _("too weak"), Tone.OK if good else Tone.WARN
+        )
+        self._pill.setVisible(bool(passphrase))
+        if good:
+            self._first_field.show_problem("")
+        self.changed.emit()
+
+    def problem(self) -> str:
+        """Why it cannot be taken, written under its field as well; nothing when it can."""
+        if self._judged is None or self._judged[0] != self._first.text():
+            return _("Please wait a moment until the passphrase is judged.")
+        weakness = self._judged[1].weakness
+        if weakness is not None:
+            words = messages.text(WeakPassphrase(weakness))
+            self._first_field.show_problem(words)
+            self._first.setFocus()
+            return words
+        if self._second.text() != self._first.text():
+            words = _("The two entries differ. Please type the second once more.")
+            self._second_field.show_problem(words)
+            self._second.setFocus()
+            return words
+        return ""
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._judged = None
+        self._suggestion.clear()
+        self._suggestion.hide()
+        for field in (self._first, self._second):
+            field.clear()
+
+    def _typed(self) -> None:
+        self._timer.start()
+        if self._suggestion.text() != self._first.text():
+            self._suggestion.hide()
+        self.changed.emit()
+
+    def _repeated(self) -> None:
+        self._second_field.show_problem("")
+        self.changed.emit()

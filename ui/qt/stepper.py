@@ -1,0 +1,242 @@
+"""The six phases of a case as a row of bars: where it stands, and the way into each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from jmd_desktop.i18n import _, pgettext
+from ui.qt import fonts, icons, painting, theme
+from ui.qt.fonts import Weight
+from ui.qt.icons import Icon
+from ui.qt.stylesheet import is_look_change
+from ui.qt.text import elided, isolated, width_of
+from ui.qt.theme import Tone
+
+
+class StepState(StrEnum):
+    """Where a case stands in one step; the order locks nothing."""
+
+    OPEN = "open"
+    CURRENT = "current"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step as it is shown."""
+
+    title: str
+    state: StepState = StepState.OPEN
+    note: str = ""  # a date, „seit 16. Februar“
+    opens: str | None = None  # id given to `Stepper.opened`; None: only to be read
+
+
+# The ground of hover and selection reaches this far beside text and bar: `outset` by it.
+PAD: Final = 6
+
+
+class Stepper(QWidget):
+    """Steps side by side. Those that open something are buttons, the others are text."""
+
+    opened = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(0)
+        self._steps: list[_OpeningStep | _ReadingStep] = []
+        self.setAccessibleName(_("Phases"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def show_steps(self, steps: Sequence[Step], selected: str | None = None) -> None:
+        """Show these steps; `selected` is the id of the one that is open now."""
+        focused = next((i for i, s in enumerate(self._steps) if s.hasFocus()), None)
+        for old in self._steps:
+            self._line.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._steps = []
+        for number, step in enumerate(steps, start=1):
+            if step.opens is None:
+                self._steps.append(_ReadingStep(step, number, len(steps)))
+            else:
+                made = _OpeningStep(step, number, len(steps))
+                made.setChecked(step.opens == selected)
+                made.clicked.connect(lambda _=False, place=step.opens: self._open(place))
+                self._steps.append(made)
+            self._line.addWidget(self._steps[-1], 1)
+        if focused is not None and focused < len(self._steps):
+            self._steps[focused].setFocus()
+
+    def select(self, opens: str | None) -> None:
+        """Mark the step that is open now, or none."""
+        for shown in self._steps:
+            if isinstance(shown, _OpeningStep):
+                shown.setChecked(opens is not None and shown.step.opens == opens)
+
+    def _open(self, place: str) -> None:
+        # A press on what is open already must not take its mark away.
+        self.select(place)
+        self.opened.emit(place)
+
+
+class _OpeningStep(QAbstractButton):
+    def __init__(self, step: Step, number: int, total: int) -> None:
+        super().__init__()
+        self.step = step
+        self.number = number
+        self.setText(step.title)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(_spoken(step, number, total))
+        self.setToolTip(_tip(step))
+        _prepare(self)
+
+    def sizeHint(self) -> QSize:
+        return _size()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().metrics.grown(72), _size().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_look_change(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
+        return self.rect().contains(position)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        colours = theme.current().theme
+        below = QRectF(self.rect()).adjusted(0, _BAR_ROOM, 0, 0)
+        if self.isChecked():
+            painting.ground(painter, below, colours.accent_soft, 6)
+        elif self.underMouse():
+            painting.ground(painter, below, colours.hover, 6)
+        _paint(painter, self, self.step, self.number, selected=self.isChecked())
+        if self.hasFocus():
+            painting.focus_ring(painter, below, 6)
+
+
+class _ReadingStep(QWidget):
+    def __init__(self, step: Step, number: int, total: int) -> None:
+        super().__init__()
+        self.step = step
+        self.number = number
+        self.setAccessibleName(_spoken(step, number, total))
+        self.setToolTip(_tip(step))
+        _prepare(self)
+
+    def sizeHint(self) -> QSize:
+        return _size()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme.current().metrics.grown(72), _size().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_look_change(event):
+            self.updateGeometry()
+        super().changeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        _paint(QPainter(self), self, self.step, self.number, selected=False)
+
+
+_BAR = 4
+_BAR_ROOM = 8
+
+
+def _prepare(widget: QWidget) -> None:
+    widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def _size() -> QSize:
+    grown = theme.current().metrics.grown
+    return QSize(grown(120), _BAR_ROOM + 2 + grown(20) + grown(18) + 4)
+
+
+def _paint(painter: QPainter, widget: QWidget, step: Step, number: int, *, selected: bool) -> None:
+    look = theme.current()
+    colours, metrics = look.theme, look.metrics
+    left, width = float(PAD), float(widget.width() - 2 * PAD)
+    _paint_bar(painter, QRectF(left, 0, width, _BAR), step.state)
+    rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    begin = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft  # mirrored by the painter
+    top, line = _BAR_ROOM + 3, metrics.grown(20)
+    taken = 0
+    strong = selected or step.state is StepState.CURRENT
+    font = fonts.font(metrics.body, Weight.STRONG if strong else Weight.MEDIUM)
+    tone = Tone.ACCENT if selected else Tone.PLAIN if strong else Tone.QUIET
+    painter.setPen(QColor(tone.of(colours)))
+    painter.setFont(font)
+    if step.state is StepState.DONE:
+        edge = metrics.small_icon
+        x = left + width - edge if rtl else left
+        place = QRectF(x, top + (line - edge) // 2, edge, edge)
+        icons.paint(painter, Icon.CHECK, Tone.ACCENT, place, 2.5)
+        taken = edge + 4
+        words = step.title
+    else:
+        words = f"{number}  {step.title}"
+        if width_of(words, font) > width:
+            words = step.title  # the number is background; the word matters
+    room = QRectF(left if rtl else left + taken, top, width - taken, line)
+    painter.drawText(room, begin, isolated(elided(words, font, room.width())))
+    small = fonts.font(metrics.caption)
+    note = _note(step)
+    painter.setFont(small)
+    painter.setPen(
+        QColor((Tone.ACCENT if step.state is StepState.CURRENT else Tone.QUIET).of(colours))
+    )
+    room = QRectF(left, top + line, width, metrics.grown(18))
+    painter.drawText(room, begin, isolated(elided(note, small, room.width())))
+
+
+def _paint_bar(painter: QPainter, rect: QRectF, state: StepState) -> None:
+    colours = theme.current().theme
+    if state is not StepState.SKIPPED:
+        full = state in (StepState.DONE, StepState.CURRENT)
+        painting.ground(painter, rect, colours.accent if full else colours.track, _BAR / 2)
+        return
+    # Left out is another shape, not only another colour.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(
+        QPen(QColor(colours.control), 2, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.RoundCap)
+    )
+    pen = painter.pen()
+    pen.setDashPattern([3, 4])
+    painter.setPen(pen)
+    middle = rect.center().y()
+    painter.drawLine(QPointF(rect.left() + 1, middle), QPointF(rect.right() - 1, middle))
+
+
+def _note(step: Step) -> str:
+    if step.state is StepState.SKIPPED:
+        return step.note or pgettext("phase", "skipped")
+    return step.note
+
+
+def _spoken(step: Step, number: int, total: int) -> str:
+    state = {
+        StepState.OPEN: pgettext("phase", "open"),
+        StepState.CURRENT: pgettext("phase", "in progress"),
+        StepState.DONE: pgettext("phase", "done"),
+        StepState.SKIPPED: pgettext("phase", "skipped"),
+    }[step.state]
+    return _("Phase {number} of {total}: {title}, {state}").format(
+        number=number, total=total, title=step.title, state=state
+    )
+
+
+def _tip(step: Step) -> str:
+    return f"{step.title}\n{step.note}" if step.note else step.title

@@ -1,0 +1,202 @@
+"""Saves settings where they belong: the service's in the vault, the window's beside it."""
+
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from functools import partial
+
+from jmd_desktop import messages
+from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain.fields import Value
+from jmd_desktop.domain.site import Site
+from jmd_desktop.errors import Invalid, UserError
+from jmd_desktop.i18n import _
+from jmd_desktop.services.sites import Sites
+from jmd_desktop.services.vaults import Enrolment, RecoveryProof, Vaults
+from jmd_desktop.settings import Settings, ThemeChoice, UiLanguage
+from ui.places import Controller, Place
+from ui.qt.workbench import Workbench
+from ui.settings.view import SettingsView
+
+
+class SettingsController(Controller):
+    """Looks change at once; what concerns the service is saved with a button."""
+
+    handbook_page = "einstellungen"
+
+    def __init__(
+        self,
+        bench: Workbench,
+        sites: Sites,
+        vaults: Vaults,
+        current: Settings,
+        apply: Callable[[Settings], None],
+    ) -> None:
+        self._view = SettingsView(bench)
+        super().__init__(self._view)
+        self._bench = bench
+        self._sites = sites
+        self._vaults = vaults
+        self._settings = current
+        self._apply = apply
+        self._proof: RecoveryProof | None = None
+        view = self._view
+        view.show_settings(current)
+        view.theme_chosen.connect(lambda key: self._change(theme=ThemeChoice(key)))
+        view.language_chosen.connect(lambda key: self._change(language=UiLanguage(key)))
+        view.scale_chosen.connect(lambda key: self._change(font_scale=int(key)))
+        view.save_requested.connect(self.save)
+        view.passphrase.judging_requested.connect(self._judge)
+        view.passphrase.suggestion_requested.connect(self._suggest)
+        view.passphrase_requested.connect(self._change_passphrase)
+        view.new_key_requested.connect(self._ask_new_key)
+        view.proof_requested.connect(self._prove)
+        view.key.print_grid_requested.connect(self._print_grid)
+        view.key.print_key_requested.connect(self._ask_print_key)
+        self._enrolment: Enrolment | None = None
+
+    def enter(self, place: Place) -> None:
+        """Read the service's row; `passphrase` as record opens that part."""
+        self._read()
+        self._view.open_part(place.record)
+
+    def refresh(self, changes: Changes) -> None:
+        """Somebody saved the row."""
+        if changes.touch(Topic.SITE):
+            self._read()
+
+    def cover(self) -> None:
+        """Nothing secret outlives the lock."""
+        self._view.passphrase.clear()
+        self._view.key.hide_key()
+        self._enrolment = self._proof = None
+
+    # ---- the service ---------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Everything about the service, at once."""
+        values = self._view.values(self._bench.clock.today())
+        if values is None:
+            return
+        self._bench.runner.write(
+            self, partial(self._sites.save, values), self._saved, self._not_saved
+        )
+
+    def _read(self) -> None:
+        self._bench.runner.read(self, self._sites.get, self._show)
+
+    def _show(self, own: Site) -> None:
+        values: dict[str, Value] = {**asdict(own), "law": own.law.value}
+        self._view.show_site(values)
+
+    def _saved(self, changes: Changes) -> None:
+        self._view.show_saved(self._bench.clock.now())
+        self.changed.emit(changes)
+
+    def _not_saved(self, error: UserError) -> None:
+        column = error.field.rpartition(".")[2] if isinstance(error, Invalid) else ""
+        self._view.show_refused(column, messages.text(error))
+
+    # ---- the window ----------------------------------------------------------------------
+
+    def _change(
+        self,
+        *,
+        theme: ThemeChoice | None = None,
+        language: UiLanguage | None = None,
+        font_scale: int | None = None,
+    ) -> None:
+        now = self._settings
+        self._settings = replace(
+            now,
+            theme=theme or now.theme,
+            language=language or now.language,
+            font_scale=font_scale or now.font_scale,
+        )
+        self._apply(self._settings)
+
+    # ---- passphrase ----------------------------------------------------------------------
+
+    def _judge(self, passphrase: str) -> None:
+        self._bench.runner.side(
+            self,
+            partial(self._vaults.judge, passphrase, self._view.own_words()),
+            partial(self._view.passphrase.show_judgement, passphrase),
+        )
+
+    def _suggest(self) -> None:
+        words = self._vaults.suggest_passphrase()
+        self._view.passphrase.show_suggestion(words)
+        self._judge(words)
+
+    def _change_passphrase(self) -> None:
+        if self._view.passphrase.problem():
+            return
+        new = self._view.passphrase.passphrase()
+        self._view.show_changing()
+        self._bench.runner.write(
+            self,
+            partial(self._vaults.change_passphrase, new),
+            lambda _changes: self._view.show_passphrase_changed(),
+            lambda error: self._view.show_passphrase_refused(messages.text(error)),
+        )
+
+    # ---- recovery key --------------------------------------------------------------------
+
+    def _ask_new_key(self) -> None:
+        self._bench.dialogs.ask_confirm(
+            self._view,
+            _("Make a new recovery key?"),
+            _(
+                "The old sheet will no longer open this vault. Backups made so far still open "
+                "with the old key."
+            ),
+            _("Make a new key"),
+            self._make_key,
+        )
+
+    def _make_key(self) -> None:
+        self._bench.runner.write(self, self._vaults.renew_recovery_key, self._show_key)
+
+    def _show_key(self, enrolment: Enrolment) -> None:
+        self._enrolment = enrolment
+        self._view.show_key(enrolment.recovery_key)
+
+    def _prove(self) -> None:
+        if self._enrolment is None:
+            return
+        if self._proof is None:
+            self._proof = RecoveryProof.of(self._enrolment.recovery_key)
+            self._view.ask_proof(self._proof.asked)
+        elif self._view.typed.check(self._proof.holds):
+            self._enrolment = self._proof = None
+            self._bench.runner.write(
+                self,
+                partial(self._vaults.note_recovery_proof, self._view.key.keeper.text()),
+                self._proved,
+            )
+
+    def _proved(self, changes: Changes) -> None:
+        self._view.show_proved()
+        self.changed.emit(changes)
+
+    def _print_grid(self) -> None:
+        self._print("")
+
+    def _ask_print_key(self) -> None:
+        self._bench.dialogs.ask_confirm(
+            self._view,
+            _("Print the key itself?"),
+            _(
+                "Printers and printing systems keep copies of what they print. Whoever finds such "
+                "a copy can open your vault. By hand on the empty sheet is safer."
+            ),
+            _("Print with the key"),
+            lambda: self._print(self._enrolment.recovery_key if self._enrolment else ""),
+        )
+
+    def _print(self, key: str) -> None:
+        self._bench.runner.side(
+            self,
+            partial(self._vaults.recovery_sheet, self._vaults.vault_id, key),
+            lambda pdf: self._bench.output.print_pdf(self._view, pdf),
+        )

@@ -1,0 +1,233 @@
+"""The settings' widgets, in cards one below the other."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jmd_desktop.domain.fields import SITE, Value
+from jmd_desktop.i18n import _
+from jmd_desktop.settings import Settings
+from ui.qt import buttons
+from ui.qt.buttons import SegmentedSwitch
+from ui.qt.carrier import CarrierForm
+from ui.qt.form import BoundForm
+from ui.qt.icons import Icon
+from ui.qt.layout import LARGE, NONE, SMALL, box, column, row
+from ui.qt.new_passphrase import NewPassphrase
+from ui.qt.recovery_key import RecoveryKeyView, RecoveryProofForm
+from ui.qt.surfaces import Card, Notice, NoticeKind, PageHeader, ScrollPage
+from ui.qt.text import Kind, label
+from ui.qt.workbench import Workbench
+
+_SCALES = (100, 125, 150, 200)  # percent
+
+
+class SettingsView(QWidget):
+    """Cards: looks, service, carrier, rules, passphrase, recovery key."""
+
+    theme_chosen = Signal(str)
+    language_chosen = Signal(str)
+    scale_chosen = Signal(str)
+    save_requested = Signal()
+    passphrase_requested = Signal()
+    new_key_requested = Signal()
+    proof_requested = Signal()
+
+    def __init__(self, bench: Workbench) -> None:
+        super().__init__()
+        self._save = buttons.primary(_("Save"), Icon.SAVE)
+        self._save.setToolTip(_("Save (Ctrl+S)"))
+        self._save.clicked.connect(self.save_requested)
+        self._state = label("", Kind.CAPTION)
+        self._refused = Notice(NoticeKind.DANGER, "")
+        self._refused.hide()
+        self._service = BoundForm(SITE, missing_characters=bench.missing_characters)
+        self._service.row("counsellor")
+        self._service.row("site_name")
+        self._service.row("site_address")
+        self._service.row("site_phone", "site_mail")
+        self._carrier = CarrierForm(bench)
+        self._rules = BoundForm(SITE, missing_characters=bench.missing_characters)
+        self._rules.row("guardian_age", "law_text_approved_on")
+        self._rules.row("idle_minutes", "recovery_keeper")
+        self.passphrase = NewPassphrase()
+        self.key = RecoveryKeyView()
+        self.typed = RecoveryProofForm()
+        self._page = ScrollPage(
+            self._refused,
+            self._looks(),
+            Card(_("You and your service"), self._service),
+            Card(_("Carrier and data protection"), self._carrier),
+            Card(_("Rules and safety"), self._rules),
+            self._passphrase_card(),
+            self._key_card(),
+            None,
+            widest=760,
+        )
+        header = PageHeader(_("Settings"), "", self._state, self._save)
+        box(QVBoxLayout(self), header, self._page, gap=0, margins=NONE)
+
+    # ---- looks ---------------------------------------------------------------------------
+
+    def show_settings(self, settings: Settings) -> None:
+        """What is chosen now."""
+        self._theme.choose(settings.theme.value)
+        self._language.choose(settings.language.value)
+        nearest = min(_SCALES, key=lambda scale: abs(scale - settings.font_scale))
+        self._scale.choose(str(nearest))
+
+    def _looks(self) -> Card:
+        self._theme = SegmentedSwitch(
+            _("Colours"),
+            [("system", _("Like the system")), ("light", _("Light")), ("dark", _("Dark"))],
+        )
+        self._language = SegmentedSwitch(_("Language"), [("de", "Deutsch"), ("en", "English")])
+        self._scale = SegmentedSwitch(
+            _("Text size"), [(str(scale), f"{scale} %") for scale in _SCALES]
+        )
+        self._theme.chosen.connect(self.theme_chosen)
+        self._language.chosen.connect(self.language_chosen)
+        self._scale.chosen.connect(self.scale_chosen)
+        return Card(
+            _("Look"),
+            *(
+                column(label(words, Kind.LABEL), row(switch, None), gap=4)
+                for words, switch in (
+                    (_("Colours"), self._theme),
+                    (_("Text size"), self._scale),
+                    (_("Language of the window"), self._language),
+                )
+            ),
+        )
+
+    # ---- the service ---------------------------------------------------------------------
+
+    def show_site(self, values: Mapping[str, Value]) -> None:
+        """The stored row."""
+        for form in self._forms():
+            form.show_values(values)
+        logo = values["carrier_logo"]
+        self._carrier.show_logo(logo if isinstance(logo, bytes) else None)
+
+    def values(self, today: date) -> dict[str, Value] | None:
+        """What is typed; None when something is wrong, which is then shown and in focus."""
+        self._refused.hide()
+        for form in self._forms():
+            if form.problems(today):
+                form.focus_first_problem()
+                return None
+        return {**self._service.values(), **self._carrier.values(), **self._rules.values()}
+
+    def own_words(self) -> tuple[str, ...]:
+        """Names a passphrase must not be made of."""
+        typed = {**self._service.values(), **self._carrier.form.values()}
+        names = ("counsellor", "site_name", "carrier_name")
+        return tuple(str(typed[name] or "") for name in names)
+
+    def show_saved(self, now: datetime) -> None:
+        """It is part of the vault."""
+        self._state.setText(_("Saved at {time}").format(time=f"{now.astimezone():%H:%M}"))
+
+    def show_refused(self, column_name: str, words: str) -> None:
+        """It was not saved, and why."""
+        self._refused.show_words(NoticeKind.DANGER, words)
+        self._refused.show()
+        for form in self._forms():
+            if column_name in form.values():
+                form.show_problem(column_name, words)
+                form.focus_first_problem()
+
+    def open_part(self, part: str) -> None:
+        """Scroll to the passphrase, or stay at the top."""
+        if part == "passphrase":
+            self._page.ensureWidgetVisible(self.passphrase)
+            self.passphrase.setFocus()
+
+    def _forms(self) -> tuple[BoundForm, ...]:
+        return self._service, self._carrier.form, self._rules
+
+    # ---- passphrase ----------------------------------------------------------------------
+
+    def show_changing(self) -> None:
+        """It takes a moment, on purpose."""
+        self._change.setEnabled(False)
+        self._changed.show_words(NoticeKind.INFO, _("One moment …"))
+        self._changed.show()
+
+    def show_passphrase_changed(self) -> None:
+        """The new one holds from now on."""
+        self.passphrase.clear()
+        self._change.setEnabled(True)
+        self._changed.show_words(
+            NoticeKind.OK,
+            _("From now on the new passphrase opens the vault. Earlier backups keep the old one."),
+            word=_("Passphrase changed"),
+        )
+
+    def show_passphrase_refused(self, words: str) -> None:
+        """The old one still holds."""
+        self._change.setEnabled(True)
+        self._changed.show_words(NoticeKind.DANGER, words)
+        self._changed.show()
+
+    def _passphrase_card(self) -> Card:
+        self._change = buttons.plain(_("Change the passphrase"), Icon.KEY_ROUND)
+        self._change.clicked.connect(self.passphrase_requested)
+        self._changed = Notice(NoticeKind.INFO, "")
+        self._changed.hide()
+        return Card(_("Passphrase"), self.passphrase, self._changed, row(self._change, None))
+
+    # ---- recovery key --------------------------------------------------------------------
+
+    def show_key(self, key: str) -> None:
+        """A new key, shown once."""
+        self._key_state.hide()
+        self.typed.hide()
+        self.key.show_key(key)
+        self.key.show()
+        self._prove.say(_("I have written it down"))
+        self._prove.show()
+        self._new_key.hide()
+
+    def ask_proof(self, positions: tuple[int, int]) -> None:
+        """Hide the key and ask for two groups of it."""
+        self.key.hide_key()
+        self.key.hide()
+        self.typed.ask(positions)
+        self.typed.show()
+        self._prove.say(_("Check"))
+
+    def show_proved(self) -> None:
+        """The sheet is right."""
+        self.typed.hide()
+        self._prove.hide()
+        self._new_key.show()
+        self._key_state.show_words(
+            NoticeKind.OK, _("The new sheet is right. Please destroy the old one.")
+        )
+        self._key_state.show()
+
+    def _key_card(self) -> Card:
+        self._key_state = Notice(NoticeKind.INFO, "")
+        self._key_state.hide()
+        self._new_key = buttons.plain(_("Make a new recovery key …"), Icon.KEY_ROUND)
+        self._new_key.clicked.connect(self.new_key_requested)
+        self._prove = buttons.plain(_("I have written it down"))
+        self._prove.clicked.connect(self.proof_requested)
+        for widget in (self._prove, self.key, self.typed):
+            widget.hide()
+        return Card(
+            _("Recovery key"),
+            label(
+                _("Opens the vault when the passphrase is forgotten. Only the sheet holds it."),
+                Kind.QUIET,
+                wrap=True,
+            ),
+            self._key_state,
+            self.key,
+            self.typed,
+            row(self._new_key, self._prove, None, gap=SMALL),
+            gap=LARGE,
+        )
