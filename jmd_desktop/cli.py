@@ -22,6 +22,7 @@ from jmd_desktop.errors import (
     Cancelled,
     Damaged,
     FileExistsAlready,
+    FolderMissing,
     InUse,
     UserError,
     VaultDamaged,
@@ -105,7 +106,7 @@ class _Formatter(argparse.HelpFormatter):
     def add_usage(
         self, usage: str | None, actions: Any, groups: Any, prefix: str | None = None
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or _("Usage: "))
+        super().add_usage(usage, actions, groups, _("Usage: ") if prefix is None else prefix)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -134,7 +135,8 @@ def _grammar() -> _Parser:
             "the window opens."
         ),
     )
-    parser.add("--version", action="version", version=f"%(prog)s {__version__}")
+    version = f"%(prog)s {__version__}"
+    parser.add("--version", action="version", version=version, help=_("show the version"))
     group = _commands(parser)
     _practice(_command(group, "practice", _("open fictional case files, or make some")))
     _vault(_command(group, "vault", _("make and check case files, change the passphrase")))
@@ -429,6 +431,8 @@ def _form_list(options: argparse.Namespace) -> None:
 def _form_print(options: argparse.Namespace) -> None:
     if options.output.exists():
         raise FileExistsAlready
+    if not options.output.parent.is_dir():
+        raise FolderMissing
     with _said_when_slow(_("Setting the form …")):
         pdf = Forms().print_blank(options.form, options.language, SystemClock().today())
     with translated(), options.output.open("xb") as file:

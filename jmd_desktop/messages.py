@@ -105,8 +105,9 @@ def _figures(line: CheckLine) -> str:
         return labels.number(figures["found"])
     if line.part is CheckPart.COUNTS:
         return ", ".join(
-            f"{labels.code('records', table)} {labels.number(count)}"
-            for table, count in figures.items()
+            f"{words} {labels.number(figures[table])}"
+            for table, words in labels.choices("records")
+            if table in figures
         )
     return ""
 

@@ -87,7 +87,7 @@ class Cases:
     def rows(
         self, query: str = "", shown: CaseFilter = CaseFilter.ALL, limit: int = 500
     ) -> tuple[CaseListRow, ...]:
-        """At most `limit` cases (-1: all), newest first; `query` is a name, number or birth date."""
+        """At most `limit` cases (-1: all), newest first; `query`: a name, number or birth date."""
         kinds, statuses = _FILTERS[shown]
         with self._session.vault.reading() as db:
             if not query.strip():

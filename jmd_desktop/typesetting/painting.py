@@ -19,7 +19,7 @@ from jmd_desktop.typesetting.writing import number, rgb, write_line
 Anchor = Literal["left", "center", "right"]
 
 
-def draw_text(  # noqa: PLR0917  x and y are one thing
+def draw_text(
     canvas: Canvas, x: float, y: float, markup: str, style: TextStyle, anchor: Anchor = "left"
 ) -> float:
     """One line of markup, never broken, with its baseline at y; returns its width in points.
@@ -71,7 +71,7 @@ def _modules(data: str) -> tuple[tuple[tuple[int, int], ...], ...]:
     return tuple(rows)
 
 
-def draw_image(  # noqa: PLR0917  a point and a size
+def draw_image(
     canvas: Canvas,
     image: bytes,
     x: float,

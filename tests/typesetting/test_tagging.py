@@ -4,7 +4,9 @@ import ctypes
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -145,3 +147,20 @@ def test_the_file_says_that_it_is_tagged_and_what_it_is_called() -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
     assert b"Einwilligung &amp; &lt;Probe&gt;" in pdf
     assert b"/Tabs /S" in pdf
+
+
+def test_the_metadata_packet_is_well_formed() -> None:
+    pdf = build(
+        [Paragraph("Text", TextStyle())],
+        title="Blatt & <Bogen>",
+        language="de",
+        author="Träger & Co.",
+        created=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+    start, end = pdf.index(b"<?xpacket begin"), pdf.index(b'<?xpacket end="w"?>')
+    packet = pdf[start:end].decode("utf-8")
+
+    title = ET.fromstring(packet).find(".//{http://purl.org/dc/elements/1.1/}title")
+
+    assert title is not None
+    assert "".join(title.itertext()) == "Blatt & <Bogen>"

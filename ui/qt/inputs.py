@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QShortcut,
     QTextBlockFormat,
     QTextCursor,
+    QTextLayout,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -52,6 +53,7 @@ class LineEdit(QLineEdit):
         self._behind: QToolButton | None = None
         self.setCursorPosition(0)  # the beginning of a long value says more than its end
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._place_ends)
 
     def put_before(self, name: Icon) -> None:
         """Put an icon where reading begins."""
@@ -107,7 +109,21 @@ class LineEdit(QLineEdit):
             left = 5 if rtl else self.width() - 5 - edge
             self._behind.setGeometry(left, (self.height() - edge) // 2, edge, edge)
             end = edge - 4 if self._behind.isVisibleTo(self) else 0
-        self.setTextMargins(end if rtl else start, 0, start if rtl else end, 0)
+        top = self._too_high()
+        self.setTextMargins(end if rtl else start, top, start if rtl else end, 0)
+
+    def _too_high(self) -> int:
+        """How far Qt would set words with Arabic letters too high, doubled, in pixels.
+
+        It takes half of what they make the line higher than the font's own, which a margin of all
+        of it brings down again.
+        """
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        line = layout.createLine()
+        layout.endLayout()
+        higher = line.height() - QFontMetricsF(self.font()).height() if line.isValid() else 0
+        return max(round(higher), 0)
 
 
 class SecretEdit(LineEdit):

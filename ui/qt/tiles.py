@@ -124,7 +124,7 @@ class _Tile(QAbstractButton):
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
-        width = theme.current().metrics.grown(140)
+        width = theme.current().metrics.grown(112)
         return QSize(width, theme.current().metrics.control)
 
     def hasHeightForWidth(self) -> bool:

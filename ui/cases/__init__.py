@@ -1,0 +1,1 @@
+"""The list of cases and the places of one case that are no phase of their own."""

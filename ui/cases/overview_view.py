@@ -1,0 +1,266 @@
+"""The cards of the overview of a case."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jmd_desktop import labels
+from jmd_desktop.domain.cases import PhaseState, PhaseStatus
+from jmd_desktop.domain.clients import Client
+from jmd_desktop.domain.consents import Consent
+from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.fields import CLIENTS
+from jmd_desktop.i18n import _
+from jmd_desktop.services.cases import CaseFile
+from ui.cases import words
+from ui.cases.contact_card import ContactCard
+from ui.places import PlaceId
+from ui.qt.buttons import Button, plain, quiet
+from ui.qt.columns import TwoColumns
+from ui.qt.facts import Fact, FactList
+from ui.qt.icons import Icon, IconLabel
+from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, holder, row, tucked
+from ui.qt.surfaces import Card, Pill, ScrollPage
+from ui.qt.text import Kind, label
+from ui.qt.theme import Tone
+
+_WIDEST = 1120  # px
+
+_PHASE_TONES = {
+    PhaseStatus.OPEN: Tone.QUIET,
+    PhaseStatus.IN_PROGRESS: Tone.ACCENT,
+    PhaseStatus.DONE: Tone.OK,
+    PhaseStatus.SKIPPED: Tone.QUIET,
+}
+
+
+class OverviewView(QWidget):
+    """Emits where to go; the place that opens knows how to work there."""
+
+    open_requested = Signal(str, str)  # PlaceId, record
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._drafts = _DraftsCard()
+        self._drafts.open_requested.connect(self.open_requested)
+        self.contact = ContactCard()
+        self.contact.edit_requested.connect(self._open_base_data)
+        self._person = _PersonCard()
+        self._person.edit_requested.connect(self._open_base_data)
+        self._consents = _ConsentsCard()
+        self._consents.opened.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
+        self._phases = _PhasesCard()
+        self._columns = TwoColumns()
+        self._columns.add_first(self.contact, self._person)
+        self._columns.add_second(self._consents, self._phases)
+        self._content = holder(column(self._drafts, self._columns, gap=LARGE))
+        self._page = ScrollPage(self._content, None, widest=_WIDEST)
+        box(QVBoxLayout(self), self._page, gap=0)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show nothing until a case is read."""
+        self._content.hide()
+
+    def begin(self) -> None:
+        """From the top."""
+        self._page.verticalScrollBar().setValue(0)
+
+    def hide_contact(self) -> None:
+        """Contact data that may not be used are covered again."""
+        self.contact.cover()
+
+    def show_file(self, file: CaseFile, now: datetime, today: date) -> None:
+        """Show this case."""
+        self._drafts.show_drafts(file.drafts, now)
+        self.contact.show_client(file.client)
+        self._person.show_client(file.client, today)
+        self._consents.show_consents(file.consents)
+        self._phases.show_phases(file.phases)
+        self._content.show()
+
+    def _open(self, place: PlaceId, record: str = "") -> None:
+        self.open_requested.emit(place, record)
+
+    def _open_base_data(self, field: str) -> None:
+        self._open(PlaceId.CASE_BASE_DATA, field)
+
+
+class _DraftsCard(Card):
+    """What was typed and not saved yet; not there when there is nothing."""
+
+    open_requested = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Not saved yet"), gap=MEDIUM, aside=Pill(_("Draft"), Tone.WARN))
+        self._lines: list[QWidget] = []
+
+    def show_drafts(self, drafts: tuple[Draft, ...], now: datetime) -> None:
+        for old in self._lines:
+            self.body.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._lines = [self._line(draft, now) for draft in drafts if draft.place in _places()]
+        self.add(*self._lines)
+        self.setVisible(bool(self._lines))
+
+    def _line(self, draft: Draft, now: datetime) -> QWidget:
+        title, place = _places()[draft.place]
+        fields = ", ".join(labels.field(CLIENTS[key.split(".")[1]]) for key in draft.content)
+        typed = label(_("typed {ago}").format(ago=labels.ago(draft.saved_at, now)), Kind.CAPTION)
+        typed.setToolTip(labels.moment(draft.saved_at))
+        go_on = plain(_("Go on working"), Icon.PENCIL)
+        go_on.setAccessibleName(_("{place}: go on working").format(place=title))
+        go_on.clicked.connect(lambda: self.open_requested.emit(place, ""))
+        what = label(f"{title}: {fields}" if fields else title, Kind.STRONG, wrap=True)
+        return holder(_beside(column(what, typed, gap=2), go_on))
+
+
+class _PersonCard(Card):
+    """Base facts, and kindly what is not known."""
+
+    edit_requested = Signal(str)  # the column to begin with
+
+    def __init__(self) -> None:
+        edit = quiet(_("Edit"), Icon.PENCIL)
+        edit.setAccessibleName(_("Edit base data"))
+        edit.clicked.connect(lambda: self.edit_requested.emit(""))
+        super().__init__(_("About the person"), gap=LARGE, aside=row(tucked(edit, 8), -7, gap=0))
+        self._facts = FactList()
+        self._missing_words = label("", Kind.QUIET, wrap=True)
+        self._first_missing = ""
+        self._add = quiet(_("Add what is missing"), Icon.PLUS)
+        self._add.clicked.connect(lambda: self.edit_requested.emit(self._first_missing))
+        missing = column(self._missing_words, row(-7, self._add, None, gap=0), gap=HAIR)
+        self.add(self._facts, missing)
+
+    def show_client(self, client: Client, today: date) -> None:
+        facts = [
+            Fact(_("Name"), words.full_name(client)),
+            Fact(labels.field(CLIENTS["preferred_name"]), client.preferred_name),
+            Fact(labels.field(CLIENTS["birth_date"]), _birth(client, today)),
+            Fact(
+                labels.field(CLIENTS["family_languages"]), words.languages(client.family_languages)
+            ),
+            _known(client, "interpreter_needed"),
+            _known(client, "country_of_origin"),
+        ]
+        self._facts.show_facts([fact for fact in facts if fact.words])
+        missing = [name for name in _WISHED if getattr(client, name) in (None, "", ())]
+        self._missing_words.setVisible(bool(missing))
+        self._add.setVisible(bool(missing))
+        self._first_missing = missing[0] if missing else ""
+        self._missing_words.setText(
+            _("Not noted yet: {fields}. All of it is voluntary; add it when it fits.").format(
+                fields=", ".join(labels.field(CLIENTS[name]) for name in missing)
+            )
+        )
+
+
+# What makes the next talk easier. Sensitive details are not asked for.
+_WISHED = ("birth_date", "family_languages", "interpreter_needed")
+
+
+class _ConsentsCard(Card):
+    """The state of the consents at a glance."""
+
+    def __init__(self) -> None:
+        self._look = quiet(_("View"), Icon.EYE)
+        self._look.setAccessibleName(_("View consents"))
+        self.opened = self._look.clicked
+        super().__init__(_("Consents"), gap=LARGE, aside=row(tucked(self._look, 8), -7, gap=0))
+        self._icon = IconLabel(Icon.SHIELD_CHECK, Tone.OK, 20)
+        self._title = label("", Kind.STRONG, wrap=True)
+        self._when = label("", Kind.CAPTION, wrap=True)
+        head = row(gap=MEDIUM)
+        head.addLayout(column(self._icon, None))
+        head.addLayout(column(self._title, self._when, gap=2), 1)
+        self._facts = FactList()
+        self.add(head, self._facts)
+
+    def show_consents(self, consents: tuple[Consent, ...]) -> None:
+        valid = [consent for consent in consents if consent.valid]
+        self._facts.setVisible(bool(valid))
+        if not valid:
+            self._icon.show_icon(Icon.SHIELD_ALERT, Tone.DANGER)
+            self._title.setText(_("No consent in force"))
+            self._when.setText(_("Please clear this before you go on working with the file."))
+            return
+        newest = max(valid, key=lambda consent: consent.signed_on)
+        self._icon.show_icon(Icon.SHIELD_CHECK, Tone.OK)
+        self._title.setText(_("{consent}: in force").format(consent=_kind(newest)))
+        self._when.setText(
+            _("signed on {day}, {language}").format(
+                day=labels.day(newest.signed_on), language=labels.code("languages", newest.language)
+            )
+        )
+        self._facts.show_facts(
+            [
+                Fact(_("Sensitive details"), _allowed(newest.special_categories)),
+                Fact(_("Follow-up talk"), _allowed(newest.follow_up)),
+                Fact(
+                    _("Paper"),
+                    newest.paper_place or _("place not noted yet"),
+                    quiet=not newest.paper_place,
+                ),
+            ]
+        )
+
+
+class _PhasesCard(Card):
+    """The six phases with their state, as a list to read."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Phases"), gap=LARGE)
+        self._list = column(gap=SMALL)
+        self.add(self._list)
+        self._lines: dict[str, Pill] = {}
+
+    def show_phases(self, phases: tuple[PhaseState, ...]) -> None:
+        for state in phases:
+            name = labels.code("phase", state.phase)
+            if state.phase not in self._lines:
+                pill = self._lines[state.phase] = Pill("")
+                self._list.addLayout(row(label(name, wrap=True), pill, gap=SMALL))
+            pill = self._lines[state.phase]
+            shown = labels.code("phase_status", state.status)
+            pill.show_state(shown, _PHASE_TONES[state.status])
+            pill.setAccessibleName(f"{name}: {shown}")
+            pill.setToolTip("" if state.since is None else labels.day(state.since))
+
+
+def _beside(texts: QVBoxLayout, button: Button) -> QVBoxLayout:
+    line = row(gap=MEDIUM)
+    line.addLayout(texts, 1)
+    line.addLayout(column(button, None))
+    return column(line)
+
+
+def _places() -> Mapping[str, tuple[str, PlaceId]]:
+    """Where drafts are worked on, by the place they name."""
+    return {"base_data": (_("Base data"), PlaceId.CASE_BASE_DATA)}
+
+
+def _birth(client: Client, today: date) -> str:
+    if client.birth_date is None:
+        return ""
+    words_ = f"{labels.short_day(client.birth_date)} ({words.age(client.birth_date, today)})"
+    if client.birth_date_certainty is not None:
+        certainty = labels.code("certainty", client.birth_date_certainty)
+        words_ = f"{words_}, {certainty}"
+    return words_
+
+
+def _known(client: Client, name: str) -> Fact:
+    field = CLIENTS[name]
+    return Fact(labels.field(field), words.value(field, getattr(client, name)))
+
+
+def _kind(consent: Consent) -> str:
+    return labels.code("consent_kind", consent.kind)
+
+
+def _allowed(yes: bool) -> str:  # noqa: FBT001  a fact, not a mode
+    return _("agreed") if yes else _("not agreed")

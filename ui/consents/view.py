@@ -1,0 +1,194 @@
+"""The page of a case's consents, with the sheet beside them or, where it is narrow, over them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from jmd_desktop import labels
+from jmd_desktop.domain.consents import Consent
+from jmd_desktop.i18n import _
+from ui.consents.card import ConsentCard
+from ui.qt import theme
+from ui.qt.buttons import IconButton, plain, quiet
+from ui.qt.elided import ElidedLabel
+from ui.qt.icons import Icon
+from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, holder, row
+from ui.qt.preview import PdfPreview
+from ui.qt.stylesheet import is_look_change
+from ui.qt.surfaces import EmptyState, ScrollPage
+from ui.qt.tasks import Runner
+from ui.qt.text import Kind, tooltip_with_keys
+
+_NARROW = 920  # px at a text scale of 1: below it a sheet beside the cards is too small to read
+_CARDS = 400
+
+
+class ConsentsView(QWidget):
+    """Cards of consents; one sheet is looked at at a time."""
+
+    sheet_requested = Signal(object)  # Consent
+    print_requested = Signal()
+    save_requested = Signal()
+    paper_moved = Signal(str, str)
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self._cards: dict[str, ConsentCard] = {}
+        self._page = ScrollPage(None, widest=760, margins=(WIDE, WIDE, 0, WIDE))
+        self._empty = EmptyState(Icon.SIGNATURE, _("There is no consent in this case."))
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self._page)
+        self._lists.addWidget(self._empty)
+        self.sheet = _SheetPanel(runner)
+        self.sheet.back.clicked.connect(self.close_sheet)
+        self.sheet.print.clicked.connect(self.print_requested)
+        self.sheet.save.clicked.connect(self.save_requested)
+        back = QShortcut(QKeySequence("Esc"), self.sheet)
+        back.activated.connect(self.close_sheet)
+        self._opened = False  # the sheet was asked for, and is in front where it is narrow
+        self._around = row(self.sheet)
+        self._beside = holder(self._around)
+        self._line = box(QHBoxLayout(self), self._lists, self._beside, gap=0)
+        self._line.setStretch(1, 1)
+        self._arrange()
+
+    @property
+    def wide(self) -> bool:
+        """Whether a sheet has room beside the cards."""
+        return self.width() >= theme.current().metrics.grown(_NARROW)
+
+    def clear(self) -> None:
+        """Show nobody's consents."""
+        self.show_consents(())
+        self._lists.setCurrentWidget(self._page)
+
+    def begin(self) -> None:
+        """From the top, the cards in front."""
+        self._page.verticalScrollBar().setValue(0)
+        self._opened = False
+        self._arrange()
+
+    def show_consents(self, consents: Sequence[Consent]) -> None:
+        """Show these, in this order; a card that is there stays with what is typed in it."""
+        wanted = {consent.id for consent in consents}
+        for key in [key for key in self._cards if key not in wanted]:
+            gone = self._cards.pop(key)
+            self._page.body.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        for place, consent in enumerate(consents):
+            card = self._cards.get(consent.id)
+            if card is None:
+                card = self._cards[consent.id] = ConsentCard(consent)
+                card.sheet_requested.connect(self.sheet_requested)
+                card.paper_moved.connect(self.paper_moved)
+            else:
+                card.show_consent(consent)
+            self._page.body.insertWidget(place, card)
+            card.show()  # at once: Qt would do it a moment later
+        self._lists.setCurrentWidget(self._page if consents else self._empty)
+
+    def flush(self) -> None:
+        """Hand over what is typed."""
+        for card in self._cards.values():
+            card.flush()
+
+    def card(self, consent_id: str) -> ConsentCard:
+        """The card of a consent."""
+        return self._cards[consent_id]
+
+    def show_paper_noted(self, consent_id: str, place: str, at: datetime) -> None:
+        """The place of a paper is kept."""
+        card = self._cards.get(consent_id)
+        if card is not None:
+            card.show_noted(place, at)
+
+    def open_sheet(self) -> None:
+        """Bring the sheet to the front."""
+        self._opened = True
+        self._arrange()
+
+    def close_sheet(self) -> None:
+        """Back to the cards, where they were covered."""
+        self._opened = False
+        self._arrange()
+        for card in list(self._cards.values())[:1]:
+            card.look.setFocus()
+
+    def show_sheet(self, consent: Consent, pdf: bytes) -> None:
+        """Show the sheet of this consent."""
+        self.sheet.show_sheet(consent, pdf)
+        if self._opened:
+            self.sheet.preview.setFocus()
+
+    def forget_sheet(self) -> None:
+        """Show no sheet any more."""
+        self.sheet.forget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside each other, or one at a time."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if is_look_change(event):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        wide = self.wide
+        self._lists.setVisible(wide or not self._opened)
+        self._beside.setVisible(wide or self._opened)
+        self.sheet.back.setVisible(not wide)
+        around = WIDE if wide else SMALL
+        self._around.setContentsMargins(around, around, around, around)
+        if wide:
+            self._lists.setFixedWidth(theme.current().metrics.grown(_CARDS) + WIDE)
+        else:
+            self._lists.setMinimumWidth(0)
+            self._lists.setMaximumWidth(16_777_215)  # Qt's own word for no limit
+
+
+class _SheetPanel(QFrame):
+    """A sheet with what one can do with it."""
+
+    def __init__(self, runner: Runner) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        self.setAccessibleName(_("Sheet"))
+        self.back = IconButton(Icon.ARROW_LEFT, _("Back to the consents"))
+        self._title = ElidedLabel("", Kind.TITLE)
+        self.print = plain(_("Print"), Icon.PRINTER)
+        keys = QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText)
+        self.print.setToolTip(tooltip_with_keys(_("Print the sheet"), keys))
+        self.save = quiet(_("Save as PDF"), Icon.DOWNLOAD)
+        self.preview = PdfPreview(runner)
+        self._waiting = EmptyState(Icon.FILE_TEXT, _("The signed sheet shows here."))
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._waiting)
+        self._pages.addWidget(self.preview)
+        bar = row(self.back, self._title, None, self.save, self.print, gap=SMALL)
+        margins = (LARGE, MEDIUM, MEDIUM, MEDIUM)
+        box(QVBoxLayout(self), bar, self._pages, gap=SMALL, margins=margins)
+        self.forget()
+
+    def show_sheet(self, consent: Consent, pdf: bytes) -> None:
+        """Show it from its first page."""
+        day = labels.short_day(consent.signed_on)
+        self._title.setText(_("Sheet of {day}").format(day=day))
+        self.preview.show_pdf(pdf)
+        self._pages.setCurrentWidget(self.preview)
+        self.print.setEnabled(True)
+        self.save.setEnabled(True)
+
+    def forget(self) -> None:
+        """Show none, and keep none."""
+        self._title.setText(_("Sheet"))
+        self.preview.clear()
+        self._pages.setCurrentWidget(self._waiting)
+        self.print.setEnabled(False)
+        self.save.setEnabled(False)
