@@ -24,14 +24,19 @@ from ui.qt.workbench import Workbench
 
 
 class PaperPrinter(Printing):
-    """Prints at once and keeps what went to the printer."""
+    """Prints at once and keeps what went to the printer, if it is switched on."""
 
     def __init__(self, runner: Runner, dialogs: FakeDialogs) -> None:
-        super().__init__(runner, dialogs, lambda _path, _data: None)
+        super().__init__(runner, dialogs, lambda _path, _data: None, printers=lambda: ())
         self.jobs: list[bytes] = []
+        self.switched_on = True
 
-    def print_pdf(self, owner: QWidget, pdf: bytes, *, name: str = "") -> None:
-        del owner, name
+    def print_pdf(
+        self, owner: QWidget, pdf: bytes, *, name: str = "", may_save: bool = True
+    ) -> None:
+        if not self.switched_on:
+            super().print_pdf(owner, pdf, name=name, may_save=may_save)
+            return
         self.jobs.append(pdf)
         self.printed.emit()
 
@@ -120,7 +125,7 @@ class Talk:
         first_name: str = "Samira",
         last_name: str = "Haddad",
         born: date | None = date(2006, 5, 17),
-        language: str = "ar",
+        language: str = "de",
     ) -> None:
         """The whole first step; no birth date means that it is not known."""
         self.type("first_name", first_name)

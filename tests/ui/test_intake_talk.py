@@ -7,9 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from jmd_desktop.changes import Changes
 from jmd_desktop.domain.anonymous import AnonymousContact, AnonymousResult
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.intake import IntakeStep
@@ -21,6 +22,7 @@ from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.intake_talk import Talk
 from ui.places import PlaceId
 from ui.qt.appearance import Appearance
+from ui.qt.tasks import TaskRunner
 
 PLANTED = "Zvonimira"  # a name that stands nowhere else
 LAST = "Quastenflosser"
@@ -135,7 +137,7 @@ def test_a_refusal_leaves_one_anonymous_count_and_nothing_else(talk: Talk) -> No
         assert anonymous.counts(db) == {
             AnonymousContact("2026-Q1", AnonymousResult.CONSENT_REFUSED): 1
         }
-        assert db.execute("SELECT count(*) FROM cases").fetchone()[0] == 0
+        assert db.execute("SELECT id FROM cases").fetchall() == []
     assert stored(talk.vault, PLANTED, LAST) == []
     assert talk.view.shown() is IntakeStep.DONE
     assert not talk.controller.has_open_talk()
@@ -186,20 +188,30 @@ def test_the_sheet_is_blank_where_the_name_goes_unless_asked_for(talk: Talk) -> 
     assert talk.paper.jobs[-1] == blank
 
 
+def test_without_a_printer_a_sheet_with_a_name_is_not_offered_as_a_file(talk: Talk) -> None:
+    talk.meet()
+    talk.paper.switched_on = False
+    talk.press("print")
+    assert (len(talk.dialogs.asked), len(talk.dialogs.told)) == (1, 0), "a blank one may be saved"
+    talk.press("name_on_sheet")
+    talk.press("print")
+    assert (len(talk.dialogs.asked), len(talk.dialogs.told)) == (1, 1)
+
+
 # ---- who has to sign ------------------------------------------------------------------------
 
 
 def test_an_agreed_talk_opens_the_file_with_what_was_signed(talk: Talk) -> None:
-    changes = []
+    changes: list[Changes] = []
     talk.controller.changed.connect(changes.append)
-    talk.meet()
+    talk.meet(language="ar")
     talk.explain()
     talk.sign()
     talk.type("paper_place", "Ordner 2")
     talk.next()
     assert talk.view.shown() is IntakeStep.DONE
     with talk.vault.reading() as db:
-        (case_id, number) = db.execute("SELECT id, number FROM cases").fetchone()
+        ((case_id, number),) = db.execute("SELECT id, number FROM cases").fetchall()
         client = clients.get(db, case_id)
         (consent,) = consents.of_case(db, case_id)
         pdf = consents.get_pdf(db, consent.id)
@@ -232,7 +244,7 @@ def test_at_fifteen_nothing_is_opened_without_a_guardian_and_it_is_said_why(talk
     talk.next()
     assert talk.view.shown() is IntakeStep.DONE
     with talk.vault.reading() as db:
-        (case_id,) = db.execute("SELECT id FROM cases").fetchone()
+        ((case_id,),) = db.execute("SELECT id FROM cases").fetchall()
         (consent,) = consents.of_case(db, case_id)
     names = [s.name for s in consent.signatures if s.role is SignerRole.GUARDIAN]
     assert names == ["Rima Haddad", "Karim Haddad"]
@@ -439,19 +451,24 @@ def test_after_an_ending_the_next_visit_begins_a_new_talk(talk: Talk) -> None:
 # ---- keyboard and screen reader -------------------------------------------------------------
 
 
+def focused() -> QWidget:
+    """What has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def key(press: Qt.Key, times: int = 1) -> None:
     for _ in range(times):
-        QTest.keyClick(QApplication.focusWidget(), press)
+        QTest.keyClick(focused(), press)
 
 
 def go_by_tab(name: str) -> None:
     """Press Tab until this input has the keyboard."""
     for _ in range(60):
-        focused = QApplication.focusWidget()
-        assert focused is not None
-        if focused.objectName() == name:
+        if focused().objectName() == name:
             return
-        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        key(Qt.Key.Key_Tab)
     raise AssertionError(name)
 
 
@@ -459,9 +476,9 @@ def test_the_whole_way_can_be_gone_by_keyboard(talk: Talk, qtbot: QtBot) -> None
     talk.view.activateWindow()
     qtbot.waitUntil(talk.view.isActiveWindow)
     go_by_tab("first_name")
-    QTest.keyClicks(QApplication.focusWidget(), "Samira")
+    QTest.keyClicks(focused(), "Samira")
     go_by_tab("birth_date")
-    QTest.keyClicks(QApplication.focusWidget(), "17.05.2006")
+    QTest.keyClicks(focused(), "17.05.2006")
     go_by_tab("language.de")
     key(Qt.Key.Key_Space)
     key(Qt.Key.Key_Right)
@@ -507,12 +524,40 @@ def test_every_stop_of_the_keyboard_has_a_name_and_is_where_it_is_seen(steps: Ta
         step = steps.view.shown()
         assert unnamed(steps.view) == []
         content = steps.view._contents[steps.view.step()]
-        if step is IntakeStep.DECIDE:
-            print([(w.objectName() or type(w).__name__, w.mapTo(steps.view, w.rect().topLeft()).y()) for w in tab_order(content)])
         stops = [
-            widget.mapTo(steps.view, widget.rect().topLeft()).y()
+            widget.mapTo(steps.view, widget.rect().bottomLeft()).y() // 4  # of one line
             for widget in tab_order(content)
             if step is not IntakeStep.EXPLAIN  # two columns
         ]
         assert stops == sorted(stops), step
         steps.back()
+
+
+# ---- with the real threads ------------------------------------------------------------------
+
+
+def test_the_way_is_the_same_beside_the_ui_thread(
+    qtbot: QtBot, look: Appearance, opened: Vault
+) -> None:
+    del look
+    runner = TaskRunner()
+    talk = Talk(opened, runner=runner)
+    qtbot.addWidget(talk.view)
+    bugs: list[object] = []
+    runner.unexpected.connect(bugs.append)
+    talk.enter()
+    qtbot.waitUntil(
+        lambda: talk.view.meeting.languages.findChild(QWidget, "language.de") is not None
+    )
+    talk.meet(born=CHILD)
+    qtbot.waitUntil(talk.find("print").isEnabled)
+    talk.explain()
+    talk.sign()
+    talk.type("guardians.0", "Rima Haddad")
+    talk.next()
+    assert not talk.find("discard").isVisibleTo(talk.view), "not while the file is being opened"
+    qtbot.waitUntil(lambda: talk.view.shown() is IntakeStep.DONE)
+    assert bugs == []
+    for lane in (runner.read, runner.side, runner.write):
+        lane(talk.controller, talk.session.close_thread)
+    runner.shut_down()

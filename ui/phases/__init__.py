@@ -1,0 +1,1 @@
+"""One folder for each of the six phases; phases do not know each other."""

@@ -1,0 +1,123 @@
+"""The third step: what the young person says, and what is on the paper."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jmd_desktop.domain.intake import Decision, Paper
+from jmd_desktop.i18n import _
+from ui.phases.intake import words
+from ui.phases.intake.parts import MemoryLine
+from ui.phases.intake.signing import SigningPart
+from ui.qt.buttons import Button
+from ui.qt.layout import LARGE, box
+from ui.qt.surfaces import Card, Notice, NoticeKind
+from ui.qt.text import label
+from ui.qt.tiles import TileChoice
+
+
+class DecidingStep(QWidget):
+    """Three choices and what belongs to each."""
+
+    changed = Signal()
+    decision_chosen = Signal()
+    explain_requested = Signal()
+    print_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.decisions = TileChoice(_("Decision"), 3)
+        self.decisions.setObjectName("decision")
+        self.decisions.set_choices(words.decisions())
+        self._open_points = Notice(NoticeKind.WARN, "")
+        self._open_points.offer(_("Back to explaining"), self.explain_requested.emit)
+        self._not_printed = Notice(NoticeKind.INFO, "")
+        self._not_printed.offer(_("Print sheet"), self.print_requested.emit)
+        self.signing = SigningPart()
+        self._refused = Card(
+            "",
+            label(
+                _(
+                    "No is a good answer, too. When you end the talk, everything you entered is "
+                    "gone. Only one anonymous contact is counted: the quarter, nothing else."
+                ),
+                wrap=True,
+            ),
+            label(
+                _("If the sheet is already printed, give it along or put it into the shredder."),
+                wrap=True,
+            ),
+        )
+        self._later = Card(
+            "",
+            label(
+                _(
+                    "The decision may take its time. When you end the talk, everything you entered "
+                    "is gone; nothing about the person is stored."
+                ),
+                wrap=True,
+            ),
+            label(
+                _(
+                    "Give the sheet along, for reading at home or for the guardians. Next time you "
+                    "begin here again."
+                ),
+                wrap=True,
+            ),
+        )
+        box(
+            QVBoxLayout(self),
+            MemoryLine(),
+            self.decisions,
+            self._open_points,
+            self._not_printed,
+            self.signing,
+            self._refused,
+            self._later,
+            None,
+            gap=LARGE,
+        )
+        self.decisions.chosen.connect(self._choose)
+        self.signing.changed.connect(self.changed)
+        self._show_parts()
+        self.show_open_points("")
+        self.show_not_printed("")
+
+    def show_paper(self, paper: Paper) -> None:
+        """What was entered so far."""
+        self.decisions.choose(paper.decision or "")
+        self.decisions.show_problem("")
+        self.signing.show_paper(paper)
+        self._show_parts()
+
+    def paper(self) -> Paper:
+        """What is entered now."""
+        chosen = self.decisions.choice()
+        return self.signing.paper(Decision(chosen) if chosen else None)
+
+    def show_open_points(self, sentence: str) -> None:
+        """What has to be explained before anybody can agree; or nothing."""
+        self._open_points.show_words(
+            NoticeKind.WARN, sentence, word=_("Not everything is explained yet")
+        )
+        self._open_points.setVisible(bool(sentence))
+
+    def focus_open_points(self) -> None:
+        """Put the keyboard on the way back to explaining."""
+        button = self._open_points.findChild(Button)
+        if button is not None:
+            button.setFocus()
+
+    def show_not_printed(self, sentence: str) -> None:
+        """That the paper cannot be this sheet; or nothing."""
+        self._not_printed.show_words(NoticeKind.INFO, sentence)
+        self._not_printed.setVisible(bool(sentence))
+
+    def _choose(self, _key: str) -> None:
+        self._show_parts()
+        self.decision_chosen.emit()
+
+    def _show_parts(self) -> None:
+        chosen = self.decisions.choice()
+        self.signing.setVisible(chosen == Decision.AGREED)
+        self._refused.setVisible(chosen == Decision.REFUSED)
+        self._later.setVisible(chosen == Decision.LATER)
