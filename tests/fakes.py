@@ -66,3 +66,25 @@ class FailingFiles(FileLayer):
     def sync_folder(self, folder: Path) -> None:
         self._count("sync_folder")
         super().sync_folder(folder)
+
+
+class DyingFiles(FailingFiles):
+    """Also lets removals and questions for room fail, and with `lasting` every call after the
+    n-th."""  # fmt: skip
+
+    def __init__(self, fail_at: int = 0, code: int = errno.EIO, *, lasting: bool = False) -> None:
+        super().__init__(fail_at, code)
+        self._lasting = lasting
+
+    def _count(self, name: str) -> None:
+        super()._count(name)
+        if self._lasting and 0 < self._fail_at < len(self.calls):
+            raise OSError(self._code, "injected")
+
+    def remove(self, path: Path) -> None:
+        self._count("remove")
+        super().remove(path)
+
+    def free_bytes(self, folder: Path) -> int:
+        self._count("free_bytes")
+        return super().free_bytes(folder)

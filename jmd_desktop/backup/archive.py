@@ -23,17 +23,18 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.erasures import Erasure, ErasureGround
 from jmd_desktop.store.envelope import DataKey, KeyFile, canonical
 from jmd_desktop.store.files import translated
+from jmd_desktop.store.pages import SLICE
 
 MAGIC = b"JMDARCH1"
 FORMAT = 1
 SUFFIX = ".jmda"
-CHUNK = 1 << 20  # bytes read and written at once; a cancel waits for one of them
+CHUNK = SLICE  # bytes read and written at once; a cancel waits for one of them
 
 _FRAME = struct.Struct("<8sHI")  # magic, format, length of the header
 _LONGEST_HEADER = 1 << 20
 _LONGEST_MANIFEST = 1 << 26
 _DIGEST = 32
-_SEAL = 64
+SEAL = 64
 _NONCE = bindings.crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 _TAG = bindings.crypto_aead_xchacha20poly1305_ietf_ABYTES
 
@@ -147,7 +148,7 @@ class Contents:
     @property
     def size(self) -> int:
         """Size of the whole file in bytes."""
-        return self.seal_at + _SEAL
+        return self.seal_at + SEAL
 
 
 # ---- writing --------------------------------------------------------------------------------
@@ -252,7 +253,7 @@ def read_whole(
         sink(chunk)
         left -= len(chunk)
         read(len(chunk))
-    if not hmac.compare_digest(_exactly(file, _SEAL), seal.digest()):
+    if not hmac.compare_digest(_exactly(file, SEAL), seal.digest()):
         raise errors.ArchiveDamaged
     return _opened_manifest(sealed, contents, key)
 
@@ -306,7 +307,7 @@ def _digest(data: bytes) -> bytes:
 
 
 def _sealing(key: DataKey) -> "hashlib.blake2b":
-    return hashlib.blake2b(key=key.subkey("archive seal"), digest_size=_SEAL)
+    return hashlib.blake2b(key=key.subkey("archive seal"), digest_size=SEAL)
 
 
 def names(folder: Path) -> list[Path]:

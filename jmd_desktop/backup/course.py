@@ -10,9 +10,9 @@ class Step(StrEnum):
     """What is being done right now."""
 
     SNAPSHOT = "snapshot"  # the vault is copied to the side file
-    CHECK = "check"  # the side file is checked page by page
+    CHECK = "check"  # the structure of the side file is checked
     WRITE = "write"  # the archive is written to the stick
-    READ_BACK = "read_back"  # the archive is read back from the stick and opened
+    READ_BACK = "read_back"  # the archive is read back from the stick, every seal checked
     READ = "read"  # an archive is read whole
     ERASE = "erase"  # what was erased since is erased again
 

@@ -1,9 +1,14 @@
-"""Making an archive: snapshot, check, write, publish, read back, open; only then success.
+"""Making an archive: snapshot, check, write, read back; its name comes last, then success.
+
+The structure is checked on the snapshot, the seals on what lies on the medium: the archive's own
+seal says that both are the same bytes. Until then the file is called `.part`, so a killed backup
+never looks like one.
 
 Whatever goes wrong, archives already on the medium stay as they are and nothing of this one is
 left, as far as the medium still allows. Choosing a drive and remembering the backup is not here.
 """
 
+import os
 import re
 import secrets
 from collections.abc import Iterator
@@ -22,14 +27,22 @@ from jmd_desktop.clock import Clock
 from jmd_desktop.store import migrations
 from jmd_desktop.store.connection import PAGE_BYTES, StoreFault
 from jmd_desktop.store.erasures import all_erasures
-from jmd_desktop.store.files import DISK, PART, FileLayer, discard, publish, translated
+from jmd_desktop.store.files import (
+    DISK,
+    PART,
+    FileLayer,
+    discard,
+    part_of,
+    publish,
+    translated,
+)
 from jmd_desktop.store.folders import STAGE, discard_database
 from jmd_desktop.store.snapshot import snapshot
 from jmd_desktop.store.vault import Vault
 
 STAGED: Final = f"backup{STAGE}"  # the side file's name; opening a vault clears it away
 
-_PASSES: Final = 5  # times the database is gone through: once per step, reading back checks too
+_PASSES: Final = 4  # times the database is gone through: once per step
 _SLACK: Final = 4 << 20  # bytes for folders, manifest and what the vault grows meanwhile
 _OURS: Final = re.compile(
     r"jmd-sicherung-\d{4}-\d\d-\d\d-\d{4}-[0-9a-f]{4}" + re.escape(archive.SUFFIX + PART)
@@ -93,13 +106,13 @@ class _Making:
                 with self._new_archive() as (path, handle):
                     clear, manifest = self._snapshot()
                     self._expect_taken(clear.database_size)
-                    self._write(handle, clear, manifest)
-                    publish(_part(path), path, self.files)
+                    end = self._write(handle, clear, manifest)
                     discard_database(self.stage, self.files)
-                    self._read_back(path, manifest)
+                    size = self._read_back(part_of(path), manifest)
+                    publish(part_of(path), path, self.files)
+                    _expect_end(path, size, end)
             finally:
                 discard_database(self.stage, self.files)
-            size = path.stat().st_size
         return MadeArchive(path, size, manifest.counts["cases"], self.clock.now())
 
     # ---- before anything is written
@@ -177,10 +190,10 @@ class _Making:
         """
         path = self._new_name()
         try:
-            with self.files.open_new(_part(path)) as handle:
+            with self.files.open_new(part_of(path)) as handle:
                 yield path, handle
         except BaseException:
-            discard(_part(path), self.files)
+            discard(part_of(path), self.files)
             discard(path, self.files)
             with suppress(OSError):
                 self.files.sync_folder(self.target)
@@ -208,19 +221,20 @@ class _Making:
             erasures, schema = tuple(all_erasures(db)), migrations.version(db)
         size = self.stage.stat().st_size
         self.course.begin(Step.CHECK)
-        counts = trial.examine(self.stage, vault.key, (vault.vault_id, vault.kind), self.course)
+        whose = (vault.vault_id, vault.kind)
+        counts = trial.expect_sound(self.stage, vault.key, whose, self.course)
         self.course.reach(size)
         manifest = Manifest(created_at, jmd_desktop.__version__, schema, counts, erasures)
         return ClearPart(vault.key_file, size, manifest.sealed_size), manifest
 
-    def _write(self, handle: BinaryIO, clear: ClearPart, manifest: Manifest) -> None:
-        """The archive into its `.part`, on the medium when this returns, and closed.
+    def _write(self, handle: BinaryIO, clear: ClearPart, manifest: Manifest) -> bytes:
+        """The archive into its `.part`, on the medium when this returns, and closed; its seal.
 
         Synced now and then: else a slow stick takes it all at the end, where nothing can be
         stopped and no progress shown.
         """
         self.course.begin(Step.WRITE)
-        waiting, window = 0, _FIRST_SYNC
+        waiting, window, piece = 0, _FIRST_SYNC, b""
         with self.stage.open("rb", buffering=0) as database:
             pieces = iter(lambda: database.read(archive.CHUNK), b"")
             for piece in archive.parts(clear, manifest, pieces, self.vault.key):
@@ -234,26 +248,27 @@ class _Making:
                 self.course.add(len(piece))
         self.files.sync(handle)
         handle.close()
+        return piece
 
-    def _read_back(self, path: Path, manifest: Manifest) -> None:
-        """From the medium, not from memory, as far as the system lets us ask for that."""
+    def _read_back(self, part: Path, manifest: Manifest) -> int:
+        """What lies on the medium is what was checked; its size in bytes."""
         try:
-            found = trial.unpack(
-                path,
-                self.vault.key,
-                self.stage,
-                self.course,
-                files=self.files,
-                reading=Step.READ_BACK,
-            )
+            found = trial.read(part, self.vault.key, self.course, Step.READ_BACK)
         except errors.Damaged:  # it was whole when it was written
             raise errors.DiskFailed from None
         if found.manifest != manifest:
             raise errors.DiskFailed
+        return found.contents.size
 
 
-def _part(path: Path) -> Path:
-    return path.with_name(path.name + PART)
+def _expect_end(path: Path, size: int, end: bytes) -> None:
+    """DiskFailed unless the file under its final name is as long as read back and ends so."""
+    with archive.opened(path, cold=True) as file:
+        if file.seek(0, os.SEEK_END) != size:
+            raise errors.DiskFailed
+        file.seek(-len(end), os.SEEK_END)
+        if file.read(len(end)) != end:
+            raise errors.DiskFailed
 
 
 def _next_window(window: int, seconds: float) -> int:

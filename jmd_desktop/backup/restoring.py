@@ -23,6 +23,7 @@ from jmd_desktop.store.connection import open_database
 from jmd_desktop.store.envelope import DataKey, Secret
 from jmd_desktop.store.files import DISK, FileLayer, discard, publish, translated
 from jmd_desktop.store.lock import VaultLock
+from jmd_desktop.store.pages import damaged_pages
 
 _PASSES: Final = 4  # reading, checking, erasing, checking again
 _SLACK: Final = 4 << 20  # bytes for key files and the database's log
@@ -73,7 +74,9 @@ def restore(
         course.reach(size)
         course.begin(Step.CHECK)
         keys = contents.clear.keys
-        counts = trial.examine(stage, key, (keys.vault_id, keys.kind), course)
+        if damaged_pages(stage, key, course.add):
+            raise errors.DiskFailed  # the pages of the archive were whole
+        counts = trial.expect_sound(stage, key, (keys.vault_id, keys.kind), course)
         _expect_rows(found.manifest.counts, counts, replayed)
         course.reach(size)
         keyfiles.save(folder, keys, files)
@@ -99,7 +102,7 @@ def _new_folder(folder: Path, files: FileLayer) -> Iterator[None]:
             with translated():
                 yield
         except BaseException:
-            _clear(folder, files)
+            folders.take_back(folder, files)
             if not was_there:
                 discard(folder / folders.LOCK, files)
                 with suppress(OSError):
@@ -112,14 +115,6 @@ def _new_folder(folder: Path, files: FileLayer) -> Iterator[None]:
 def _expect_new(folder: Path) -> None:
     if not folders.is_unfinished(folder):
         raise errors.VaultExists
-
-
-def _clear(folder: Path, files: FileLayer) -> None:
-    """Everything the block may have put there, the database first: it makes a vault a vault."""
-    folders.discard_database(folder / folders.DATABASE, files)
-    for name in (folders.KEYS, folders.KEYS_COPY):
-        discard(folder / name, files)
-    folders.clear_leftovers(folder, files)
 
 
 def _manifests_beside(path: Path, found: Trial, key: DataKey) -> Iterator[Manifest]:

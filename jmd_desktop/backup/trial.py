@@ -1,12 +1,13 @@
 """Trial opening: an archive read whole, its database unpacked beside and checked to the last page.
 
-The unpacked database is encrypted as it lies in the archive and is removed again by whoever
+The seal of the archive and of every page is checked while reading; the structure needs the
+database unpacked. That one is encrypted as it lies in the archive and is removed again by whoever
 named its place.
 """
 
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,13 +17,13 @@ from jmd_desktop import errors
 from jmd_desktop.backup import archive
 from jmd_desktop.backup.archive import Contents, Manifest
 from jmd_desktop.backup.course import Cancelled, Course, Progress, Step, never, silent
-from jmd_desktop.domain.checks import CheckLine, CheckPart
 from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.store import checks, identity
 from jmd_desktop.store.connection import Connection, open_database
 from jmd_desktop.store.envelope import DataKey, Secret
 from jmd_desktop.store.files import DISK, FileLayer, translated
 from jmd_desktop.store.folders import STAGE, discard_database
+from jmd_desktop.store.pages import PageSeals
 from jmd_desktop.store.vault import Vault
 
 _LOOK_EVERY: Final = 0.1  # seconds between two looks at whether to stop
@@ -99,60 +100,71 @@ def unpack(
     course: Course,
     *,
     files: FileLayer = DISK,
-    reading: Step = Step.READ,
 ) -> Trial:
     """Read whole into the new file `stage` and checked there; `stage` stays only on success.
 
     Two steps of the archive's size. Raises as `verify`.
     """
     try:
-        with translated(), archive.opened(path, cold=True) as source:
-            contents = archive.read_clear_part(source)
-            course.begin(reading)
-            with files.open_new(stage) as unpacked:
-                manifest = archive.read_whole(
-                    source, contents, key, lambda data: files.write(unpacked, data), course.add
-                )
+        with translated(), files.open_new(stage) as unpacked:
+            found = read(path, key, course, Step.READ, lambda data: files.write(unpacked, data))
         course.begin(Step.CHECK)
-        _expect_promised(stage, key, contents, manifest, course)
-        course.reach(contents.size)
+        _expect_promised(stage, key, found, course)
+        course.reach(found.contents.size)
     except BaseException:
         discard_database(stage, files)
         raise
+    return found
+
+
+def read(
+    path: Path,
+    key: DataKey,
+    course: Course,
+    step: Step,
+    sink: Callable[[bytes], object] = lambda _data: None,
+) -> Trial:
+    """Every byte read once, from the medium as far as the system can be asked for that; the
+    database goes to `sink`. The seal of the whole and of every page fits, and so the bytes are
+    the ones that were checked and written. One step of the archive's size. Raises as `verify`.
+    """  # fmt: skip
+    seals = PageSeals(key)
+
+    def take(data: bytes) -> None:
+        seals.take(data)
+        sink(data)
+
+    with archive.opened(path, cold=True) as source:
+        contents = archive.read_clear_part(source)
+        course.begin(step)
+        manifest = archive.read_whole(source, contents, key, take, course.add)
+    if seals.damaged():
+        raise errors.ArchiveDamaged
     return Trial(path, contents, manifest)
 
 
-def _expect_promised(
-    stage: Path, key: DataKey, contents: Contents, manifest: Manifest, course: Course
-) -> None:
-    keys = contents.clear.keys
+def _expect_promised(stage: Path, key: DataKey, found: Trial, course: Course) -> None:
+    keys = found.contents.clear.keys
     try:
-        counts = examine(stage, key, (keys.vault_id, keys.kind), course)
+        counts = expect_sound(stage, key, (keys.vault_id, keys.kind), course)
     except errors.VaultDamaged:
         raise errors.ArchiveDamaged from None
-    if counts != manifest.counts:
+    if counts != found.manifest.counts:
         raise errors.ArchiveDamaged
 
 
-def examine(
+def expect_sound(
     database: Path, key: DataKey, whose: tuple[str, VaultKind], course: Course
 ) -> Mapping[str, int]:
-    """Rows per table of a closed copy, after looking at every page, structure, references and
-    whose it is. VaultDamaged, VaultNewer, DiskFailed, Cancelled.
-
-    Like `store.snapshot.verify`, but stops when told to and takes older schemas.
+    """Rows per table of a closed copy, after looking at size, structure, references and whose it
+    is, but not at the page seals. VaultDamaged, VaultNewer, DiskFailed, Cancelled.
     """  # fmt: skip
     db = open_database(database, key, alone=True)
     try:
         with _interrupted_when(course.cancelled, db):
-            for line in checks.database(db, database):
-                if line.part is CheckPart.SCHEMA and not line.passed:
-                    _expect_older(line)
-                elif not line.passed:
-                    raise errors.VaultDamaged
             if identity.read(db) != whose:
                 raise errors.VaultDamaged
-            return checks.counts(db)
+            return checks.expect_sound(db, database)
     finally:
         db.close()
 
@@ -162,14 +174,6 @@ def expect_room(folder: Path, needed: int, files: FileLayer) -> None:
     free = files.free_bytes(folder)
     if free < needed:
         raise errors.DiskFull(needed, free)
-
-
-def _expect_older(schema: CheckLine) -> None:
-    found, known = schema.figures.get("found", 0), schema.figures.get("known", 0)
-    if found > known:
-        raise errors.VaultNewer(found, known)
-    if found == 0:
-        raise errors.VaultDamaged
 
 
 @contextmanager

@@ -174,8 +174,10 @@ class _Fields:
         self._table = table
         self.all: list[Field] = []
 
-    def technical(self, column: str, kind: Kind = Kind.KEY, *, limit: int = 200) -> None:
-        self._add(column, kind, Privacy.TECHNICAL, Purpose.RUNNING, limit=limit)
+    def technical(
+        self, column: str, kind: Kind = Kind.KEY, *, codes: str | None = None, limit: int = 200
+    ) -> None:
+        self._add(column, kind, Privacy.TECHNICAL, Purpose.RUNNING, codes=codes, limit=limit)
 
     def case(self, column: str, kind: Kind, *, codes: str | None = None, limit: int = 200) -> None:
         self._add(column, kind, Privacy.PSEUDONYMOUS, Purpose.COURSE, codes=codes, limit=limit)
@@ -403,7 +405,7 @@ def _outside_cases() -> tuple[Table, ...]:
     erasures = _Fields("erasures")
     erasures.technical("case_id")
     erasures.technical("erased_on", Kind.DAY)
-    erasures.technical("ground", Kind.CODE)
+    erasures.technical("ground", Kind.CODE, codes="erasure_ground")
     backups = _Fields("backups")
     backups.technical("id", Kind.NUMBER, limit=2**62)
     backups.technical("file_name", Kind.LINE)

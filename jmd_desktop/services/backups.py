@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -12,11 +13,21 @@ from jmd_desktop.backup.making import MadeArchive
 from jmd_desktop.backup.restoring import Restored
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.backups import BackupRecord
+from jmd_desktop.errors import FolderSynchronised
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import backups
+from jmd_desktop.store import backups, folders
 from jmd_desktop.store.envelope import Passphrase, RecoveryKey, Secret
 
-__all__ = ["Backups", "Course", "Drive", "MadeArchive", "Restored", "Step", "Verified"]
+__all__ = [
+    "Backups",
+    "Course",
+    "Drive",
+    "FolderAdvice",
+    "MadeArchive",
+    "Restored",
+    "Step",
+    "Verified",
+]
 
 Mounts = Callable[[], list[Drive]]
 
@@ -31,6 +42,16 @@ class Course(Protocol):
     def cancelled(self) -> bool:
         """Whether to stop at the next safe place."""
         ...
+
+
+class FolderAdvice(StrEnum):
+    """What speaks against a folder as the place of a backup."""
+
+    FINE = "fine"
+    SAME_DISK = "same_disk"  # is lost together with the laptop
+    SYNCHRONISED = "synchronised"  # a cloud service would carry it away
+    OF_VAULT = "of_vault"  # lies in the folder of the case files themselves
+    MISSING = "missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +72,22 @@ class Backups:
         """The sticks that are plugged in, write-protected ones too."""
         return self._mounts()
 
+    def advice(self, folder: Path) -> FolderAdvice:
+        """What to say about a folder chosen by hand; looks at the disk, so not on the UI thread."""
+        if not folder.is_dir():
+            return FolderAdvice.MISSING
+        home = self._session.vault.folder
+        if folder.resolve().is_relative_to(home.resolve()):
+            return FolderAdvice.OF_VAULT
+        try:
+            folders.refuse_synchronised(folder)
+            same = folder.stat().st_dev == home.stat().st_dev
+        except FolderSynchronised:
+            return FolderAdvice.SYNCHRONISED
+        except OSError:  # gone between the two looks
+            return FolderAdvice.MISSING
+        return FolderAdvice.SAME_DISK if same else FolderAdvice.FINE
+
     def latest(self) -> BackupRecord | None:
         """The last backup that was read back whole."""
         with self._session.vault.reading() as db:
@@ -59,24 +96,25 @@ class Backups:
     def make(self, folder: Path, course: Course) -> MadeArchive:
         """A new verified archive in that folder; see `making.make` for what it raises.
 
-        Takes long: give it to the side thread, and close that thread's connection after it.
+        Takes long: give it to the side thread. It closes that thread's connection in the end.
         """
         vault = self._session.vault
-        made = making.make(
-            vault,
-            folder,
-            clock=self._session.clock,
-            progress=course.report,
-            cancelled=course.cancelled,
-        )
-        with vault.transaction() as db:
-            backups.note(
-                db,
-                BackupRecord(
-                    made.path.name, self._medium(folder), made.verified_at, made.size, made.cases
-                ),
+        try:
+            made = making.make(
+                vault,
+                folder,
+                clock=self._session.clock,
+                progress=course.report,
+                cancelled=course.cancelled,
             )
-        vault.close_thread()
+            medium = self._medium(folder)
+            with vault.transaction() as db:
+                backups.note(
+                    db,
+                    BackupRecord(made.path.name, medium, made.verified_at, made.size, made.cases),
+                )
+        finally:
+            vault.close_thread()
         return made
 
     def made(self) -> Changes:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -21,9 +20,12 @@ from jmd_desktop.domain.clients import Certainty, Client, SafeToContact
 from jmd_desktop.domain.consents import Consent, ConsentKind
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import CLIENTS, Need, Value
+from jmd_desktop.domain.history import FormerValue
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import cases, clients, consents, drafts, history
+
+__all__ = ["CaseFile", "CaseFilter", "Cases", "FormerValue", "with_values"]
 
 
 class CaseFilter(StrEnum):
@@ -66,14 +68,6 @@ class CaseFile:
         if any(consent.special_categories for consent in valid):
             needs.add(Need.SPECIAL)
         return frozenset(needs)
-
-
-@dataclass(frozen=True, slots=True)
-class FormerValue:
-    """What a field held before, and until when."""
-
-    value: Value
-    replaced_at: datetime
 
 
 class Cases:
@@ -140,10 +134,7 @@ class Cases:
         """What a base-data field held before, newest first."""
         field = CLIENTS[column]
         with self._session.vault.reading() as db:
-            return tuple(
-                FormerValue(former.value, former.replaced_at)
-                for former in history.of_field(db, case_id, field, "")
-            )
+            return tuple(history.of_field(db, case_id, field, ""))
 
     def changed_columns(self, case_id: CaseId) -> frozenset[str]:
         """The base-data fields that held something else before."""

@@ -26,10 +26,9 @@ from jmd_desktop.services.forms import CONSENT, Forms
 from jmd_desktop.services.practice_people import FORM_LANGUAGES, FictionalPerson, people
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
 from jmd_desktop.store import cases as case_store
-from jmd_desktop.store import clients, consents, folders, site, vault
+from jmd_desktop.store import clients, consents, site, vault
 from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.envelope import CHEAPEST, Passphrase
-from jmd_desktop.store.files import DISK
 
 _PRINTED_BEFORE = timedelta(days=3 * 365 + 7)  # the stock of blank sheets is older than all cases
 _CODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of the code on a sheet
@@ -52,27 +51,24 @@ def create(
     Equal arguments on the same day give equal rows; only the vault's own identity and sealing
     keys are always new. `passphrase` is not judged, None is the well-known one, and the key
     derivation is the cheapest: nothing in here needs protecting. `progress` is told how many of
-    how many cases are done. All in one transaction; whatever goes wrong, no vault is left.
+    how many cases are done. Until all of them are in there is no vault, whatever goes wrong: what
+    a killed making leaves behind is cleared away by the next one.
 
     Raises what `store.vault.create` raises.
     """
+
+    def furnish(db: Connection) -> None:
+        site.save(db, own_service(clock), clock.today())
+        _fill(db, _people(cases, seed, clock.today()), _Printer(clock, seed), cases, progress)
+
     made, _ = vault.create(
         folder,
         Passphrase(passphrase or PRACTICE_PASSPHRASE),
         kind=VaultKind.PRACTICE,
         clock=clock,
         cost=CHEAPEST,
+        furnish=furnish,
     )
-    try:
-        with made.transaction() as db:
-            site.save(db, own_service(clock), clock.today())
-            _fill(db, _people(cases, seed, clock.today()), _Printer(clock, seed), cases, progress)
-    except BaseException:
-        made.close_thread()
-        folders.discard_database(made.database, DISK)
-        folders.discard_keys(folder, DISK)
-        made.close()
-        raise
     made.close()
 
 

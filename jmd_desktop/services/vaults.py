@@ -14,7 +14,6 @@ from jmd_desktop.errors import NotAPracticeVault, WeakPassphrase
 from jmd_desktop.services import passphrases
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import envelope, folders, sealing, site, vault
-from jmd_desktop.store.files import DISK
 
 PRACTICE_PASSPHRASE = "uebung"  # noqa: S105  stands in the handbook; such a vault protects nothing
 
@@ -101,6 +100,8 @@ class Vaults:
         if judgement.weakness is not None:
             raise WeakPassphrase(judgement.weakness)
         clock = self._session.clock
+        proved_on = clock.today() if proved else None
+        own = replace(own, recovery_proved_on=proved_on, created_at=clock.now())
         made, _ = vault.create(
             folder,
             envelope.Passphrase(passphrase),
@@ -108,22 +109,9 @@ class Vaults:
             clock=clock,
             recovery=envelope.RecoveryKey(enrolment.recovery_key),
             vault_id=enrolment.vault_id,
+            furnish=lambda db: site.save(db, own, clock.today()),
         )
-        proved_on = clock.today() if proved else None
-        try:
-            with made.transaction() as db:
-                own = replace(own, recovery_proved_on=proved_on, created_at=clock.now())
-                site.save(db, own, clock.today())
-                sealing_key = sealing.public_key(db)
-        except BaseException:  # without the service's row it is no vault, so nothing is left
-            made.close_thread()
-            folders.discard_database(made.database, DISK)
-            folders.discard_keys(folder, DISK)
-            made.close()
-            raise
-        made.close_thread()  # making has a thread of its own
-        self._session.open(made, sealing_key)
-        return Changes.of(*Topic)
+        return self._hold(made)
 
     def unlock(self, folder: Path, passphrase: str) -> Changes:
         """Open by passphrase; takes about a third of a second, on purpose."""
@@ -189,13 +177,15 @@ class Vaults:
         self._session.close()
 
     def _open(self, folder: Path, secret: envelope.Secret) -> Changes:
-        opened = vault.unlock(folder, secret)
+        return self._hold(vault.unlock(folder, secret))
+
+    def _hold(self, opened: vault.Vault) -> Changes:
         try:
             with opened.reading() as db:
                 sealing_key = sealing.public_key(db)
         except BaseException:
             opened.close()  # else it would stay in use
             raise
-        opened.close_thread()  # unlocking has a thread of its own
+        opened.close_thread()  # making and unlocking have a thread of their own
         self._session.open(opened, sealing_key)
         return Changes.of(*Topic)

@@ -42,6 +42,20 @@ def whole(db: Connection, path: Path) -> bool:
     return _size_fits(db, path)
 
 
+def expect_sound(db: Connection, path: Path) -> dict[str, int]:
+    """Rows per table of a closed copy of size, schema, structure and references as they must be.
+
+    Says nothing about page seals. An older schema is fine; VaultNewer for a later one,
+    VaultDamaged for anything else.
+    """
+    found, known = migrations.version(db), migrations.latest()
+    if found > known:
+        raise errors.VaultNewer(found=found, known=known)
+    if not all(look(db, path).passed for look in _SOUND):
+        raise errors.VaultDamaged
+    return counts(db)
+
+
 def counts(db: Connection) -> dict[str, int]:
     """Rows per table."""
     tables = db.execute(
@@ -102,3 +116,4 @@ _LOOKS: Final = {
     CheckPart.FOREIGN_KEYS: _foreign_keys,
     CheckPart.COUNTS: _counts,
 }
+_SOUND: Final = (_size, _schema, _structure, _foreign_keys)

@@ -5,6 +5,7 @@ tables. A connection belongs to the thread that opened it; only `interrupt` may 
 """
 
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,7 @@ PAGE_BYTES: Final = 4096
 Row = tuple[Any, ...]
 Parameters = Sequence[object]
 
+_LOOK_EVERY: Final = 50_000  # steps of SQLite's machine, some milliseconds
 _JOURNAL: Final = "journal_mode"
 
 # What holds on every connection: pragma, value to set (None: only read), value read back.
@@ -237,7 +239,15 @@ class _Cursor(driver.Cursor):  # type: ignore[misc]  # the driver has no types
 class _Connection(driver.Connection):  # type: ignore[misc]  # the driver has no types
     """A connection whose errors are ours and that stays interrupted until told otherwise."""
 
-    interrupted = False
+    def __init__(self, path: str, **options: Any) -> None:
+        super().__init__(path, **options)
+        # SQLite's own interrupt passes by a statement that is just about to begin.
+        self._stop = threading.Event()
+        self.set_progress_handler(self._stop.is_set, _LOOK_EVERY)
+
+    @property
+    def interrupted(self) -> bool:
+        return self._stop.is_set()
 
     def cursor(self) -> _Cursor:
         try:
@@ -256,12 +266,12 @@ class _Connection(driver.Connection):  # type: ignore[misc]  # the driver has no
             self.backup(target, pages=pages, progress=step, sleep=0)
 
     def interrupt(self) -> None:
-        self.interrupted = True  # between two statements there is nothing SQLite could stop
+        self._stop.set()  # between two statements there is nothing SQLite could stop
         with translated():
             super().interrupt()
 
     def resume(self) -> None:
-        self.interrupted = False
+        self._stop.clear()
 
 
 _RULES: Final[dict[str, type[errors.UserError]]] = {
@@ -280,12 +290,24 @@ _DISK: Final[dict[str, type[errors.UserError]]] = {
     "SQLITE_BUSY": errors.VaultInUse,
     "SQLITE_INTERRUPT": errors.Cancelled,
 }
+# Errors of the online backup bear no name, only SQLite's words for it (sqlite3_errstr).
+_NAMES: Final[dict[str, str]] = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "locking protocol": "SQLITE_PROTOCOL",
+    "database is locked": "SQLITE_BUSY",
+    "interrupted": "SQLITE_INTERRUPT",
+}
 
 
 def _raise_ours(error: driver.Error) -> NoReturn:
     # `from None`: a driver's error may quote what was bound to the statement
-    name = str(getattr(error, "sqlite_errorname", "") or type(error).__name__)
     message = str(error)
+    name = str(getattr(error, "sqlite_errorname", "") or _NAMES.get(message, type(error).__name__))
     if message in _RULES:
         raise _RULES[message] from None
     family = "_".join(name.split("_")[:2])  # SQLITE_IOERR_FSYNC is a SQLITE_IOERR

@@ -93,22 +93,27 @@ class DataKey:
 
     @property
     def raw(self) -> bytes:
-        """A copy of the 48 bytes; ValueError when wiped."""
-        if not self._raw:
-            raise ValueError("the data key is wiped")
-        return bytes(self._raw)
+        """A copy of the 48 bytes; Cancelled when wiped: work that goes on after the lock."""
+        held = self._raw
+        copy = bytes(held)
+        if not copy or self._raw is not held:  # else zeros of a wiping in between would be a key
+            raise errors.Cancelled
+        return copy
 
     def subkey(self, purpose: str) -> bytes:
-        """32 bytes for another use, by keyed BLAKE2b; `purpose` has 1 to 16 ASCII letters."""
+        """32 bytes for another use, by keyed BLAKE2b; `purpose` has 1 to 16 ASCII letters.
+
+        Cancelled when wiped.
+        """
         person = purpose.encode("ascii")
         if not 1 <= len(person) <= hashlib.blake2b.PERSON_SIZE:
             raise ValueError("purpose has 1 to 16 letters")
         return hashlib.blake2b(key=self.raw, digest_size=32, person=person).digest()
 
     def wipe(self) -> None:
-        """Overwrite the bytes; the key cannot be used afterwards."""
-        self._raw[:] = bytes(len(self._raw))
-        self._raw.clear()
+        """Overwrite the bytes; the key cannot be used afterwards, by no thread."""
+        held, self._raw = self._raw, bytearray()
+        held[:] = bytes(len(held))
 
     def __eq__(self, other: object) -> bool:
         """Equal bytes."""

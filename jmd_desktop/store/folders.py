@@ -5,6 +5,7 @@ Knows names of files only; what is in them is not its business.
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
@@ -104,24 +105,37 @@ def is_unfinished(folder: Path) -> bool:
     names = set(_names(folder))
     if DATABASE in names:
         return False
-    foreign = {name for name in names - {KEYS, KEYS_COPY, LOCK} if not _is_leftover(name)}
+    ours = {KEYS, KEYS_COPY, LOCK, *(DATABASE + side for side in _SIDE)}
+    foreign = {name for name in names - ours if not _is_leftover(name)}
     if foreign:
         return False
     return f"{DATABASE}{STAGE}" in names or not names & {KEYS, KEYS_COPY}
 
 
 def clear_unfinished(folder: Path, files: FileLayer = DISK) -> None:
-    """Remove what an interrupted making left behind, the staged database last."""
+    """Remove what an interrupted making left behind, the staged database last.
+
+    It is the mark of the unfinished: where the keys cannot be removed it must stay.
+    """
     if not is_unfinished(folder):
         return
-    discard_keys(folder, files)
-    clear_leftovers(folder, files)
-
-
-def discard_keys(folder: Path, files: FileLayer = DISK) -> None:
-    """Remove both copies of the key file: only where nothing was ever in use."""
+    discard_database(folder / DATABASE, files)  # its log, where it went back to its working name
     for name in (KEYS, KEYS_COPY):
         discard(folder / name, files)
+    if not any((folder / name).exists() for name in (KEYS, KEYS_COPY)):
+        clear_leftovers(folder, files)
+
+
+def take_back(folder: Path, files: FileLayer = DISK) -> None:
+    """Remove the vault that was just being made; only for its maker, who holds the lock.
+
+    The database goes back to its working name first: keys without either would look like a vault
+    that has lost its database. On a disk that refuses even that the vault stays whole.
+    """
+    with suppress(OSError):
+        if (folder / DATABASE).exists():
+            files.replace(folder / DATABASE, folder / (DATABASE + STAGE))
+    clear_unfinished(folder, files)
 
 
 def clear_leftovers(folder: Path, files: FileLayer = DISK) -> None:

@@ -1,19 +1,11 @@
-"""What a field held before it was changed."""
+"""Keeping and finding what a field held before it was changed."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from jmd_desktop.domain.fields import Field, Value
+from jmd_desktop.domain.history import FormerValue
 from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.records import from_text, moment, to_text
-
-
-@dataclass(frozen=True, slots=True)
-class Former:
-    """A former value and when it was replaced."""
-
-    value: Value
-    replaced_at: datetime
 
 
 def note(
@@ -27,11 +19,11 @@ def note(
     )
 
 
-def of_field(db: Connection, case_id: str, field: Field, record_id: str) -> list[Former]:
+def of_field(db: Connection, case_id: str, field: Field, record_id: str) -> list[FormerValue]:
     """The former values, newest first."""
     rows = db.execute(
         "SELECT old_value, replaced_at FROM history"
         " WHERE case_id = ? AND field = ? AND record_id = ? ORDER BY id DESC",
         (case_id, field.key, record_id),
     ).fetchall()
-    return [Former(from_text(field, old), datetime.fromisoformat(at)) for old, at in rows]
+    return [FormerValue(from_text(field, old), datetime.fromisoformat(at)) for old, at in rows]

@@ -6,7 +6,7 @@ the modules beside it, which take a connection.
 
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,11 @@ from jmd_desktop.store.envelope import (
 )
 from jmd_desktop.store.files import DISK, FileLayer, publish, translated
 from jmd_desktop.store.lock import VaultLock
-from jmd_desktop.store.snapshot import snapshot
+from jmd_desktop.store.snapshot import snapshot, verify
+
+
+def _bare(_db: Connection) -> None:
+    """Nothing but what every vault has."""
 
 
 def create(
@@ -42,15 +46,18 @@ def create(
     files: FileLayer = DISK,
     recovery: RecoveryKey | None = None,
     vault_id: str | None = None,
+    furnish: Callable[[Connection], None] = _bare,
 ) -> tuple["Vault", str]:
     """A new vault in an empty or missing folder, open, and its recovery key, shown this once.
 
     `recovery` is one the counsellor has already written down, on a sheet that names `vault_id`;
-    without them new ones are drawn.
+    without them new ones are drawn. `furnish` writes the rows it must never be without, in the
+    transaction that makes it; what it raises goes through.
 
     The database gets its name last: cut short before that there is no vault, and the next try
     starts afresh. VaultExists, VaultInUse, FolderSynchronised, FolderUnusable, DiskFull and the
-    like; then nothing is left but the empty folder with its lock file.
+    like; then nothing is left but the empty folder with its lock file, or, on a disk that refuses
+    removals too, a whole vault or what the next try clears away.
     """
     folders.refuse_synchronised(folder)
     if not folders.is_unfinished(folder):
@@ -63,7 +70,7 @@ def create(
         blank = KeyFile(vault_id or new_vault_id(), kind, os.urandom(8).hex(), clock.today(), (), 0)
         recovery = recovery or new_recovery_key()
         key_file = blank.with_passphrase(key, secret, cost).with_recovery_key(key, recovery)
-        return _make(folder, key_file, key, lock, files), recovery.text
+        return _make(folder, key_file, key, lock, files, furnish), recovery.text
     except BaseException:
         lock.release()
         raise
@@ -223,9 +230,12 @@ class Vault:
     def close(self) -> None:
         """This thread's connection, the lock and the key are gone; may be called again.
 
-        Other threads have called `close_thread` before.
+        Other threads have called `close_thread` before. One that still works is not harmed: what
+        it reads is stopped, a transaction ends as begun, and whatever it asks for next is
+        `Cancelled`.
         """
         self._open = False
+        self.interrupt()
         self.close_thread()
         self.key.wipe()
         self._lock.release()
@@ -285,6 +295,7 @@ class Vault:
     def _copy_before_upgrade(self, db: Connection, copy: Path) -> None:
         folders.discard_database(copy, self._files)
         snapshot(db, copy, self.key)
+        verify(copy, self.key)  # nothing is changed before the copy is known to be whole
 
     def _connection(self) -> Connection:
         if not self._open:
@@ -311,34 +322,39 @@ def _clear_for_new(folder: Path, files: FileLayer) -> None:
 
 
 def _make(
-    folder: Path, key_file: KeyFile, key: DataKey, lock: VaultLock, files: FileLayer
+    folder: Path,
+    key_file: KeyFile,
+    key: DataKey,
+    lock: VaultLock,
+    files: FileLayer,
+    furnish: Callable[[Connection], None],
 ) -> Vault:
     stage = folder / (folders.DATABASE + folders.STAGE)
     vault = Vault(folder, key_file, key, lock, files)
     try:
-        _make_database(stage, key, key_file)
+        _make_database(stage, key, key_file, furnish)
         keyfiles.save(folder, key_file, files)
         with translated():
             publish(stage, folder / folders.DATABASE, files)
         vault.examine()
     except BaseException:
-        # Under the lock nothing of this was there before, so all of it is ours to clear.
         vault.close_thread()
-        folders.discard_database(folder / folders.DATABASE, files)
-        folders.discard_keys(folder, files)
-        folders.clear_leftovers(folder, files)
+        folders.take_back(folder, files)
         vault.close()
         raise
     return vault
 
 
-def _make_database(path: Path, key: DataKey, key_file: KeyFile) -> None:
-    db = open_database(path, key, create=True)
+def _make_database(
+    path: Path, key: DataKey, key_file: KeyFile, furnish: Callable[[Connection], None]
+) -> None:
+    db = open_database(path, key, create=True, alone=True)
     try:
         migrations.upgrade(db, lambda: None)
         db.execute("BEGIN IMMEDIATE")
         identity.write(db, key_file.vault_id, key_file.kind)
         sealing.make_key_pair(db)
+        furnish(db)
         db.execute("COMMIT")
     finally:
         db.close()

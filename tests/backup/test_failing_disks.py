@@ -1,6 +1,7 @@
 """Whatever fails at whichever call: no false success, nothing left, older archives whole."""
 
 import errno
+import itertools
 import os
 import subprocess
 import threading
@@ -20,7 +21,7 @@ from jmd_desktop.store.files import FileLayer
 from jmd_desktop.store.vault import Vault
 from tests.backup.vaults import fill, rows, unlocked
 from tests.builders import PASSPHRASE, a_vault
-from tests.fakes import FailingFiles, FakeClock
+from tests.fakes import DyingFiles, FakeClock
 
 SECRET = Passphrase(PASSPHRASE)
 CODES = {
@@ -32,27 +33,6 @@ CODES = {
 }
 
 
-class Failing(FailingFiles):
-    """Also lets removals fail, and with `lasting` every call after the n-th."""
-
-    def __init__(self, fail_at: int = 0, code: int = errno.EIO, *, lasting: bool = False) -> None:
-        super().__init__(fail_at, code)
-        self._lasting = lasting
-
-    def _count(self, name: str) -> None:
-        super()._count(name)
-        if self._lasting and 0 < self._fail_at < len(self.calls):
-            raise OSError(self._code, "injected")
-
-    def remove(self, path: Path) -> None:
-        self._count("remove")
-        super().remove(path)
-
-    def free_bytes(self, folder: Path) -> int:
-        self._count("free_bytes")
-        return super().free_bytes(folder)
-
-
 @pytest.fixture
 def older(filled: Vault, stick: Path, clock: FakeClock) -> Path:
     """An archive that is already on the stick."""
@@ -61,7 +41,7 @@ def older(filled: Vault, stick: Path, clock: FakeClock) -> Path:
 
 def calls_of(filled: Vault, folder: Path, clock: FakeClock) -> list[str]:
     folder.mkdir()
-    files = Failing()
+    files = DyingFiles()
     making.make(filled, folder, clock=clock, files=files)
     return files.calls
 
@@ -82,7 +62,7 @@ def test_every_single_call_of_a_backup_may_fail(
     calls = calls_of(filled, tmp_path / "count", clock)
     assert {"open_new", "write", "sync", "sync_file", "replace", "sync_folder"} < set(calls)
     for number, name in enumerate(calls, start=1):
-        files = Failing(number, code)
+        files = DyingFiles(number, code)
         if name == "remove":  # what cannot be removed is cleared by the next backup
             continue
         with pytest.raises(CODES[code]) as raised:
@@ -101,7 +81,7 @@ def test_a_removal_that_fails_is_made_up_for_by_the_next_backup(
     seen = {older}
     for number in numbers:
         try:
-            making.make(filled, older.parent, clock=clock, files=Failing(number))
+            making.make(filled, older.parent, clock=clock, files=DyingFiles(number))
         except errors.UserError:
             continue
         for path in set(older.parent.iterdir()) - seen:
@@ -116,7 +96,7 @@ def test_a_stick_that_fails_for_good_at_any_call_is_never_a_success(
 ) -> None:
     content = older.read_bytes()
     for number in range(1, len(calls_of(filled, tmp_path / "count", clock)) + 1):
-        files = Failing(number, lasting=True)
+        files = DyingFiles(number, lasting=True)
         try:
             made = making.make(filled, older.parent, clock=clock, files=files)
         except errors.Refused:
@@ -130,7 +110,7 @@ def test_a_stick_that_fails_for_good_at_any_call_is_never_a_success(
 def test_every_single_call_of_a_restore_may_fail(
     older: Path, tmp_path: Path, clock: FakeClock
 ) -> None:
-    files = Failing()
+    files = DyingFiles()
     restoring.restore(older, SECRET, tmp_path / "count", clock=clock, files=files)
     assert {"open_new", "write", "sync_file", "replace", "sync_folder"} <= set(files.calls)
     new = tmp_path / "new"
@@ -138,7 +118,7 @@ def test_every_single_call_of_a_restore_may_fail(
         if name == "remove":
             continue
         with pytest.raises(errors.DiskFailed):
-            restoring.restore(older, SECRET, new, clock=clock, files=Failing(number))
+            restoring.restore(older, SECRET, new, clock=clock, files=DyingFiles(number))
         assert not new.exists()
     restoring.restore(older, SECRET, new, clock=clock)
     unlocked(new).close()
@@ -258,6 +238,43 @@ def test_a_stick_that_reads_back_something_else_is_not_believed(
     expect_unharmed(filled, older, content)
 
 
+def test_a_side_file_that_changes_after_its_check_is_not_believed(
+    filled: Vault, older: Path, clock: FakeClock
+) -> None:
+    """The archive's own seal fits such bytes; those of the pages do not."""
+    content = older.read_bytes()
+    spoilt: list[Path] = []
+
+    def spoil(step: Step, _done: int, _total: int) -> None:
+        if step is Step.WRITE and not spoilt:
+            spoilt.append(filled.folder / making.STAGED)
+            with spoilt[0].open("r+b") as file:
+                file.seek(5 * 4096 + 100)
+                file.write(b"bad memory")
+
+    with pytest.raises(errors.DiskFailed):
+        making.make(filled, older.parent, clock=clock, progress=spoil)
+    assert spoilt
+    expect_unharmed(filled, older, content)
+
+
+@pytest.mark.parametrize("change", ["shorter", "emptied", "another end"])
+def test_a_stick_that_spoils_the_file_while_renaming_is_not_believed(
+    filled: Vault, older: Path, clock: FakeClock, change: str
+) -> None:
+    class Spoiling(FileLayer):
+        def replace(self, source: Path, target: Path) -> None:
+            super().replace(source, target)
+            data = target.read_bytes()
+            spoilt = {"shorter": data[:-4096], "emptied": b"", "another end": data[:-1] + b"\0"}
+            target.write_bytes(spoilt[change])
+
+    content = older.read_bytes()
+    with pytest.raises(errors.DiskFailed):
+        making.make(filled, older.parent, clock=clock, files=Spoiling())
+    expect_unharmed(filled, older, content)
+
+
 @contextmanager
 def memory_disk(folder: Path, size: int) -> Iterator[Path]:
     """A disk of so many bytes in memory; only an administrator can mount one."""
@@ -355,6 +372,39 @@ def test_stopping_at_any_moment_leaves_nothing(
         with pytest.raises(errors.Cancelled):
             stop_after(count)
         expect_unharmed(filled, older, content)
+
+
+def test_closing_the_vault_at_any_moment_stops_a_backup_cleanly(
+    stick: Path, tmp_path: Path, clock: FakeClock
+) -> None:
+    """The program ends while the side thread still works: its key is wiped under its hands."""
+    outcomes = set()
+    a_vault(tmp_path).close()
+    for moment in itertools.count(1):
+        opened = unlocked(tmp_path / "vault")
+        moments = itertools.count(1)
+
+        def close_at(_step: Step, _done: int, _total: int) -> None:
+            if next(moments) == moment:  # noqa: B023  called in this round only
+                closer = threading.Thread(target=opened.close)  # noqa: B023
+                closer.start()
+                closer.join()
+
+        try:
+            made = making.make(opened, stick, clock=clock, progress=close_at)
+        except errors.Cancelled:
+            outcomes.add("stopped")
+            assert list(stick.iterdir()) == []
+        else:
+            outcomes.add("made")
+            trial.verify(made.path, SECRET)
+            made.path.unlink()
+        opened.close_thread()
+        opened.close()
+        assert not [path for path in opened.folder.iterdir() if "stage" in path.name]
+        if next(moments) <= moment:
+            break
+    assert outcomes == {"stopped", "made"}
 
 
 def test_the_lock_stops_a_snapshot_at_once(stick: Path, tmp_path: Path, clock: FakeClock) -> None:

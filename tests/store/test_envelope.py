@@ -184,9 +184,24 @@ def test_subkeys_differ_by_purpose_and_need_a_good_one() -> None:
 def test_a_wiped_key_is_gone() -> None:
     key = DataKey.new()
     key.wipe()
-    with pytest.raises(ValueError, match="wiped"):
+    with pytest.raises(errors.Cancelled):
         _ = key.raw
     key.wipe()
+
+
+def test_a_key_wiped_while_it_is_being_read_is_not_taken_for_zeros() -> None:
+    """The lock wipes it on one thread while another is about to encrypt with it."""
+
+    class WipedMeanwhile(bytearray):
+        def __bytes__(self) -> bytes:
+            key.wipe()
+            return bytes(memoryview(self))
+
+    key = DataKey.new()
+    key._raw = held = WipedMeanwhile(key.raw)
+    with pytest.raises(errors.Cancelled):
+        _ = key.raw
+    assert not any(memoryview(held))
 
 
 def test_a_key_of_another_length_is_refused() -> None:

@@ -1,16 +1,20 @@
 """The two copies of the key file: one is always whole, and no failure is called success."""
 
+import contextlib
 import errno
+import itertools
 from pathlib import Path
 
 import pytest
 
 from jmd_desktop import errors
 from jmd_desktop.domain.site import VaultKind
-from jmd_desktop.store import keyfiles, vault
+from jmd_desktop.store import folders, keyfiles, site, vault
+from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.envelope import CHEAPEST, Passphrase
-from tests.builders import PASSPHRASE, a_vault
-from tests.fakes import FailingFiles, FakeClock
+from jmd_desktop.store.files import DISK, FileLayer
+from tests.builders import PASSPHRASE, TODAY, a_site, a_vault
+from tests.fakes import DyingFiles, FailingFiles, FakeClock
 
 OLD, NEW = Passphrase(PASSPHRASE), Passphrase("ein neuer Satz")
 COPIES = ("vault.keys", "vault.keys.bak")
@@ -121,3 +125,70 @@ def test_a_vault_that_could_not_be_made_leaves_no_half_one(tmp_path: Path, code:
         opened.close()
         break
     assert fail_at > len(files.calls) > 10
+
+
+@pytest.mark.parametrize("lasting", [False, True])
+def test_after_a_failure_at_any_call_there_is_a_whole_vault_or_it_can_be_made(
+    tmp_path: Path, *, lasting: bool
+) -> None:
+    """Also on a disk that refuses the clearing up; never keys that lack their database."""
+    outcomes = set()
+    for fail_at in itertools.count(1):
+        folder = tmp_path / str(fail_at)
+        files = DyingFiles(fail_at, lasting=lasting)
+        with contextlib.suppress(errors.DiskFailed):
+            _make(folder, files)
+        if vault.kind_of(folder) is None:
+            _make(folder, DISK)
+            outcomes.add("made again")
+        opened = vault.unlock(folder, OLD)
+        with opened.reading() as db:
+            assert site.of_vault(db).counsellor
+        opened.close()
+        assert {path.name for path in folder.iterdir()} == {"vault.db", "vault.lock", *COPIES}
+        if len(files.calls) < fail_at:
+            break
+        outcomes.add(files.calls[fail_at - 1])
+    wanted = {"open_new", "write", "sync", "sync_file", "replace", "sync_folder", "made again"}
+    assert wanted < outcomes
+
+
+def _make(folder: Path, files: FileLayer) -> None:
+    opened, _ = vault.create(
+        folder,
+        OLD,
+        kind=VaultKind.REAL,
+        clock=FakeClock(),
+        cost=CHEAPEST,
+        files=files,
+        furnish=lambda db: site.save(db, a_site(), TODAY),
+    )
+    opened.close()
+
+
+def test_a_clearing_up_that_is_cut_short_anywhere_can_be_gone_on_with(tmp_path: Path) -> None:
+    """Power goes while a vault whose making failed is being taken back."""
+    for after in range(8):
+        folder = tmp_path / str(after)
+        _make(folder, DISK)
+        folders.take_back(folder, DyingFiles(after + 1, lasting=True))
+        if vault.kind_of(folder) is None:
+            _make(folder, DISK)
+        vault.unlock(folder, OLD).close()
+
+
+def test_a_vault_whose_rows_are_refused_is_none(tmp_path: Path) -> None:
+    def refuse(db: Connection) -> None:
+        site.save(db, a_site(counsellor=""), TODAY)
+
+    with pytest.raises(errors.Invalid):
+        vault.create(
+            tmp_path / "v",
+            OLD,
+            kind=VaultKind.REAL,
+            clock=FakeClock(),
+            cost=CHEAPEST,
+            furnish=refuse,
+        )
+    assert [path.name for path in (tmp_path / "v").iterdir()] == ["vault.lock"]
+    _make(tmp_path / "v", DISK)

@@ -1,12 +1,16 @@
 """Copies while others write: consistent, encrypted, cancelled cleanly, and proved whole."""
 
+import contextlib
 import os
 import threading
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2  # noqa: TID251  to raise its errors
 
 from jmd_desktop import errors
+from jmd_desktop.store import connection, migrations
+from jmd_desktop.store.connection import open_database
 from jmd_desktop.store.envelope import DataKey
 from jmd_desktop.store.snapshot import snapshot, verify
 from jmd_desktop.store.vault import Vault
@@ -86,6 +90,47 @@ def test_a_snapshot_overwrites_nothing(opened: Vault, tmp_path: Path) -> None:
     with pytest.raises(errors.FileExistsAlready), opened.reading() as db:
         snapshot(db, tmp_path / "copy", opened.key)
     assert (tmp_path / "copy").read_text() == "x"
+
+
+def test_a_copy_that_does_not_fit_on_the_disk_is_a_full_disk(opened: Vault, tmp_path: Path) -> None:
+    """SQLite's backup gives its errors no name, only words."""
+    a_case(opened, consent=a_consent(pdf=os.urandom(100_000)))
+    small = open_database(tmp_path / "copy", opened.key, create=True, alone=True)
+    small.execute("PRAGMA max_page_count = 3")
+    with pytest.raises(errors.DiskFull), opened.reading() as db:
+        db.copy_to(small, 100, lambda _left, _total: None)
+    small.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("database or disk is full", errors.DiskFull),
+        ("disk I/O error", errors.DiskFailed),
+        ("unable to open database file", errors.DiskFailed),
+        ("attempt to write a readonly database", errors.DiskReadOnly),
+        ("database disk image is malformed", errors.VaultDamaged),
+        ("file is not a database", errors.VaultDamaged),
+        ("database is locked", errors.VaultInUse),
+        ("interrupted", errors.Cancelled),
+    ],
+)
+def test_an_error_without_a_name_is_known_by_its_words(
+    words: str, expected: type[errors.UserError]
+) -> None:
+    with pytest.raises(expected), connection.translated():
+        raise dbapi2.OperationalError(words)
+
+
+def test_an_older_schema_is_no_damage_and_a_later_one_is_newer(
+    opened: Vault, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with opened.reading() as db:
+        snapshot(db, tmp_path / "copy", opened.key)
+    for known, expected in ((7, None), (0, errors.VaultNewer)):
+        monkeypatch.setattr(migrations, "latest", lambda known=known: known)
+        with contextlib.nullcontext() if expected is None else pytest.raises(expected):
+            assert verify(tmp_path / "copy", opened.key)["site"] == 1
 
 
 def test_any_damage_is_found(opened: Vault, tmp_path: Path) -> None:

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from jmd_desktop import errors
+from jmd_desktop.domain.checks import CheckPart
 from jmd_desktop.domain.site import VaultKind
-from jmd_desktop.store import identity, sealing, site, vault
+from jmd_desktop.store import identity, migrations, sealing, site, vault
 from jmd_desktop.store.connection import StoreFault
 from jmd_desktop.store.envelope import CHEAPEST, Passphrase, RecoveryKey, new_recovery_key
 from jmd_desktop.store.lock import VaultLock
@@ -271,6 +272,15 @@ def test_a_database_that_says_another_kind_is_damage(tmp_path: Path) -> None:
         vault.unlock(opened.folder, SECRET)
 
 
+def test_an_older_schema_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = a_vault(tmp_path)
+    monkeypatch.setattr(migrations, "latest", lambda: 7)
+    lines = {line.part: line for line in opened.check()}
+    assert all(line.passed for line in lines.values())
+    assert lines[CheckPart.SCHEMA].figures == {"found": 1, "known": 7}
+    opened.close()
+
+
 def test_a_database_of_a_newer_program_is_refused_unchanged(tmp_path: Path) -> None:
     opened = a_vault(tmp_path)
     with opened.transaction() as db:
@@ -357,6 +367,17 @@ def test_a_long_reading_is_interrupted_and_the_next_one_is_not(tmp_path: Path) -
     opened.close()
 
 
+def test_an_interrupt_that_comes_just_before_a_statement_stops_it_too(tmp_path: Path) -> None:
+    """SQLite stops what runs and forgets it: here it never hears of it."""
+    opened = a_vault(tmp_path)
+    with pytest.raises(errors.Cancelled), opened.reading() as db:
+        timer = threading.Timer(0.05, db._stop.set)  # type: ignore[attr-defined]  # its inside
+        timer.start()
+        db.execute(LONG).fetchone()
+    timer.join()
+    opened.close()
+
+
 def test_an_interrupted_reading_stays_interrupted_between_statements(tmp_path: Path) -> None:
     opened = a_vault(tmp_path)
     with pytest.raises(errors.Cancelled), opened.reading() as db:
@@ -382,6 +403,62 @@ def test_a_transaction_does_not_nest(tmp_path: Path) -> None:
     with pytest.raises(StoreFault), opened.transaction(), opened.transaction():
         raise AssertionError("unreachable")
     opened.close()
+
+
+# ---- closing while others work ----------------------------------------------------------------
+
+
+def test_a_transaction_under_way_ends_as_begun_when_the_vault_is_closed(tmp_path: Path) -> None:
+    opened = a_vault(tmp_path)
+    writing, closed = threading.Event(), threading.Event()
+    outcome: list[str] = []
+
+    def work() -> None:
+        with opened.transaction() as db:
+            site.save(db, a_site(counsellor="Noch da"), TODAY)
+            writing.set()
+            assert closed.wait(10)
+        outcome.append("committed")
+        try:
+            with opened.transaction():
+                outcome.append("went on")
+        except errors.Cancelled:
+            outcome.append("stopped")
+        opened.close_thread()
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    assert writing.wait(10)
+    opened.close()
+    closed.set()
+    worker.join()
+    assert outcome == ["committed", "stopped"]
+    again = vault.unlock(opened.folder, SECRET)
+    with again.reading() as db:
+        assert site.of_vault(db).counsellor == "Noch da"
+    again.close()
+
+
+def test_a_long_reading_is_stopped_when_the_vault_is_closed(tmp_path: Path) -> None:
+    opened = a_vault(tmp_path)
+    outcome: list[type[BaseException]] = []
+    reading = threading.Event()
+
+    def work() -> None:
+        try:
+            with opened.reading() as db:
+                reading.set()
+                db.execute(LONG).fetchone()
+        except errors.UserError as error:
+            outcome.append(type(error))
+        opened.close_thread()
+
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    assert reading.wait(10)
+    opened.close()
+    worker.join(10)
+    assert outcome == [errors.Cancelled]
 
 
 # ---- sealing ----------------------------------------------------------------------------------
