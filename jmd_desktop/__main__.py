@@ -1,5 +1,6 @@
 """Dispatches to the window or the command line; loads Qt only when a window is wanted."""
 
+import gc
 import sys
 
 
@@ -7,6 +8,7 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the program; returns its exit code, see `cli.run_command`."""
     given = sys.argv[1:] if arguments is None else arguments
     if _wants_window(given):
+        gc.disable()  # loading makes no garbage; the window turns it on again (ui.app)
         from ui.app import run  # noqa: PLC0415  the command line must not load Qt
 
         return run(given)

@@ -1,6 +1,5 @@
 """Catalogues of translated words and the register of languages; knows no form and no window."""
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -35,6 +34,8 @@ class Language:
 
 @cache
 def _register() -> dict[str, Language]:
+    import tomllib  # noqa: PLC0415  the first words of the window do not need the register
+
     entries = tomllib.loads(paths.translation("languages.toml").read_text("utf-8"))["language"]
     read = (Language(**(entry | {"families": tuple(entry["families"])})) for entry in entries)
     return {language.tag: language for language in read}

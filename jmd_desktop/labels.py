@@ -325,7 +325,7 @@ def _enum_words() -> Mapping[str, Mapping[str, str]]:
         },
         "backup_step": {  # backup.course.Step
             "snapshot": _("Copying the case files"),
-            "check": _("Checking every page"),
+            "check": _("Checking the copy"),
             "write": _("Writing the backup"),
             "read_back": _("Reading the backup back and opening it on trial"),
             "read": _("Reading the backup"),

@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 _APPLICATION = "JMD Desktop"
 
 
@@ -47,6 +45,8 @@ def practice_home() -> Path:
 
 def settings_file() -> Path:
     """The program's own settings: nothing in it is about a person."""
+    import platformdirs  # noqa: PLC0415  the window must not wait for it where it is not asked
+
     return Path(platformdirs.user_config_dir(_APPLICATION, appauthor=False)) / "settings.json"
 
 
@@ -60,6 +60,8 @@ def private_temporary() -> Path | None:
 
 
 def _user_data() -> Path:
+    import platformdirs  # noqa: PLC0415  as above
+
     return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False, roaming=False))
 
 

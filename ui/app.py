@@ -1,63 +1,47 @@
-"""The composition root: makes every part, wires them, and keeps nothing of the cases itself."""
+"""The composition root: makes every part, wires them, and keeps nothing of the cases itself.
 
+The gate must be painted at once, so what lies behind it (`ui.workplace`, and with it the
+services, the store and the areas) is loaded after that, while the passphrase is typed.
+"""
+
+import gc
 import sys
 import types
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from jmd_desktop import i18n, labels, messages, paths, settings
-from jmd_desktop.changes import Changes
+from jmd_desktop import i18n, paths, settings
+from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.clock import Clock, SystemClock
-from jmd_desktop.domain.cases import CaseListRow
 from jmd_desktop.errors import UserError
-from jmd_desktop.i18n import _
-from jmd_desktop.services.backups import Backups
-from jmd_desktop.services.cases import Cases
-from jmd_desktop.services.consents import Consents
-from jmd_desktop.services.drafts import Drafts
-from jmd_desktop.services.forms import Forms
-from jmd_desktop.services.intake import Intake
-from jmd_desktop.services.session import Session
-from jmd_desktop.services.sites import Sites
-from jmd_desktop.services.start import Start
-from jmd_desktop.services.vaults import FolderState, Vaults
+from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.settings import Settings, WindowPlace
-from jmd_desktop.store.files import DISK, translated, write_atomically
-from jmd_desktop.typesetting.fonts import missing_characters
-from ui.backup import BackupController
-from ui.cases.base_data import BaseDataController
-from ui.cases.frame import CaseFrameController
-from ui.cases.listing import CaseListController
-from ui.cases.overview import CaseOverviewController
-from ui.consents import ConsentsController
-from ui.forms import FormsController
-from ui.help import HandbookController
+from jmd_desktop.store import folders
 from ui.main_window import MainWindow
-from ui.phases.intake import IntakeController
-from ui.places import Factory, Place, PlaceId, Registry
+from ui.places import Place, PlaceId
 from ui.qt import hardening
 from ui.qt.appearance import Appearance
-from ui.qt.command_palette import Command
-from ui.qt.dialogs import Dialogs, QtDialogs
-from ui.qt.drafts import DraftKeeper
-from ui.qt.icons import Icon
 from ui.qt.idle import IdleWatch
-from ui.qt.printing import Printing
-from ui.qt.session import SessionWatch
-from ui.qt.sidebar import NavEntry
 from ui.qt.tasks import Bug, Runner, TaskRunner
-from ui.qt.workbench import Workbench
-from ui.settings import SettingsController
-from ui.start import StartController
-from ui.unlock import FirstStart, RestorePage, UnlockPage, WaitPage
+from ui.unlock.gate import UnlockPage, WaitPage
 from ui.unlock.locking import LockKeeper
 
-_FOUND_IN_PALETTE = 8  # cases
+if TYPE_CHECKING:  # loaded late, see above
+    from jmd_desktop.services.session import Session
+    from jmd_desktop.services.vaults import Vaults
+    from ui.qt.dialogs import Dialogs
+    from ui.qt.session import SessionWatch
+    from ui.workplace import Workplace
+
+_IDLE_MINUTES = 5  # until the vault has said how many
+_AFTER_PAINT = 30  # ms; the gate has been painted by then
+_SAME_BUG_AGAIN = 10.0  # seconds; sooner it is not told a second time
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -88,7 +72,7 @@ class Program(QObject):
         practice: bool = False,
         folder: Path | None = None,
         clock: Clock | None = None,
-        dialogs: Dialogs | None = None,
+        dialogs: "Dialogs | None" = None,
         runner: Runner | None = None,
         settings_file: Path | None = None,
     ) -> None:
@@ -97,6 +81,7 @@ class Program(QObject):
         self._practice = practice
         self._settings_file = settings_file or paths.settings_file()
         self.settings = settings.load(self._settings_file)
+        self._translator: QTranslator | None = None
         self._use_language()
         application.setApplicationName("JMD Desktop")
         application.setDesktopFileName("de.jmd.Desktop")
@@ -104,36 +89,67 @@ class Program(QObject):
             application, self.settings.theme, self.settings.font_scale / 100
         )
         self.clock = clock or SystemClock()
-        self.session = Session(self.clock)
-        self.vaults = Vaults(self.session)
         self.runner = runner or TaskRunner(self)
-        self.dialogs = dialogs or QtDialogs()
-        self._make_services()
-        drafts = DraftKeeper(self.runner, self.drafts.put, self.clock, self)
-        self.bench = Workbench(
-            self.runner,
-            self.dialogs,
-            self.clock,
-            drafts,
-            Printing(self.runner, self.dialogs, _write_file, self),
-            missing_characters,
-        )
+        self._dialogs = dialogs
         self.window = MainWindow()
-        self.lock = LockKeeper(
-            self.runner,
-            self.session.interrupt,
-            self.session.close_thread,
-            self.vaults.close,
-            self,
-        )
-        self._idle = IdleWatch(application, self.clock, minutes=5, parent=self)
-        self._system = SessionWatch(application, self)
+        self.lock = LockKeeper(self.runner, self)
+        self._workplace: Workplace | None = None
+        self._idle = IdleWatch(application, self.clock, minutes=_IDLE_MINUTES, parent=self)
+        self._system: SessionWatch | None = None
         self._sealed_talk: bytes | None = None
-        self._intake: IntakeController | None = None
         self._ending = False
+        self._told_bugs: dict[str, float] = {}
         self.folder = folder or self._default_folder()
         self._wire()
         self._restore_window()
+
+    # ---- parts ---------------------------------------------------------------------------
+
+    @property
+    def workplace(self) -> "Workplace":
+        """Services and places; loaded and made at the first call, on the UI thread."""
+        if self._workplace is None:
+            from ui.workplace import Household, Workplace  # noqa: PLC0415  see above
+
+            self._workplace = Workplace(
+                self.runner,
+                self.dialogs,
+                self.clock,
+                self.window,
+                Household(lambda: self.settings, self.apply, self._idle.touch, self.lock.lock),
+                self,
+            )
+            self._workplace.bench.drafts.failed.connect(self._refused)
+        return self._workplace
+
+    @property
+    def dialogs(self) -> "Dialogs":
+        """Questions to the counsellor."""
+        if self._dialogs is None:
+            from ui.qt.dialogs import QtDialogs  # noqa: PLC0415  see above
+
+            self._dialogs = QtDialogs()
+        return self._dialogs
+
+    @property
+    def session(self) -> "Session":
+        """The open vault, or none."""
+        return self.workplace.session
+
+    @property
+    def vaults(self) -> "Vaults":
+        """What opens the gate."""
+        return self.workplace.vaults
+
+    def _load_workplace(self) -> None:
+        """Import it beside the window, then make it; unlocking queues behind that."""
+        self.runner.side(self, _import_workplace, self._make_workplace)
+
+    def _make_workplace(self, _imported: None) -> None:
+        assert self.workplace is not None
+        if not gc.isenabled():  # turned off for a quick start; what is loaded now stays anyway
+            gc.freeze()
+            gc.enable()
 
     # ---- starting ------------------------------------------------------------------------
 
@@ -144,7 +160,7 @@ class Program(QObject):
             self.window.showMaximized()
         else:
             self.window.show()
-        self._system.start()
+        QTimer.singleShot(_AFTER_PAINT, self, self._load_workplace)
 
     def smoke_test(self) -> int:
         """Show the window, wait until it is painted, end; 0 when nothing went wrong."""
@@ -158,28 +174,33 @@ class Program(QObject):
     def show_gate(self) -> None:
         """First start, unlocking, or straight into the practice vault."""
         self.window.show_practice(on=self._practice)
-        state = self.vaults.state(self.folder)
         if self._practice:
-            self._open_practice(state)
-        elif state is FolderState.NO_VAULT:
-            self._show_first_start()
-        else:
+            self._open_practice()
+        elif folders.is_vault(self.folder):
             self._show_unlock()
+        else:
+            self._show_first_start()
 
     def _show_first_start(self) -> None:
-        page = FirstStart(self.bench, self.vaults, self.folder)
+        from ui.unlock.first_start import FirstStart  # noqa: PLC0415  once in a vault's life
+
+        page = FirstStart(self.workplace.bench, self.vaults, self.folder)
         page.opened.connect(self._opened)
         page.restore_requested.connect(self._show_restore)
         self.window.show_gate(page)
 
     def _show_unlock(self) -> None:
-        page = UnlockPage(self.bench, self.vaults, self.folder)
+        page = UnlockPage(self.runner, lambda: self.vaults, self.folder)
         page.opened.connect(self._opened)
         page.restore_requested.connect(self._show_restore)
         self.window.show_gate(page)
 
     def _show_restore(self) -> None:
-        page = RestorePage(self.bench, self.backups, self.folder, self.settings.last_backup_folder)
+        from ui.unlock.restore import RestorePage  # noqa: PLC0415  once in a vault's life
+
+        work = self.workplace
+        folder = self.settings.last_backup_folder
+        page = RestorePage(work.bench, work.backups, self.folder, folder)
         page.restored.connect(self._unlock_restored)
         page.back_requested.connect(self.show_gate)
         self.window.show_gate(page)
@@ -189,11 +210,11 @@ class Program(QObject):
         self.apply(replace(self.settings, last_vault=folder))
         self._show_unlock()
 
-    def _open_practice(self, state: FolderState) -> None:
+    def _open_practice(self) -> None:
         self.window.show_gate(WaitPage(_("The practice vault is being prepared …")))
         self.runner.side(
             self,
-            partial(_prepare_practice, self.vaults, self.folder, state, self.clock),
+            partial(self.workplace.prepare_practice, self.folder),
             self._practice_ready,
             self._practice_refused,
         )
@@ -202,119 +223,50 @@ class Program(QObject):
         self._opened()
 
     def _practice_refused(self, error: UserError) -> None:
-        self.dialogs.tell(self.window, _("The practice vault does not open"), messages.text(error))
+        page = WaitPage(_("The practice vault does not open"))
+        page.explain(_words(error))
+        page.offer(_("Try again"), self._open_practice)
+        self.window.show_gate(page)
 
     # ---- open ----------------------------------------------------------------------------
 
     def _opened(self, by_recovery_key: bool = False) -> None:  # noqa: FBT001, FBT002  a signal's
-        self.lock.opened()
+        self.lock.opened(self.session)
+        self._watch_system()
         if not self._practice and self.settings.last_vault != self.folder:
             self.apply(replace(self.settings, last_vault=self.folder))
         # Who needed the recovery key has forgotten the passphrase: a new one is due.
-        self._show_shell(Place(PlaceId.SETTINGS, record="passphrase") if by_recovery_key else None)
-        self.runner.read(self, self.sites.get, lambda own: self._watch_idle(own.idle_minutes))
-        self._resume_talk()
-
-    def _resume_talk(self) -> None:
-        """The talk that a lock interrupted: only the vault that is open now can undo its box."""
+        due = Place(PlaceId.SETTINGS, record="passphrase_due")
+        self.workplace.show_places(due if by_recovery_key else Place(PlaceId.START))
+        self._idle.start()
+        self._read_idle_minutes()
         box, self._sealed_talk = self._sealed_talk, None
-        if box is None:
-            return
-        self.window.go(Place(PlaceId.NEW_CASE))
-        if self._intake is not None:
-            self._intake.resume(box)
+        if box is not None:
+            self.workplace.resume_talk(box)
 
-    def _show_shell(self, place: Place | None = None) -> None:
-        frame = CaseFrameController(self.bench, self.cases)
-        self.window.show_places(Registry(self._factories()), frame, frame.put, _entries())
-        self.window.palette_field.set_commands(self._commands())
-        self.window.go(place or Place(PlaceId.START))
+    def _watch_system(self) -> None:
+        """Locking and sleep of the computer, as long as something is open."""
+        if self._system is None:
+            from ui.qt.session import SessionWatch  # noqa: PLC0415  see above
 
-    def _watch_idle(self, minutes: int) -> None:
-        self._idle.set_minutes(minutes)
-        if not self._idle.running:
-            self._idle.start()
+            self._system = SessionWatch(self.application, self)
+            self._system.must_lock.connect(self._system_locks)
+        self._system.start()
 
-    def _make_services(self) -> None:
-        self.cases = Cases(self.session)
-        self.drafts = Drafts(self.session)
-        self.consents = Consents(self.session)
-        self.sites = Sites(self.session)
-        self.forms = Forms(self.session)
-        self.intake = Intake(self.session, self.forms)
-        self.backups = Backups(self.session)
-        self.start = Start(self.session, self.cases, self.drafts)
+    def _let_sleep(self) -> None:
+        if self._system is not None:
+            self._system.let_sleep()
 
-    def _factories(self) -> dict[PlaceId, Factory]:
-        bench = self.bench
-        return {
-            PlaceId.START: lambda: StartController(bench, self.start),
-            PlaceId.CASES: lambda: CaseListController(bench, self.cases),
-            PlaceId.NEW_CASE: self._new_intake,
-            PlaceId.CASE_OVERVIEW: lambda: CaseOverviewController(bench, self.cases, self.drafts),
-            PlaceId.CASE_BASE_DATA: lambda: BaseDataController(bench, self.cases, self.drafts),
-            PlaceId.CASE_CONSENTS: lambda: ConsentsController(bench, self.consents, self.cases),
-            PlaceId.FORMS: lambda: FormsController(bench, self.forms),
-            PlaceId.BACKUP: lambda: BackupController(
-                bench, self.backups, self._remember_backup, self.settings.last_backup_folder
-            ),
-            PlaceId.HANDBOOK: lambda: HandbookController(bench),
-            PlaceId.SETTINGS: lambda: SettingsController(
-                bench, self.sites, self.vaults, self.settings, self.apply
-            ),
-        }
-
-    def _new_intake(self) -> IntakeController:
-        self._intake = IntakeController(self.bench, self.intake, self.forms)
-        return self._intake
-
-    def _commands(self) -> list[Command]:
-        go = self.window.go
-        places = [
-            Command(entry.title, partial(go, Place(PlaceId(entry.opens))), icon=entry.icon)
-            for entry in _entries()
-        ]
-        return [
-            *places,
-            Command(_("Settings"), partial(go, Place(PlaceId.SETTINGS)), icon=Icon.SETTINGS),
-            Command(_("Lock"), self.lock.lock, _("Action"), Icon.LOCK),
-            *(
-                Command(
-                    page.title,
-                    partial(go, Place(PlaceId.HANDBOOK, record=page.name)),
-                    _("Handbook"),
-                    Icon.BOOK_OPEN,
-                )
-                for page in HandbookController.pages()
-            ),
-        ]
-
-    def _search_cases(self, query: str) -> None:
-        if not query.strip():
-            self.window.palette_field.show_found(query, ())
-            return
+    def _read_idle_minutes(self) -> None:
         self.runner.read(
             self,
-            lambda: self.cases.rows(query, limit=_FOUND_IN_PALETTE),
-            partial(self._show_cases, query),
+            self.workplace.sites.get,
+            lambda own: self._idle.set_minutes(own.idle_minutes),
         )
 
-    def _show_cases(self, query: str, rows: Sequence[CaseListRow]) -> None:
-        self.window.palette_field.show_found(
-            query,
-            [
-                Command(
-                    row.name,
-                    partial(self.window.go, Place(PlaceId.CASE_OVERVIEW, row.id)),
-                    row.number,
-                    Icon.USER,
-                )
-                for row in rows
-            ],
-        )
-
-    def _remember_backup(self, folder: Path) -> None:
-        self.apply(replace(self.settings, last_backup_folder=folder))
+    def _changed(self, changes: Changes) -> None:
+        if changes.touch(Topic.SITE) and self.lock.is_open:
+            self._read_idle_minutes()
 
     # ---- locking -------------------------------------------------------------------------
 
@@ -322,61 +274,67 @@ class Program(QObject):
         window, runner = self.window, self.runner
         window.lock_requested.connect(self.lock.lock)
         window.close_requested.connect(self.request_end)
-        window.palette_field.searched.connect(self._search_cases)
+        window.changed.connect(self._changed)
         self._idle.expired.connect(self.lock.lock)
-        self._idle.time_left.connect(lambda left: window.show_time_left(labels.countdown(left)))
-        self._system.must_lock.connect(self._system_locks)
+        self._idle.time_left.connect(self._show_time_left)
+        self._idle.warned.connect(self._warn)
+        self._idle.calmed.connect(window.hide_warning)
         self.lock.covering.connect(self._cover)
         self.lock.locked.connect(self._locked)
-        self.bench.drafts.saved.connect(window.hand_on)
-        self.bench.drafts.failed.connect(self._refused)
         runner.refused.connect(self._refused)
         runner.unexpected.connect(self._unexpected)
         sys.excepthook = self._excepthook
 
+    def _show_time_left(self, seconds: int) -> None:
+        from jmd_desktop import labels  # noqa: PLC0415  not before the gate
+
+        self.window.show_time_left(labels.countdown(seconds))
+
+    def _warn(self, seconds: int) -> None:
+        self.window.show_warning(
+            ngettext("Locks in {number} second", "Locks in {number} seconds", seconds).format(
+                number=seconds
+            )
+        )
+
     def _cover(self) -> None:
         """Hide at once; drafts go to the writer, an open talk into its box, long work stops."""
-        if self._intake is not None:
-            self._sealed_talk = self._intake.sealed()
-        self.bench.drafts.flush()
-        for controller in self.window.open_controllers:
-            cover = getattr(controller, "cover", None)
-            if callable(cover):
-                cover()
+        self.window.show_gate(WaitPage(_("Locking …")))
+        self._idle.stop()
         self.dialogs.close_all()
         for other in self.application.topLevelWidgets():
             if other is not self.window and other.isVisible() and other.parent() is not None:
                 other.close()
-        self._idle.stop()
-        self.window.drop_places()
-        self._intake = None
-        self.window.show_gate(WaitPage(_("Locking …")))
+        self._sealed_talk = self.workplace.cover()
 
     def _locked(self) -> None:
-        self._system.let_sleep()
+        self._let_sleep()
         if self._ending:
             self._finish()
         elif self._practice:
             self._show_practice_locked()
         else:
             self._show_unlock()
+        # Views and their data hold each other; nothing of them may wait for the next collection.
+        QTimer.singleShot(0, self, gc.collect)
 
     def _show_practice_locked(self) -> None:
         page = WaitPage(_("The practice vault is locked."))
-        page.offer(_("Go on practising"), lambda: self._open_practice(FolderState.PRACTICE))
+        page.offer(_("Go on practising"), self._open_practice)
         self.window.show_gate(page)
 
     def _system_locks(self) -> None:
         if self.lock.is_open:
             self.lock.lock()
-        else:
-            self._system.let_sleep()
+        elif not self.lock.is_locking:
+            self._let_sleep()
 
     # ---- ending --------------------------------------------------------------------------
 
     def request_end(self) -> None:
         """The close button: warn about an unsigned talk, then lock and go."""
-        if self._intake is not None and self._intake.has_open_talk():
+        talk = self._sealed_talk is not None
+        if self._workplace is not None and (talk or self._workplace.has_open_talk):
             self.dialogs.ask_confirm(
                 self.window,
                 _("The talk is not signed yet"),
@@ -393,23 +351,25 @@ class Program(QObject):
 
     def _end(self) -> None:
         self._ending = True
-        self._remember_window()
         if self.lock.is_open:
             self.lock.lock()
-        else:
+        elif not self.lock.is_locking:  # else it ends when it is locked
             self._finish()
 
     def _finish(self) -> None:
         self.shut_down()
+        self._remember_window()
         self.window.end()
         self.application.quit()
 
     def shut_down(self) -> None:
         """Stop watching and working; the vault is closed by now, or closed here."""
         self._idle.stop()
-        self._system.stop()
+        if self._system is not None:
+            self._system.stop()
         self.runner.shut_down()
-        self.session.close()
+        if self._workplace is not None:
+            self._workplace.session.close()
 
     # ---- settings and window -------------------------------------------------------------
 
@@ -421,18 +381,28 @@ class Program(QObject):
         self._appearance.set_scale(changed.font_scale / 100)
         if changed.language is not before.language:
             self._use_language()
+            self.window.speak_anew()
             if self.lock.is_open:
-                self.bench.drafts.flush()
-                self._show_shell(Place(PlaceId.SETTINGS))
+                self._rebuild()
+
+    def _rebuild(self) -> None:
+        """All words anew; an open talk goes through its box as at a lock."""
+        talk = self.workplace.cover()
+        self.workplace.show_places(Place(PlaceId.SETTINGS))
+        if talk is not None:
+            self.workplace.resume_talk(talk)
+            self.window.go_back()
 
     def _use_language(self) -> None:
         language = self.settings.language.value
         i18n.use(language)
         QLocale.setDefault(QLocale(language))
-        translator = QTranslator(self.application)
+        if self._translator is not None:
+            self.application.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if translator.load(QLocale(language), "qtbase", "_", folder):
-            self.application.installTranslator(translator)
+        if self._translator.load(QLocale(language), "qtbase", "_", folder):
+            self.application.installTranslator(self._translator)
 
     def _restore_window(self) -> None:
         place = self.settings.window
@@ -457,11 +427,16 @@ class Program(QObject):
     # ---- what went wrong -----------------------------------------------------------------
 
     def _refused(self, error: UserError) -> None:
-        self.dialogs.tell(self.window, _("That did not work"), messages.text(error))
+        self.dialogs.tell(self.window, _("That did not work"), _words(error))
 
     def _unexpected(self, bug: Bug) -> None:
         """A fault of ours: where it happened, and nothing of what was typed."""
         where = bug.frames[-1] if bug.frames else ""
+        now = self.clock.elapsed()
+        told = self._told_bugs.get(bug.error + where)
+        self._told_bugs[bug.error + where] = now
+        if told is not None and now - told < _SAME_BUG_AGAIN:
+            return  # a fault while painting comes with every frame
         self.dialogs.tell(
             self.window,
             _("That was a fault of the program"),
@@ -482,25 +457,11 @@ class Program(QObject):
         self._unexpected(Bug.of(error))
 
 
-def _entries() -> list[NavEntry]:
-    return [
-        NavEntry(PlaceId.START, _("Start"), Icon.HOUSE),
-        NavEntry(PlaceId.CASES, _("Cases"), Icon.USERS),
-        NavEntry(PlaceId.NEW_CASE, _("New case"), Icon.USER_PLUS, "Ctrl+N"),
-        NavEntry(PlaceId.FORMS, _("Forms"), Icon.FILE_TEXT),
-        NavEntry(PlaceId.BACKUP, _("Backup"), Icon.SHIELD_CHECK),
-    ]
+def _import_workplace() -> None:
+    import ui.workplace  # noqa: F401, PLC0415  on the side thread, while the passphrase is typed
 
 
-def _prepare_practice(vaults: Vaults, folder: Path, state: FolderState, clock: Clock) -> Changes:
-    """Make the practice vault at its first use, then open it."""
-    if state is FolderState.NO_VAULT:
-        from jmd_desktop.services import practice  # noqa: PLC0415  only at the first practice
+def _words(error: UserError) -> str:
+    from jmd_desktop import messages  # noqa: PLC0415  not before the gate
 
-        practice.create(folder, cases=24, seed=1, clock=clock)
-    return vaults.unlock_practice(folder)
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    with translated():
-        write_atomically(path, data, DISK)
+    return messages.text(error)

@@ -1,19 +1,32 @@
 """The one window: the gate while locked, sidebar and places while open. Knows no case work."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QHBoxLayout,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from jmd_desktop.changes import Changes
 from jmd_desktop.i18n import _
 from ui.places import Controller, Place, PlaceId, Registry
-from ui.qt.command_palette import CommandPalette
+from ui.qt.floating import FloatingNotice
 from ui.qt.sidebar import NavEntry, Sidebar
 from ui.qt.surfaces import Banner
 
+if TYPE_CHECKING:  # made with the places; the gate does not wait for it
+    from ui.qt.command_palette import CommandPalette
+
 _LONGEST_WAY_BACK = 50  # places
+_MARKS = (QCheckBox, QRadioButton)  # are set by the space bar
 
 
 class MainWindow(QWidget):
@@ -26,6 +39,9 @@ class MainWindow(QWidget):
     lock_requested = Signal()
     close_requested = Signal()
     place_opened = Signal(object)  # Place
+    changed = Signal(object)  # Changes
+    searched = Signal(str)
+    """Something is typed into the field that goes anywhere: find the cases for it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,12 +49,11 @@ class MainWindow(QWidget):
         self.setMinimumSize(960, 600)
         self._registry = Registry({})
         self._frame: Controller | None = None
-        self._put_into_frame: Callable[[QWidget], None] = lambda _view: None
+        self._put_into_frame: Callable[[QWidget], None] = _put_nowhere
         self._place: Place | None = None
         self._back: list[Place] = []
         self._may_close = False
-        self._banner = Banner(_("PRACTICE"), _("Fictional people only. Not protected."))
-        self._banner.hide()
+        self._banner = _practice_banner()
         self._gates = QStackedWidget()
         self._places = QStackedWidget()
         self._shell = QWidget()
@@ -50,14 +65,15 @@ class MainWindow(QWidget):
         self._layers = QStackedWidget()
         self._layers.addWidget(self._gates)
         self._layers.addWidget(self._shell)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._banner)
-        layout.addWidget(self._layers, 1)
-        self.palette_field = CommandPalette(self)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self._banner)
+        self._lines.addWidget(self._layers, 1)
+        self._warning = FloatingNotice(self)
+        self._palette: CommandPalette | None = None
         self._shortcuts = [
-            self._shortcut("Ctrl+K", self.palette_field.open),
+            self._shortcut("Ctrl+K", self.open_palette),
             self._shortcut("Ctrl+L", self.lock_requested.emit),
             self._shortcut("Ctrl+N", lambda: self.go(Place(PlaceId.NEW_CASE))),
             self._shortcut("Ctrl+F", lambda: self._call("focus_search")),
@@ -74,7 +90,8 @@ class MainWindow(QWidget):
     def show_gate(self, gate: QWidget) -> None:
         """Cover everything with this page; what was behind it cannot be reached any more."""
         self._listen(on=False)
-        self.palette_field.close_palette()
+        self._drop_palette()
+        self.hide_warning()
         while (old := self._gates.widget(0)) is not None:
             self._gates.removeWidget(old)
             if old is not gate:
@@ -86,6 +103,24 @@ class MainWindow(QWidget):
     def show_practice(self, on: bool) -> None:  # noqa: FBT001  Qt's own way
         """The red strip that says these are no real people."""
         self._banner.setVisible(on)
+
+    def show_warning(self, words: str) -> None:
+        """Say quietly, over whatever is shown, what happens soon."""
+        self._warning.show_words(words)
+
+    def hide_warning(self) -> None:
+        """It does not happen."""
+        self._warning.hide()
+
+    def speak_anew(self) -> None:
+        """The language changed: the window's own words; its places are made anew elsewhere."""
+        shown = self._banner.isVisibleTo(self)
+        self._banner.setParent(None)
+        self._banner.deleteLater()
+        self._banner = _practice_banner()
+        self._lines.insertWidget(0, self._banner)
+        self._banner.setVisible(shown)
+        self._drop_palette()
 
     # ---- places --------------------------------------------------------------------------
 
@@ -104,7 +139,7 @@ class MainWindow(QWidget):
         self._sidebar = Sidebar(handbook=PlaceId.HANDBOOK, settings=PlaceId.SETTINGS)
         self._sidebar.show_places(entries)
         self._sidebar.opened.connect(lambda place: self.go(Place(PlaceId(place))))
-        self._sidebar.search_requested.connect(self.palette_field.open)
+        self._sidebar.search_requested.connect(self.open_palette)
         self._sidebar.lock_requested.connect(self.lock_requested)
         self._shell_line.insertWidget(0, self._sidebar)
         self._listen(on=True)
@@ -120,7 +155,7 @@ class MainWindow(QWidget):
         if self._frame is not None:
             self._frame.view.setParent(None)
             self._frame.view.deleteLater()
-            self._frame = None
+            self._frame, self._put_into_frame = None, _put_nowhere
         if self._sidebar is not None:
             self._sidebar.setParent(None)
             self._sidebar.deleteLater()
@@ -151,6 +186,27 @@ class MainWindow(QWidget):
         if self._back:
             self._enter(self._back.pop())
 
+    @property
+    def palette_field(self) -> "CommandPalette":
+        """The field that goes anywhere; it lives from the unlock to the lock."""
+        if self._palette is None:
+            from ui.qt.command_palette import CommandPalette  # noqa: PLC0415  see above
+
+            self._palette = CommandPalette(self)
+            self._palette.searched.connect(self.searched)
+        return self._palette
+
+    def _drop_palette(self) -> None:
+        palette, self._palette = self._palette, None
+        if palette is not None:
+            palette.hide()
+            palette.setParent(None)
+            palette.deleteLater()
+
+    def open_palette(self) -> None:
+        """Show that field."""
+        self.palette_field.open()
+
     def open_handbook(self) -> None:
         """The page about the place one is at."""
         controller = self._current()
@@ -166,6 +222,7 @@ class MainWindow(QWidget):
         """Tell every open place what was changed."""
         for controller in self.open_controllers:
             controller.refresh(changes)
+        self.changed.emit(changes)
 
     def _enter(self, place: Place) -> None:
         controller, fresh = self._registry.controller(place.id)
@@ -213,6 +270,15 @@ class MainWindow(QWidget):
         for shortcut in self._shortcuts:
             shortcut.setEnabled(on)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus; Qt gives it that only in dialogs."""
+        focused = self.focusWidget()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(focused, QAbstractButton) and not isinstance(focused, _MARKS):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
     # ---- closing -------------------------------------------------------------------------
 
     def end(self) -> None:
@@ -222,8 +288,16 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first: the vault has to be closed in order."""
-        if self._may_close:
-            event.accept()
-            return
-        event.ignore()
-        self.close_requested.emit()
+        if not self._may_close:
+            self.close_requested.emit()
+        event.setAccepted(self._may_close)  # it may have been granted at once
+
+
+def _practice_banner() -> Banner:
+    made = Banner(_("PRACTICE"), _("Fictional people only. Not protected."))
+    made.hide()
+    return made
+
+
+def _put_nowhere(_view: QWidget) -> None:
+    """No case is open."""

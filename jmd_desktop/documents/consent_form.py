@@ -70,7 +70,7 @@ def blank(library: FormLibrary, language: str, printed_on: date, site: Site | No
 
 
 def render(data: ConsentFormData) -> bytes:
-    """The sheet as PDF; equal data give equal bytes. Raises MissingGlyph."""
+    """The sheet as PDF; equal data give equal bytes. Raises UnprintableCharacter."""
     return typeset_form(data).pdf
 
 
@@ -164,6 +164,6 @@ class _Footer:
             f"{_LAW_NAMES[text.law]} · {languages}"
         )
         draw_text(page.canvas, page.left, y - line, identity, style)
-        code = f"Blatt {data.form_code} · " if data.form_code else ""
+        code = f"Bogen {data.form_code} · " if data.form_code else ""
         number = f"{code}Gedruckt am {_day(data.printed_on)} · Seite {page.number} von {page.count}"
         draw_text(page.canvas, page.left, y - 2 * line, number, style)

@@ -1,6 +1,9 @@
 """A practice vault holds fictional cases behind real consents, equal for equal seeds."""
 
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,12 +17,14 @@ from jmd_desktop.domain.fields import CATALOGUE
 from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.errors import VaultExists, WrongPassphrase
 from jmd_desktop.services import practice
-from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
+from jmd_desktop.services.session import Session
+from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE, FolderState, Vaults
 from jmd_desktop.store import cases, clients, consents, site, vault
 from jmd_desktop.store.envelope import Passphrase
 from jmd_desktop.store.vault import Vault
 from tests.fakes import FakeClock
 
+ROOT = Path(__file__).parents[2]
 _CASES = 40
 _SEED = 7
 _OWN_TO_EACH_VAULT = {"vault", "sealing_keys"}
@@ -161,6 +166,35 @@ def test_an_existing_vault_is_left_alone(folder: Path) -> None:
     with pytest.raises(VaultExists):
         practice.create(folder, cases=1, seed=1, clock=FakeClock())
     assert (folder / "vault.keys").read_bytes() == before
+
+
+MAKER = """
+import sys, time
+from pathlib import Path
+from jmd_desktop.services import practice
+from tests.fakes import FakeClock
+def wait(_done, _total):
+    print("half", flush=True)
+    time.sleep(60)
+practice.create(Path(sys.argv[1]), cases=2, seed=1, clock=FakeClock(), progress=wait)
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="SIGKILL")
+def test_a_making_that_is_killed_is_no_vault_and_is_simply_done_again(tmp_path: Path) -> None:
+    folder = tmp_path / "vault"
+    command = [sys.executable, "-c", MAKER, str(folder)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline()
+        process.kill()
+    assert any(folder.iterdir())
+    vaults = Vaults(Session(FakeClock()))
+    assert vaults.state(folder) is FolderState.NO_VAULT
+    practice.create(folder, cases=2, seed=1, clock=FakeClock())
+    vaults.unlock_practice(folder)
+    assert vaults.kind is VaultKind.PRACTICE
+    vaults.close()
 
 
 def test_nothing_is_left_when_making_it_breaks_off(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.qt.appearance import Appearance, ThemeChoice
+from jmd_desktop.settings import ThemeChoice
+from ui.qt.appearance import Appearance
 
 
 @pytest.fixture(scope="session")

@@ -13,8 +13,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
+from jmd_desktop.settings import ThemeChoice
 from ui.qt import buttons, stepper, tabs
-from ui.qt.appearance import Appearance, ThemeChoice
+from ui.qt.appearance import Appearance
 from ui.qt.buttons import IconButton, SegmentedSwitch
 from ui.qt.choices import CheckBox, RadioButton
 from ui.qt.command_palette import Command, CommandPalette

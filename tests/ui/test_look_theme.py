@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop import paths
+from jmd_desktop.settings import ThemeChoice
 from ui.qt import buttons, fonts, stylesheet, theme
-from ui.qt.appearance import Appearance, ThemeChoice, effective
+from ui.qt.appearance import Appearance, effective
 from ui.qt.icons import Icon, IconLabel, icon, pixmap
 from ui.qt.inputs import ComboBox, LineEdit, NoteEdit
 from ui.qt.theme import DARK, LIGHT, Look, Metrics, Theme, Tone

@@ -2,20 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.backups import BackupRecord
 from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.backups import Drive, MadeArchive, Step
+from jmd_desktop.services.backups import Drive, FolderAdvice, MadeArchive, Step
 from ui.qt import buttons
 from ui.qt.choices import RadioButton
-from ui.qt.icons import Icon
-from ui.qt.layout import LARGE, MEDIUM, NONE, SMALL, box, column, row
+from ui.qt.icons import Icon, IconLabel
+from ui.qt.layout import HAIR, LARGE, MEDIUM, NONE, SMALL, box, holder, row
 from ui.qt.progress import ProgressPanel
 from ui.qt.surfaces import Card, Notice, NoticeKind, PageHeader, Pill, ScrollPage
 from ui.qt.text import Kind, label
@@ -30,22 +31,33 @@ class Target:
     title: str
     note: str
     usable: bool = True
+    doubtful: bool = False
 
     @classmethod
     def of_drive(cls, drive: Drive) -> "Target":
         """A stick."""
         title = drive.label or _("Stick without a name")
         if drive.read_only:
-            return cls(drive.root, title, _("write-protected: it cannot be written to"), False)
+            return cls(
+                drive.root, title, _("write-protected: it cannot be written to"), False, True
+            )
         free = _("{size} free").format(size=labels.size(drive.free_bytes))
         return cls(drive.root, title, free)
 
     @classmethod
-    def of_folder(cls, folder: Path) -> "Target":
+    def of_folder(cls, folder: Path, advice: FolderAdvice) -> "Target":
         """A folder chosen by hand; only its own name is shown."""
-        there = folder.is_dir()
-        note = _("folder") if there else _("not there at the moment")
-        return cls(folder, folder.name or str(folder), note, there)
+        note = {
+            FolderAdvice.FINE: _("folder"),
+            FolderAdvice.SAME_DISK: _("on this laptop: a stick elsewhere is safer"),
+            FolderAdvice.SYNCHRONISED: _("is copied to the internet: please choose another one"),
+            FolderAdvice.OF_VAULT: _("holds the cases themselves: please choose another one"),
+            FolderAdvice.MISSING: _("not there at the moment"),
+        }[advice]
+        usable = advice in {FolderAdvice.FINE, FolderAdvice.SAME_DISK}
+        return cls(
+            folder, folder.name or str(folder), note, usable, advice is not FolderAdvice.FINE
+        )
 
 
 class BackupView(QWidget):
@@ -60,9 +72,12 @@ class BackupView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._targets: list[Target] = []
+        self._wanted: Path | None = None  # stays chosen while its stick is out for a moment
+        self._busy = False
         self._pill = Pill("", Tone.OK)
         self._latest = label("", wrap=True)
         self._group = QButtonGroup(self)
+        self._group.idClicked.connect(self._picked)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(SMALL)
         self._none = label(
@@ -73,15 +88,17 @@ class BackupView(QWidget):
         self._go = buttons.primary(_("Back up now"), Icon.SHIELD_CHECK)
         self._go.clicked.connect(self._start)
         self._go.setEnabled(False)
-        other = buttons.quiet(_("Choose another folder …"), Icon.FOLDER_OPEN)
-        other.clicked.connect(self.folder_requested)
+        self._other = buttons.quiet(_("Choose another folder …"), Icon.FOLDER_OPEN)
+        self._other.clicked.connect(self.folder_requested)
         self._progress = ProgressPanel(_("Backing up"))
         self._progress.cancelled.connect(self.cancel_requested)
         self._progress.hide()
         self._result = Notice(NoticeKind.OK, "")
         self._result.hide()
-        where = Card(_("Where to?"), self._none, self._lines, row(self._go, other, None), gap=LARGE)
-        page = ScrollPage(
+        where = Card(
+            _("Where to?"), self._none, self._lines, row(self._go, self._other, None), gap=LARGE
+        )
+        self._page = ScrollPage(
             Card(_("Last verified backup"), self._latest, aside=self._pill),
             where,
             self._progress,
@@ -98,7 +115,7 @@ class BackupView(QWidget):
             widest=720,
         )
         header = PageHeader(_("Backup"), _("Everything on one stick, locked and verified"))
-        box(QVBoxLayout(self), header, page, gap=0, margins=NONE)
+        box(QVBoxLayout(self), header, self._page, gap=0, margins=NONE)
 
     # ---- how things stand ----------------------------------------------------------------
 
@@ -128,7 +145,7 @@ class BackupView(QWidget):
         """The sticks and folders there are; the choice stays where it was."""
         if targets == self._targets:
             return
-        before = self._chosen()
+        had_focus = any(button.hasFocus() for button in self._group.buttons())
         self._targets = targets
         for button in self._group.buttons():
             self._group.removeButton(button)
@@ -139,32 +156,41 @@ class BackupView(QWidget):
         for number, target in enumerate(targets):
             self._lines.addWidget(self._line(number, target))
         self._none.setVisible(not any(target.usable for target in targets))
-        wanted = before.folder if before is not None else None
-        self.choose(wanted)
+        self._mark()
+        marked = self._group.checkedButton()
+        if had_focus and marked is not None:
+            marked.setFocus()
 
     def choose(self, folder: Path | None) -> None:
         """Mark this target, else the first that will do."""
+        self._wanted = folder
+        self._mark()
+
+    def _mark(self) -> None:
         usable = [i for i, target in enumerate(self._targets) if target.usable]
-        number = next((i for i in usable if self._targets[i].folder == folder), None)
+        number = next((i for i in usable if self._targets[i].folder == self._wanted), None)
         if number is None:
             number = usable[0] if usable else None
         if number is not None:
             self._group.button(number).setChecked(True)
-        self._go.setEnabled(number is not None and not self._progress.isVisible())
+        self._go.setEnabled(number is not None and not self._busy)
 
     def focus_first(self) -> None:
-        """The button that does it, if it can."""
-        self._go.setFocus()
+        """The button that does it, if it can; else the way to a folder."""
+        (self._go if self._go.isEnabled() else self._other).setFocus()
 
     # ---- the course of one backup --------------------------------------------------------
 
     def show_running(self) -> None:
         """It began."""
+        self._busy = True
         self._result.hide()
         self._progress.allow_cancel(True)
         self._progress.show_waiting(labels.code("backup_step", Step.SNAPSHOT.value))
         self._progress.show()
         self._go.setEnabled(False)
+        self._other.setEnabled(False)
+        self._bring_into_view(self._progress)
 
     def show_progress(self, step: Step, done: int, total: int) -> None:
         """How far it is, in bytes over all steps."""
@@ -197,11 +223,19 @@ class BackupView(QWidget):
         )
 
     def _end(self, kind: NoticeKind, words: str, word: str) -> None:
+        self._busy = False
         self._progress.hide()
         self._result.show_words(kind, words, word=word)
         self._result.show()
+        self._other.setEnabled(True)
         self._go.setEnabled(self._chosen() is not None)
-        self._go.setFocus()
+        if self.isVisible():
+            self.focus_first()
+            self._bring_into_view(self._result)
+
+    def _bring_into_view(self, widget: QWidget) -> None:
+        # The page has no room for it before it was laid out again.
+        QTimer.singleShot(0, widget, partial(self._page.ensureWidgetVisible, widget))
 
     # ---- its own doings ------------------------------------------------------------------
 
@@ -210,11 +244,17 @@ class BackupView(QWidget):
         button.setEnabled(target.usable)
         button.setAccessibleDescription(target.note)
         self._group.addButton(button, number)
-        line = QWidget()
-        line.setLayout(
-            row(column(button, gap=0), label(target.note, Kind.CAPTION), None, gap=MEDIUM)
-        )
+        note = label(target.note, Kind.CAPTION, wrap=True)
+        doubt = IconLabel(Icon.TRIANGLE_ALERT, Tone.WARN, 14)
+        line = holder(row(button, MEDIUM, doubt, gap=HAIR))
+        doubt.setVisible(target.doubtful)
+        layout = line.layout()
+        if isinstance(layout, QHBoxLayout):
+            layout.addWidget(note, 1)
         return line
+
+    def _picked(self, number: int) -> None:
+        self._wanted = self._targets[number].folder
 
     def _chosen(self) -> Target | None:
         number = self._group.checkedId()

@@ -145,7 +145,7 @@ class BaseDataController(Controller):
         state = next(state for state in file.phases if state.phase is Phase.INTAKE)
         self._page.phase.show_state(state)
         self._say_state(file)
-        if self._begin_with:
+        if self._begin_with and self._page.isVisible():  # else somebody types elsewhere by now
             form.focus_field(self._begin_with)
             self._begin_with = ""
 

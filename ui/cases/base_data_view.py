@@ -61,7 +61,6 @@ class BaseDataView(QWidget):
         self._missing_characters = missing_characters
         self._forms: dict[frozenset[Need], BoundForm] = {}
         self._stack = _Stack()
-        self.form = self._form(frozenset(Need))
         self._refusal = Notice(NoticeKind.DANGER, "")
         self._refusal.hide()
         self.phase = _PhaseCard()
@@ -78,6 +77,8 @@ class BaseDataView(QWidget):
         foot = frame("footer")
         box(QHBoxLayout(foot), self._state, self.save, margins=(WIDE, MEDIUM, WIDE, MEDIUM))
         box(QVBoxLayout(self), self._page, foot, gap=0)
+        # Last: every time a finished form is put into something, Qt styles all of it anew.
+        self.form = self._form(frozenset(Need))
         self.clear()
 
     def clear(self) -> None:

@@ -1,6 +1,6 @@
 """The forms' widgets: the languages of each form, and the sheet beside them."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QModelIndex, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop import i18n
@@ -12,11 +12,13 @@ from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, NONE, SMALL, WIDE, box, column
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.preview import PdfPreview
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Notice, NoticeKind, PageHeader
 from ui.qt.tasks import Runner
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone, current
 
+_WIDEST_LIST = 360  # pixels; large text must leave room for the sheet
 _Offer = tuple[OfferedForm, OfferedLanguage]
 
 
@@ -33,8 +35,7 @@ class FormsView(QWidget):
             _entry, lambda offer: (offer[0].form, offer[1].tag)
         )
         self._list = EntryList(self._model, _("Languages of the form"))
-        self._list.setFixedWidth(current().metrics.grown(280))
-        self._list.selectionModel().currentChanged.connect(lambda index: self._pick(index.row()))
+        self._bound()
         self._title = label("", Kind.TITLE, wrap=True)
         self._meta = label("", Kind.CAPTION, wrap=True)
         self._draft = Notice(NoticeKind.WARN, "", word=_("Translation not reviewed yet"))
@@ -51,6 +52,7 @@ class FormsView(QWidget):
         sheet.addWidget(self._preview, 1)
         body = box(QHBoxLayout(), self._list, gap=WIDE, margins=(LARGE, LARGE, WIDE, LARGE))
         body.addLayout(sheet, 1)
+        self._list.selectionModel().currentChanged.connect(self._pick)
         header = PageHeader(
             _("Forms"),
             _("Blank, with your service's address, in every language that is complete"),
@@ -58,6 +60,12 @@ class FormsView(QWidget):
             self._print,
         )
         box(QVBoxLayout(self), header, body, gap=0, margins=NONE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The list grows with the text."""
+        if is_look_change(event) and hasattr(self, "_list"):
+            self._bound()
+        super().changeEvent(event)
 
     def show_forms(self, offers: tuple[OfferedForm, ...]) -> None:
         """All forms, a row for each language; the first is opened."""
@@ -93,9 +101,12 @@ class FormsView(QWidget):
         """The list of languages."""
         self._list.setFocus()
 
-    def _pick(self, number: int) -> None:
-        if number >= 0:
-            self.chosen.emit(*self._model.record(number))
+    def _pick(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.chosen.emit(*self._model.record(index.row()))
+
+    def _bound(self) -> None:
+        self._list.setFixedWidth(min(current().metrics.grown(280), _WIDEST_LIST))
 
     def _allow(self, *, on: bool) -> None:
         self._print.setEnabled(on)
@@ -111,4 +122,5 @@ def _entry(offer: _Offer) -> Entry:
         "",
         "" if language.reviewed else _("draft"),
         Tone.WARN,
+        initials=language.tag[:2].upper(),
     )

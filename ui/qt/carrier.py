@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt
-from PySide6.QtGui import QImage, QImageReader, QPixmap
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QImageReader, QImageWriter, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.fields import SITE, Value
@@ -27,6 +27,7 @@ class CarrierForm(QWidget):
         super().__init__()
         self._bench = bench
         self._logo: bytes | None = None
+        self._stored: bytes | None = None
         self.form = BoundForm(SITE, missing_characters=bench.missing_characters)
         self.form.row("carrier_name")
         self.form.row("carrier_address")
@@ -40,7 +41,7 @@ class CarrierForm(QWidget):
         choose = buttons.plain(_("Choose a logo …"), Icon.FOLDER_OPEN)
         choose.clicked.connect(self._choose)
         self._remove = buttons.quiet(_("Remove"))
-        self._remove.clicked.connect(lambda: self.show_logo(None))
+        self._remove.clicked.connect(self._take_away)
         line = row(self._picture, self._words, None, self._remove, choose, gap=MEDIUM)
         heading = label(_("Logo on printed forms (optional)"), Kind.LABEL)
         box(QVBoxLayout(self), self.form, heading, -SMALL, line, gap=LARGE)
@@ -50,8 +51,14 @@ class CarrierForm(QWidget):
         """What is typed, the logo among it."""
         return {**self.form.values(), "carrier_logo": self._logo}
 
+    def update_logo(self, stored: bytes | None) -> None:
+        """Show the logo that was read again; one that was chosen and not saved yet stays."""
+        if self._logo == self._stored:
+            self.show_logo(stored)
+        self._stored = stored
+
     def show_logo(self, logo: bytes | None) -> None:
-        """Show a logo that was kept, or none."""
+        """Show this logo, or none."""
         self._logo = logo
         picture = QPixmap()
         if logo is not None:
@@ -68,6 +75,9 @@ class CarrierForm(QWidget):
         self._picture.setVisible(logo is not None)
         self._words.setVisible(logo is None)
         self._remove.setVisible(logo is not None)
+
+    def _take_away(self) -> None:
+        self.show_logo(None)
 
     def _choose(self) -> None:
         self._bench.dialogs.choose_file(
@@ -105,8 +115,12 @@ def _as_png(path: Path) -> bytes | None:
         return None
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    clean = image.convertToFormat(QImage.Format.Format_ARGB32)
-    for key in clean.textKeys():
-        clean.setText(key, "")
-    clean.save(buffer, b"PNG")
+    # Drawn anew: author, place and whatever else a file may carry stay behind.
+    clean = QImage(image.size(), QImage.Format.Format_ARGB32)
+    clean.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(clean)
+    painter.drawImage(0, 0, image)
+    painter.end()
+    if not QImageWriter(buffer, QByteArray(b"png")).write(clean):
+        return None
     return bytes(buffer.data().data())

@@ -180,8 +180,10 @@ class CommandPalette(QWidget):
             (matching.score(query, f"{c.title} {c.subtitle} {c.words}"), c) for c in self._commands
         )
         fitting = sorted((r for r in rated if r[0]), key=lambda r: -r[0])
-        best = [command for _rating, command in fitting]
-        self._model.show((best + list(self._found))[:_SHOWN])
+        named = [command for rating, command in fitting if rating >= matching.WORD]
+        guessed = [command for rating, command in fitting if rating < matching.WORD]
+        # Whoever was searched by name stands before places that only share some letters.
+        self._model.show((named + list(self._found) + guessed)[:_SHOWN])
         self._nothing.setVisible(self._model.rowCount() == 0)
         self._list.setVisible(self._model.rowCount() > 0)
         self._choose(0)

@@ -94,6 +94,7 @@ class ModalDialog(QDialog):
         line.setSpacing(8)
         line.addStretch(1)
         for button in buttons:
+            button.setAutoDefault(True)  # Enter presses the one in focus, not another
             line.addWidget(button)
         box(QVBoxLayout(self), heading, *items, None, line, gap=LARGE, margins=(WIDE, 20, WIDE, 20))
         self.setMinimumWidth(420)

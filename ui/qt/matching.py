@@ -51,10 +51,11 @@ def _word_score(word: str, hay: str) -> int:
         return 100
     if at > 0:
         begins = not hay[at - 1].isalnum() or f" {word}" in hay
-        return 80 if begins else 50
+        return WORD if begins else 50
     return _scattered(word, hay)
 
 
+WORD: Final = 80  # the score from which every typed word begins a word of the text
 _LEAST = 3  # fewer letters would be found scattered in almost anything
 
 

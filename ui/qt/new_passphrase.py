@@ -1,5 +1,7 @@
 """Choosing a new passphrase: typed twice, judged while typing, or suggested."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,8 +13,8 @@ from ui.qt import buttons
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
 from ui.qt.inputs import SecretEdit
-from ui.qt.layout import LARGE, SMALL, box, row
-from ui.qt.surfaces import Pill
+from ui.qt.layout import HAIR, LARGE, SMALL, box, row
+from ui.qt.surfaces import Card, Pill
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
 
@@ -22,13 +24,13 @@ _PAUSE = 250  # ms without a key before it is judged
 class NewPassphrase(QWidget):
     """Holds what is typed until it is taken; says why it will not do."""
 
-    changed = Signal()
     judging_requested = Signal(str)
     suggestion_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._judged: tuple[str, Judgement] | None = None
+        self._then: Callable[[str], object] | None = None  # waits for a judgement
         self._first, self._second = SecretEdit(), SecretEdit()
         self._first_field = FieldColumn(
             _("New passphrase"),
@@ -41,7 +43,20 @@ class NewPassphrase(QWidget):
         self._first_field.add_aside(self._pill)
         suggest = buttons.quiet(_("Suggest five words"), Icon.REFRESH_CW)
         suggest.clicked.connect(self.suggestion_requested)
-        self._suggestion = label("", Kind.KEY, wrap=True, selectable=True)
+        self._words = label("", Kind.KEY, wrap=True, selectable=True)
+        self._suggestion = Card(
+            "",
+            self._words,
+            label(
+                _(
+                    "Say the words aloud and make a picture of them. Keep them on paper only "
+                    "until you know them."
+                ),
+                Kind.CAPTION,
+                wrap=True,
+            ),
+            gap=HAIR,
+        )
         self._suggestion.hide()
         box(
             QVBoxLayout(self),
@@ -51,20 +66,17 @@ class NewPassphrase(QWidget):
             self._second_field,
             gap=LARGE,
         )
+        self.setFocusProxy(self._first)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE)
-        self._timer.timeout.connect(lambda: self.judging_requested.emit(self._first.text()))
+        self._timer.timeout.connect(self._ask_for_judgement)
         self._first.textChanged.connect(self._typed)
         self._second.textChanged.connect(self._repeated)
 
-    def passphrase(self) -> str:
-        """What is typed in the first field."""
-        return self._first.text()
-
     def show_suggestion(self, words: str) -> None:
         """Put it into the first field and show it to be written down or learnt."""
-        self._suggestion.setText(words)
+        self._words.setText(words)
         self._suggestion.show()
         self._first.setText(words)
         self._second.clear()
@@ -80,41 +92,55 @@ class NewPassphrase(QWidget):
             _("strong") if good else _("too weak"), Tone.OK if good else Tone.WARN
         )
         self._pill.setVisible(bool(passphrase))
-        if good:
-            self._first_field.show_problem("")
-        self.changed.emit()
+        if self._then is not None:
+            self.take(self._then)
 
-    def problem(self) -> str:
-        """Why it cannot be taken, written under its field as well; nothing when it can."""
+    def take(self, then: Callable[[str], object]) -> None:
+        """Hand over the passphrase if it holds, as soon as it is judged; else say why not."""
+        self._then = None
         if self._judged is None or self._judged[0] != self._first.text():
-            return _("Please wait a moment until the passphrase is judged.")
-        weakness = self._judged[1].weakness
-        if weakness is not None:
-            words = messages.text(WeakPassphrase(weakness))
-            self._first_field.show_problem(words)
+            self._then = then
+            self._ask_for_judgement()
+        elif not self._shows_problem(self._judged[1]):
+            then(self._first.text())
+
+    def _shows_problem(self, judgement: Judgement) -> bool:
+        if judgement.weakness is not None:
+            self._first_field.show_problem(messages.text(WeakPassphrase(judgement.weakness)))
             self._first.setFocus()
-            return words
+            return True
         if self._second.text() != self._first.text():
-            words = _("The two entries differ. Please type the second once more.")
-            self._second_field.show_problem(words)
+            self._second_field.show_problem(
+                _("The two entries differ. Please type the second once more.")
+            )
             self._second.setFocus()
-            return words
-        return ""
+            return True
+        return False
 
     def clear(self) -> None:
         """Forget what was typed."""
-        self._judged = None
-        self._suggestion.clear()
+        self._words.clear()
         self._suggestion.hide()
         for field in (self._first, self._second):
             field.clear()
+            field.hide_secret()
+        for column in (self._first_field, self._second_field):
+            column.show_problem("")
+        self._timer.stop()
+        self._judged = self._then = None
+        self._pill.hide()
+
+    def _ask_for_judgement(self) -> None:
+        self._timer.stop()
+        self.judging_requested.emit(self._first.text())
 
     def _typed(self) -> None:
         self._timer.start()
-        if self._suggestion.text() != self._first.text():
+        self._then = None
+        self._first_field.show_problem("")
+        if self._words.text() != self._first.text():
             self._suggestion.hide()
-        self.changed.emit()
 
     def _repeated(self) -> None:
+        self._then = None
         self._second_field.show_problem("")
-        self.changed.emit()

@@ -177,8 +177,20 @@ class Printing(QObject):
         self._printers = printers
         self._spool = spool or paths.private_temporary()
 
-    def print_pdf(self, owner: QWidget, pdf: bytes, *, name: str = "") -> None:
-        """Asks for the printer and prints; `name` is suggested when it can only be saved."""
+    def print_pdf(
+        self, owner: QWidget, pdf: bytes, *, name: str = "", may_save: bool = True
+    ) -> None:
+        """Asks for the printer and prints; `name` is suggested when it can only be saved.
+
+        What must not lie about as a file is never offered for saving: `may_save` is False then.
+        """
+        if not self._printers() and not may_save:
+            self._dialogs.tell(
+                owner,
+                _("No printer found"),
+                _("Please connect a printer, switch it on and print again."),
+            )
+            return
         if not self._printers():
             self._dialogs.ask_confirm(
                 owner,

@@ -9,12 +9,13 @@ from jmd_desktop.i18n import _
 from ui.qt import buttons
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit
-from ui.qt.layout import LARGE, MEDIUM, box, grid, row
+from ui.qt.inputs import LineEdit, mark_problem
+from ui.qt.layout import HAIR, LARGE, MEDIUM, box, column, grid, row
 from ui.qt.surfaces import Card, Notice, NoticeKind
 from ui.qt.text import Kind, label, upright
 
 _PER_ROW = 4
+_GROUP_WIDTH = 200  # pixels
 
 
 class RecoveryKeyView(QWidget):
@@ -64,7 +65,7 @@ class RecoveryKeyView(QWidget):
         """Seven groups, numbered as on the sheet."""
         self.hide_key()
         for number, group in enumerate(key.split("-")):
-            line, column = divmod(number, _PER_ROW)
+            line, place = divmod(number, _PER_ROW)
             words = label(group, Kind.KEY)
             words.setAccessibleName(
                 _("Group {number}: {letters}").format(number=number + 1, letters=" ".join(group))
@@ -73,7 +74,7 @@ class RecoveryKeyView(QWidget):
             cell.setSpacing(0)
             cell.addWidget(label(str(number + 1), Kind.CAPTION))
             cell.addWidget(words)
-            self._groups.addLayout(cell, line, column)
+            self._groups.addLayout(cell, line, place)
 
     def hide_key(self) -> None:
         """Take it off the screen."""
@@ -92,6 +93,13 @@ class RecoveryProofForm(QWidget):
         super().__init__()
         self._edits = (LineEdit(), LineEdit())
         self._fields = tuple(FieldColumn("", edit) for edit in self._edits)
+        self._problem = label("", Kind.ERROR, wrap=True)
+        self._problem.hide()
+        for edit, field in zip(self._edits, self._fields, strict=True):
+            edit.setMaxLength(8)
+            upright(edit)
+            edit.textEdited.connect(self._forget_problem)
+            field.setMaximumWidth(_GROUP_WIDTH)
         box(
             QVBoxLayout(self),
             label(
@@ -101,29 +109,43 @@ class RecoveryProofForm(QWidget):
                 ),
                 wrap=True,
             ),
-            row(*self._fields, None, gap=LARGE),
+            column(row(*self._fields, None, gap=LARGE), self._problem, gap=HAIR),
             gap=LARGE,
         )
-        for edit in self._edits:
-            edit.setMaxLength(8)
-            upright(edit)
 
     def ask(self, positions: tuple[int, int]) -> None:
         """Which groups are wanted, from 1 to 7."""
+        self._forget_problem()
         for field, edit, position in zip(self._fields, self._edits, positions, strict=True):
             words = _("Group {number}").format(number=position)
             field.label.setText(words)
             edit.setAccessibleName(words)
             edit.clear()
 
+    def focus_first(self) -> None:
+        """The first of the two."""
+        self._edits[0].setFocus()
+
     def answers(self) -> tuple[str, str]:
         """What was typed."""
         return self._edits[0].text(), self._edits[1].text()
 
     def check(self, holds: Callable[[tuple[str, str]], bool]) -> bool:
-        """Whether the answers hold; says so under the field if not."""
+        """Whether the answers hold; says so below them if not."""
         if holds(self.answers()):
             return True
-        self._fields[0].show_problem(_("That is not what the key says. Please look again."))
+        words = _("That is not what the key says. Please look again.")
+        self._problem.setText(words)
+        self._problem.show()
+        for edit in self._edits:
+            mark_problem(edit, has_problem=True)
+            edit.setAccessibleDescription(words)
         self._edits[0].setFocus()
+        self._edits[0].selectAll()
         return False
+
+    def _forget_problem(self) -> None:
+        self._problem.hide()
+        for edit in self._edits:
+            mark_problem(edit, has_problem=False)
+            edit.setAccessibleDescription("")

@@ -157,6 +157,9 @@ QTextEdit[problem="true"]:focus {{ border: {RING}px solid {t.accent}; }}
 QTextEdit:read-only, QTextEdit:disabled {{ background: {t.canvas}; color: {t.text2};
     border-color: {t.border}; }}
 QTextEdit:read-only:focus {{ border-color: {t.accent}; }}
+QTextEdit[kind="reader"] {{ background: {t.surface}; color: {t.text};
+    border: 1px solid {t.border}; border-radius: {RADIUS_CARD}px; padding: 4px; }}
+QTextEdit[kind="reader"]:focus {{ border: 1px solid {t.accent}; padding: 4px; }}
 """
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -174,7 +174,7 @@ class Notice(QFrame):
         super().__init__()
         name, tone = _NOTICE[kind]
         self._icon = IconLabel(name, tone)
-        self._word = label("", Kind.STRONG)
+        self._word = label("", Kind.STRONG, wrap=True)
         self._words = label("", wrap=True)
         self._texts = column(self._word, self._words, gap=2)
         self._actions: QHBoxLayout | None = None  # an empty row would hold the column at no width
@@ -259,7 +259,6 @@ class PageHeader(QFrame):
         self.setProperty("kind", "header")
         self._title = ElidedLabel(title, Kind.DISPLAY)
         self._meta = ElidedLabel(meta, Kind.CAPTION)
-        self._meta.setVisible(bool(meta))
         words = column(self._title, self._meta, gap=2)
         line = QHBoxLayout()
         line.setSpacing(SMALL)
@@ -267,6 +266,7 @@ class PageHeader(QFrame):
         for action in actions:
             line.addWidget(action)
         self._lines = box(QVBoxLayout(self), line, gap=0, margins=(WIDE, LARGE, WIDE, LARGE))
+        self._meta.setVisible(bool(meta))  # not before it is in here: it would be a window
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def add_line(self, item: Item) -> None:
@@ -296,13 +296,26 @@ class ScrollPage(QScrollArea):
         page.setProperty("kind", "page")
         self._column = QWidget()
         self._column.setMaximumWidth(widest)
-        self.body = box(QVBoxLayout(self._column), *items, gap=LARGE)
+        self.body = box(QVBoxLayout(self._column), gap=LARGE)
         outer = box(QHBoxLayout(page), gap=0, margins=margins)
         if centred:
             outer.addStretch(1)
         outer.addWidget(self._column, 1000)  # takes all it may; the stretches take what is left
         outer.addStretch(1)
         self.setWidget(page)
+        # Into the finished page: Qt styles all of a widget anew each time it gets a parent.
+        box_into(self.body, *items)
+        if centred:
+            self.verticalScrollBar().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The scroll bar takes room at one side only; a centred column must not move for it."""
+        bar = self.verticalScrollBar()
+        if watched is bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            taken = bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            self.setViewportMargins(0 if rtl else taken, 0, taken if rtl else 0, 0)
+        return super().eventFilter(watched, event)
 
     def set_widest(self, widest: int) -> None:
         """Let the column become so wide, in pixels."""

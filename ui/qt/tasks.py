@@ -8,17 +8,19 @@ locked meanwhile.
 
 import traceback
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from threading import Event
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from jmd_desktop.errors import Cancelled, UserError
+
+if TYPE_CHECKING:  # loaded with the first piece of work; the gate is painted before
+    from concurrent.futures import ThreadPoolExecutor
 
 T = TypeVar("T")
 Failed = Callable[[UserError], None] | None
@@ -223,9 +225,7 @@ class TaskRunner(Runner):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._threads = {
-            lane: ThreadPoolExecutor(max_workers=1, thread_name_prefix=lane.value) for lane in Lane
-        }
+        self._threads: dict[Lane, ThreadPoolExecutor] = {}
         # Owners and callbacks stay here: a worker that held the last reference to a widget
         # would destroy it in its own thread.
         self._jobs: dict[int, _Job] = {}
@@ -260,7 +260,15 @@ class TaskRunner(Runner):
         self._ticket += 1
         job.generation = self._generation
         self._jobs[self._ticket] = job
-        self._threads[lane].submit(self._run, lane, self._ticket)
+        self._thread(lane).submit(self._run, lane, self._ticket)
+
+    def _thread(self, lane: Lane) -> "ThreadPoolExecutor":
+        """Its one thread, from its first piece of work on."""
+        if lane not in self._threads:
+            from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  see above
+
+            self._threads[lane] = ThreadPoolExecutor(1, thread_name_prefix=lane.value)
+        return self._threads[lane]
 
     def _run(self, lane: Lane, ticket: int) -> None:
         job = self._jobs.get(ticket)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from jmd_desktop.i18n import _
 from ui.qt import painting, theme
-from ui.qt.buttons import primary, quiet
+from ui.qt.buttons import Button, ButtonKind, primary, quiet
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, holder, row, set_margins
 from ui.qt.progress import Bar
 from ui.qt.stylesheet import is_look_change
@@ -32,11 +32,11 @@ class WizardFrame(QWidget):
 
     def __init__(self, title: str) -> None:
         super().__init__()
+        self._widths: list[int] = []
         self.setAccessibleName(title)
         self._titles: list[str] = []
         self._next_words: list[str] = []
         self._contents: list[QWidget] = []
-        self._widths: list[int] = []
         self._last: set[int] = set()
         self._place = label("", Kind.CAPTION)
         self._dots = _Dots()
@@ -129,9 +129,7 @@ class WizardFrame(QWidget):
         self._heading.setText(self._titles[number])
         self._next.say(self._next_words[number])
         self._back.setVisible(number > 0 and number not in self._last)
-        for middle in self._middles:
-            middle.setMaximumWidth(self._widths[number] + 2 * SMALL)
-        self._page.set_widest(self._widths[number])
+        self._bound()
         # A page beside the inputs takes all the height there is; else it is left below.
         wide = self._widths[number] == _WIDE
         self._steps.setStretch(number, 1 if wide else 0)
@@ -140,6 +138,18 @@ class WizardFrame(QWidget):
         self.show_problem("")
         self._show_place()
         self._focus_first(self._contents[number])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The column grows with the text."""
+        if is_look_change(event) and self._widths:
+            self._bound()
+        super().changeEvent(event)
+
+    def _bound(self) -> None:
+        widest = theme.current().metrics.grown(self._widths[self._step])
+        for middle in self._middles:
+            middle.setMaximumWidth(widest + 2 * SMALL)
+        self._page.set_widest(widest)
 
     def allow_next(self, allowed: bool) -> None:  # noqa: FBT001  Qt's own way
         """Whether the step can be ended."""
@@ -169,6 +179,36 @@ class WizardFrame(QWidget):
         else:
             self._next.click()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  Qt's name
+        """Tab goes through the step, then to its buttons, as the eye does, then out.
+
+        Qt's own order is the one in which parts were made: buttons first, what came late last.
+        """
+        content = self._contents[self._step]
+        stops = [*_stops_from(content, content), *_stops_from(self._back, self._back)]
+        stops += _stops_from(self._next, self._next)
+        here = self.focusWidget()
+        if here not in stops:
+            return super().focusNextPrevChild(forward)
+        at = stops.index(here) + (1 if forward else -1)
+        beside = stops[at] if 0 <= at < len(stops) else self._around(forward=forward)
+        way = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        (beside or stops[0 if forward else -1]).setFocus(way)
+        return True
+
+    def _around(self, *, forward: bool) -> QWidget | None:
+        """The first or last stop outside the step: what is offered, then the rest of the window."""
+        own = [self._contents[self._step], self._back, self._next]
+        everywhere = [
+            widget
+            for widget in _stops_from(self, self.window())
+            if not any(part is widget or part.isAncestorOf(widget) for part in own)
+        ]
+        offered = [widget for widget in everywhere if self.isAncestorOf(widget)]
+        rest = [widget for widget in everywhere if not self.isAncestorOf(widget)]
+        ordered = offered + rest
+        return None if not ordered else ordered[0 if forward else -1]
+
     def _show_place(self) -> None:
         total = len(self._contents)
         self._place.setText(
@@ -178,11 +218,31 @@ class WizardFrame(QWidget):
 
     def _focus_first(self, content: QWidget) -> None:
         for widget in content.findChildren(QWidget):
-            reachable = widget.isEnabled() and widget.isVisibleTo(content)
+            beside = isinstance(widget, Button) and widget.kind is ButtonKind.QUIET
+            reachable = widget.isEnabled() and widget.isVisibleTo(content) and not beside
             if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and reachable:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._give_keyboard(widget)
                 return
-        self._next.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_keyboard(self._next)
+
+    def _give_keyboard(self, widget: QWidget) -> None:
+        self.setFocusProxy(widget)  # for whoever gives the keyboard to the whole
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _stops_from(start: QWidget, within: QWidget) -> list[QWidget]:
+    """Where Tab stops in `within`, itself included, in the order in which Qt came to know them."""
+    found: list[QWidget] = []
+    widget: QWidget | None = start
+    while widget is not None:
+        inside = widget is within or within.isAncestorOf(widget)
+        tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
+        if inside and tabbed and widget.isVisible() and widget.isEnabled():
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+        if widget is start:
+            break
+    return found
 
 
 class _Dots(QWidget):

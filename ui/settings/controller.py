@@ -1,13 +1,13 @@
 """Saves settings where they belong: the service's in the vault, the window's beside it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 
 from jmd_desktop import messages
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.fields import Value
-from jmd_desktop.domain.site import Site
+from jmd_desktop.domain.site import Site, VaultKind
 from jmd_desktop.errors import Invalid, UserError
 from jmd_desktop.i18n import _
 from jmd_desktop.services.sites import Sites
@@ -28,7 +28,7 @@ class SettingsController(Controller):
         bench: Workbench,
         sites: Sites,
         vaults: Vaults,
-        current: Settings,
+        current: Callable[[], Settings],
         apply: Callable[[Settings], None],
     ) -> None:
         self._view = SettingsView(bench)
@@ -40,10 +40,10 @@ class SettingsController(Controller):
         self._apply = apply
         self._proof: RecoveryProof | None = None
         view = self._view
-        view.show_settings(current)
-        view.theme_chosen.connect(lambda key: self._change(theme=ThemeChoice(key)))
-        view.language_chosen.connect(lambda key: self._change(language=UiLanguage(key)))
-        view.scale_chosen.connect(lambda key: self._change(font_scale=int(key)))
+        view.show_settings(current())
+        view.theme_chosen.connect(self._choose_theme)
+        view.language_chosen.connect(self._choose_language)
+        view.scale_chosen.connect(self._choose_scale)
         view.save_requested.connect(self.save)
         view.passphrase.judging_requested.connect(self._judge)
         view.passphrase.suggestion_requested.connect(self._suggest)
@@ -55,7 +55,7 @@ class SettingsController(Controller):
         self._enrolment: Enrolment | None = None
 
     def enter(self, place: Place) -> None:
-        """Read the service's row; `passphrase` as record opens that part."""
+        """Read the service's row; the record says which part to open, see the view."""
         self._read()
         self._view.open_part(place.record)
 
@@ -78,7 +78,10 @@ class SettingsController(Controller):
         if values is None:
             return
         self._bench.runner.write(
-            self, partial(self._sites.save, values), self._saved, self._not_saved
+            self,
+            partial(self._sites.save, values),
+            partial(self._saved, values),
+            self._not_saved,
         )
 
     def _read(self) -> None:
@@ -87,9 +90,11 @@ class SettingsController(Controller):
     def _show(self, own: Site) -> None:
         values: dict[str, Value] = {**asdict(own), "law": own.law.value}
         self._view.show_site(values)
+        if self._vaults.kind is VaultKind.REAL:
+            self._view.show_proof_state(own.recovery_proved_on)
 
-    def _saved(self, changes: Changes) -> None:
-        self._view.show_saved(self._bench.clock.now())
+    def _saved(self, values: Mapping[str, Value], changes: Changes) -> None:
+        self._view.show_saved(self._bench.clock.now(), values)
         self.changed.emit(changes)
 
     def _not_saved(self, error: UserError) -> None:
@@ -98,21 +103,18 @@ class SettingsController(Controller):
 
     # ---- the window ----------------------------------------------------------------------
 
-    def _change(
-        self,
-        *,
-        theme: ThemeChoice | None = None,
-        language: UiLanguage | None = None,
-        font_scale: int | None = None,
-    ) -> None:
-        now = self._settings
-        self._settings = replace(
-            now,
-            theme=theme or now.theme,
-            language=language or now.language,
-            font_scale=font_scale or now.font_scale,
-        )
-        self._apply(self._settings)
+    def _choose_theme(self, key: str) -> None:
+        self._change(replace(self._settings(), theme=ThemeChoice(key)))
+
+    def _choose_scale(self, percent: str) -> None:
+        self._change(replace(self._settings(), font_scale=int(percent)))
+
+    def _choose_language(self, key: str) -> None:
+        self._change(replace(self._settings(), language=UiLanguage(key)))
+
+    def _change(self, wanted: Settings) -> None:
+        if wanted != self._settings():
+            self._apply(wanted)
 
     # ---- passphrase ----------------------------------------------------------------------
 
@@ -129,16 +131,23 @@ class SettingsController(Controller):
         self._judge(words)
 
     def _change_passphrase(self) -> None:
-        if self._view.passphrase.problem():
-            return
-        new = self._view.passphrase.passphrase()
+        self._view.passphrase.take(self._take_passphrase)
+
+    def _take_passphrase(self, new: str) -> None:
         self._view.show_changing()
         self._bench.runner.write(
             self,
             partial(self._vaults.change_passphrase, new),
-            lambda _changes: self._view.show_passphrase_changed(),
-            lambda error: self._view.show_passphrase_refused(messages.text(error)),
+            self._passphrase_changed,
+            self._passphrase_refused,
         )
+
+    def _passphrase_changed(self, changes: Changes) -> None:
+        self._view.show_passphrase_changed()
+        self.changed.emit(changes)
+
+    def _passphrase_refused(self, error: UserError) -> None:
+        self._view.show_passphrase_refused(messages.text(error))
 
     # ---- recovery key --------------------------------------------------------------------
 
@@ -191,12 +200,20 @@ class SettingsController(Controller):
                 "a copy can open your vault. By hand on the empty sheet is safer."
             ),
             _("Print with the key"),
-            lambda: self._print(self._enrolment.recovery_key if self._enrolment else ""),
+            self._print_key,
         )
+
+    def _print_key(self) -> None:
+        if self._enrolment is not None:
+            self._print(self._enrolment.recovery_key)
 
     def _print(self, key: str) -> None:
         self._bench.runner.side(
             self,
             partial(self._vaults.recovery_sheet, self._vaults.vault_id, key),
-            lambda pdf: self._bench.output.print_pdf(self._view, pdf),
+            partial(self._hand_to_printer, may_save=not key),
         )
+
+    def _hand_to_printer(self, pdf: bytes, *, may_save: bool) -> None:
+        # the key is never a file
+        self._bench.output.print_pdf(self._view, pdf, may_save=may_save)

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jmd_desktop import labels
 from jmd_desktop.domain.fields import SITE, Value
 from jmd_desktop.i18n import _
 from jmd_desktop.settings import Settings
@@ -43,6 +44,12 @@ class SettingsView(QWidget):
         self._state = label("", Kind.CAPTION)
         self._refused = Notice(NoticeKind.DANGER, "")
         self._refused.hide()
+        self._due = Notice(
+            NoticeKind.WARN,
+            _("You opened the vault with the recovery key. Please choose a new passphrase now."),
+            word=_("A new passphrase is due"),
+        )
+        self._due.hide()
         self._service = BoundForm(SITE, missing_characters=bench.missing_characters)
         self._service.row("counsellor")
         self._service.row("site_name")
@@ -55,17 +62,21 @@ class SettingsView(QWidget):
         self.passphrase = NewPassphrase()
         self.key = RecoveryKeyView()
         self.typed = RecoveryProofForm()
+        self._part = ""
+        self._passphrases, self._keys = self._passphrase_card(), self._key_card()
         self._page = ScrollPage(
             self._refused,
             self._looks(),
             Card(_("You and your service"), self._service),
             Card(_("Carrier and data protection"), self._carrier),
             Card(_("Rules and safety"), self._rules),
-            self._passphrase_card(),
-            self._key_card(),
+            self._passphrases,
+            self._keys,
             None,
             widest=760,
         )
+        for form in self._forms():
+            form.changed.connect(self._typed)
         header = PageHeader(_("Settings"), "", self._state, self._save)
         box(QVBoxLayout(self), header, self._page, gap=0, margins=NONE)
 
@@ -104,12 +115,13 @@ class SettingsView(QWidget):
 
     # ---- the service ---------------------------------------------------------------------
 
-    def show_site(self, values: Mapping[str, Value]) -> None:
-        """The stored row."""
+    def show_site(self, own: Mapping[str, Value]) -> None:
+        """The stored row; what is typed and not saved yet stays."""
+        logo = own["carrier_logo"]
+        self._carrier.update_logo(logo if isinstance(logo, bytes) else None)
         for form in self._forms():
-            form.show_values(values)
-        logo = values["carrier_logo"]
-        self._carrier.show_logo(logo if isinstance(logo, bytes) else None)
+            form.update_values(own)
+        self.key.keeper.setText(str(own["recovery_keeper"] or ""))
 
     def values(self, today: date) -> dict[str, Value] | None:
         """What is typed; None when something is wrong, which is then shown and in focus."""
@@ -126,9 +138,14 @@ class SettingsView(QWidget):
         names = ("counsellor", "site_name", "carrier_name")
         return tuple(str(typed[name] or "") for name in names)
 
-    def show_saved(self, now: datetime) -> None:
+    def show_saved(self, now: datetime, values: Mapping[str, Value]) -> None:
         """It is part of the vault."""
+        for form in self._forms():
+            form.mark_saved(values)
         self._state.setText(_("Saved at {time}").format(time=f"{now.astimezone():%H:%M}"))
+
+    def _typed(self) -> None:
+        self._state.setText(_("Not saved yet"))
 
     def show_refused(self, column_name: str, words: str) -> None:
         """It was not saved, and why."""
@@ -140,10 +157,30 @@ class SettingsView(QWidget):
                 form.focus_first_problem()
 
     def open_part(self, part: str) -> None:
-        """Scroll to the passphrase, or stay at the top."""
-        if part == "passphrase":
-            self._page.ensureWidgetVisible(self.passphrase)
+        """Scroll to what the place is about, with the keyboard in it; else to the top.
+
+        `passphrase`, `passphrase_due` (somebody needed the recovery key) or `recovery`.
+        """
+        if part == "passphrase_due":
+            self._due.show()
+        self._part = part
+        # The page has no heights before it was laid out once.
+        QTimer.singleShot(0, self, self._scroll_to_part)
+
+    def _scroll_to_part(self) -> None:
+        if self._part.startswith("passphrase"):
+            self._show_card(self._passphrases)
             self.passphrase.setFocus()
+        elif self._part == "recovery":
+            self._show_card(self._keys)
+            self._new_key.setFocus()
+        else:
+            self._page.verticalScrollBar().setValue(0)
+            self._service.focus_field("counsellor")
+            self._page.verticalScrollBar().setValue(0)
+
+    def _show_card(self, card: Card) -> None:
+        self._page.verticalScrollBar().setValue(card.pos().y())
 
     def _forms(self) -> tuple[BoundForm, ...]:
         return self._service, self._carrier.form, self._rules
@@ -159,7 +196,9 @@ class SettingsView(QWidget):
     def show_passphrase_changed(self) -> None:
         """The new one holds from now on."""
         self.passphrase.clear()
+        self._due.hide()
         self._change.setEnabled(True)
+        self._changed.show()
         self._changed.show_words(
             NoticeKind.OK,
             _("From now on the new passphrase opens the vault. Earlier backups keep the old one."),
@@ -177,12 +216,38 @@ class SettingsView(QWidget):
         self._change.clicked.connect(self.passphrase_requested)
         self._changed = Notice(NoticeKind.INFO, "")
         self._changed.hide()
-        return Card(_("Passphrase"), self.passphrase, self._changed, row(self._change, None))
+        return Card(
+            _("Passphrase"), self._due, self.passphrase, self._changed, row(self._change, None)
+        )
 
     # ---- recovery key --------------------------------------------------------------------
 
+    def show_proof_state(self, proved_on: date | None) -> None:
+        """Whether the sheet was ever tried; not while a new key is being written down."""
+        if self._renewed:
+            return
+        if proved_on is None:
+            self._key_state.show_words(
+                NoticeKind.WARN,
+                _(
+                    "Nobody has tried yet whether the sheet is right. Please make a new key, write "
+                    "it down, and type two groups of it."
+                ),
+                word=_("The recovery key is not checked yet"),
+            )
+        else:
+            self._key_state.show_words(
+                NoticeKind.OK,
+                _("Two groups of it were typed from the sheet on {day}.").format(
+                    day=labels.day(proved_on)
+                ),
+                word=_("Checked"),
+            )
+        self._key_state.show()
+
     def show_key(self, key: str) -> None:
         """A new key, shown once."""
+        self._renewed = True
         self._key_state.hide()
         self.typed.hide()
         self.key.show_key(key)
@@ -190,6 +255,11 @@ class SettingsView(QWidget):
         self._prove.say(_("I have written it down"))
         self._prove.show()
         self._new_key.hide()
+        self._prove.setFocus()
+        QTimer.singleShot(0, self, self._scroll_to_key)
+
+    def _scroll_to_key(self) -> None:
+        self._show_card(self._keys)
 
     def ask_proof(self, positions: tuple[int, int]) -> None:
         """Hide the key and ask for two groups of it."""
@@ -197,6 +267,7 @@ class SettingsView(QWidget):
         self.key.hide()
         self.typed.ask(positions)
         self.typed.show()
+        self.typed.focus_first()
         self._prove.say(_("Check"))
 
     def show_proved(self) -> None:
@@ -210,6 +281,7 @@ class SettingsView(QWidget):
         self._key_state.show()
 
     def _key_card(self) -> Card:
+        self._renewed = False  # since the unlock
         self._key_state = Notice(NoticeKind.INFO, "")
         self._key_state.hide()
         self._new_key = buttons.plain(_("Make a new recovery key …"), Icon.KEY_ROUND)

@@ -25,6 +25,7 @@ class StartController(Controller):
         self._view.backup_requested.connect(lambda: self.open(PlaceId.BACKUP))
         self._view.case_requested.connect(self._open_case)
         self._view.draft_requested.connect(self._open_draft)
+        self._view.settings_requested.connect(self._open_settings)
 
     def enter(self, place: Place) -> None:
         """Read afresh: days go by while the window stands open."""
@@ -45,6 +46,9 @@ class StartController(Controller):
 
     def _open_case(self, case_id: CaseId) -> None:
         self.open(PlaceId.CASE_OVERVIEW, case_id)
+
+    def _open_settings(self) -> None:
+        self.open(PlaceId.SETTINGS, record="recovery")
 
     def _open_draft(self, case_id: CaseId) -> None:
         self.open(PlaceId.CASE_BASE_DATA, case_id)

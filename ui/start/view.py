@@ -2,20 +2,22 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.cases import CaseListRow
+from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.drafts import OpenDraft
 from jmd_desktop.services.start import NoticeBoard
 from ui.qt import buttons
 from ui.qt.entry_delegate import Entry, initials
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import MEDIUM, NONE, SMALL, box, column, grid, row
+from ui.qt.layout import LARGE, MEDIUM, NONE, SMALL, WIDE, box, column, grid, holder, row
 from ui.qt.listing import EntryList, EntryModel
-from ui.qt.surfaces import Card, EmptyState, PageHeader, Pill, ScrollPage
+from ui.qt.stylesheet import is_look_change
+from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, PageHeader, Pill, ScrollPage
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone, current
 
@@ -30,6 +32,7 @@ class StartView(QWidget):
     backup_requested = Signal()
     case_requested = Signal(object)  # CaseId
     draft_requested = Signal(object)  # CaseId
+    settings_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -45,10 +48,20 @@ class StartView(QWidget):
         self._recent.case_requested.connect(self.case_requested)
         self._recent.cases_requested.connect(self.cases_requested)
         columns = grid(5)
-        columns.addWidget(self._recent, 0, 0, 2, 3)
-        columns.addWidget(self._backup, 0, 3, 1, 2)
-        columns.addWidget(self._drafts, 1, 3, 1, 2)
-        columns.setRowStretch(2, 1)
+        columns.addLayout(column(self._recent, None, gap=0), 0, 0, 1, 3)
+        columns.addLayout(column(self._backup, self._drafts, None, gap=LARGE), 0, 3, 1, 2)
+        self._unproved = Notice(
+            NoticeKind.WARN,
+            _(
+                "Nobody has tried yet whether the sheet is right. Without it a forgotten "
+                "passphrase means that everything is lost."
+            ),
+            word=_("The recovery key is not checked yet"),
+        )
+        self._unproved.offer(_("Go to the settings"), self.settings_requested.emit)
+        self._notices = holder(column(self._unproved, margins=(WIDE, LARGE, WIDE, 0)))
+        self._notices.setMaximumWidth(1240 + 2 * WIDE)
+        self._notices.hide()
         self._filled = ScrollPage(columns, None, widest=1240)
         self._empty = EmptyState(
             Icon.USER_PLUS,
@@ -60,7 +73,9 @@ class StartView(QWidget):
             self.new_case_requested.emit,
         )
         self._empty.hide()
-        box(QVBoxLayout(self), self._header, self._filled, self._empty, gap=0, margins=NONE)
+        self._wants_focus = False
+        pages = (self._notices, self._filled, self._empty)
+        box(QVBoxLayout(self), self._header, *pages, gap=0, margins=NONE)
 
     def show_board(self, board: NoticeBoard, now: datetime) -> None:
         """Everything anew."""
@@ -68,15 +83,27 @@ class StartView(QWidget):
         self._header.show_title(
             greeting if board.own.counsellor else _("Start"), labels.day(now.astimezone().date())
         )
+        unproved = board.kind is VaultKind.REAL and board.own.recovery_proved_on is None
+        self._notices.setVisible(unproved)
         self._filled.setVisible(board.cases > 0)
         self._empty.setVisible(board.cases == 0)
         self._recent.show_cases(board.recent, board.cases, now)
         self._drafts.show_drafts(board.drafts, now)
         self._backup.show_state(board, now)
+        if self._wants_focus and self.isVisible():  # else somebody types elsewhere by now
+            self.focus_first()
 
     def focus_first(self) -> None:
-        """Where one goes on most often."""
-        self._recent.focus_list()
+        """Where one goes on most often: the cases, or the first talk; at once or when known."""
+        self._wants_focus = False
+        if self._empty.isVisibleTo(self):
+            begin = self._empty.findChild(buttons.Button)
+            if begin is not None:
+                begin.setFocus()
+        elif self._recent.has_cases:
+            self._recent.focus_list()
+        else:
+            self._wants_focus = True
 
 
 class _RecentCard(Card):
@@ -98,14 +125,28 @@ class _RecentCard(Card):
     def show_cases(self, cases: tuple[CaseListRow, ...], total: int, now: datetime) -> None:
         self._now = now
         self._model.show_records(cases)
-        self._list.setFixedHeight(len(cases) * current().metrics.row + 4)
+        self._fit()
         self._count.setText(
             ngettext("{number} case in all", "{number} cases in all", total).format(
                 number=labels.number(total)
             )
         )
 
+    @property
+    def has_cases(self) -> bool:
+        return self._model.rowCount() > 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        if is_look_change(event) and hasattr(self, "_list"):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        self._list.setFixedHeight(self._model.rowCount() * current().metrics.row + 4)
+
     def focus_list(self) -> None:
+        if not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.index(0))
         self._list.setFocus()
 
     def _entry(self, case: CaseListRow) -> Entry:
@@ -126,6 +167,7 @@ class _DraftsCard(Card):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(MEDIUM)
         self._nothing = label(_("Everything you typed is saved."), Kind.QUIET, wrap=True)
+        self._lines.setContentsMargins(0, 0, 0, 0)
         self.add(self._nothing, self._lines)
 
     def show_drafts(self, drafts: tuple[OpenDraft, ...], now: datetime) -> None:

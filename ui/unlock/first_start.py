@@ -1,6 +1,5 @@
 """The first start: who you are, the carrier, the passphrase, the recovery key and its proof."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -43,6 +42,7 @@ class FirstStart(QWidget):
         self._folder = folder
         self._enrolment: Enrolment | None = None
         self._proof: RecoveryProof | None = None
+        self._chosen = ""  # the passphrase that was taken
         self._wizard = WizardFrame(_("Set up JMD Desktop"))
         self._service = _service_form(bench)
         self._carrier = CarrierForm(bench)
@@ -56,7 +56,7 @@ class FirstStart(QWidget):
         self._wizard.back_requested.connect(self._back)
         self._passphrase.judging_requested.connect(self._judge)
         self._passphrase.suggestion_requested.connect(self._suggest)
-        self._key.print_grid_requested.connect(lambda: self._print(with_key=False))
+        self._key.print_grid_requested.connect(self._print_grid)
         self._key.print_key_requested.connect(self._ask_print_key)
 
     def _add_steps(self) -> None:
@@ -95,21 +95,19 @@ class FirstStart(QWidget):
     # ---- steps ---------------------------------------------------------------------------
 
     def _next(self, step: int) -> None:
-        check: dict[int, Callable[[], bool]] = {
-            _SERVICE: partial(self._complete, self._service),
-            _CARRIER: partial(self._complete, self._carrier.form),
-            _PASSPHRASE: self._passphrase_holds,
-        }
-        if not check.get(step, lambda: True)():
+        """Go on if the step is complete."""
+        if step == _SERVICE and not self._complete(self._service):
+            return
+        if step == _CARRIER and not self._complete(self._carrier.form):
             return
         if step == _PASSPHRASE:
-            self._show_key()
+            self._passphrase.take(self._show_key)
         elif step == _KEY:
             self._show_proof()
         elif step == _PROOF:
             self._create()
-            return
-        self._wizard.show_step(step + 1)
+        else:
+            self._wizard.show_step(step + 1)
 
     def _back(self, step: int) -> None:
         if step == _PROOF and self._enrolment is not None:
@@ -121,12 +119,6 @@ class FirstStart(QWidget):
         if problems:
             form.focus_first_problem()
         return not problems
-
-    def _passphrase_holds(self) -> bool:
-        problem = self._passphrase.problem()
-        if problem:
-            self._wizard.show_problem(problem)
-        return not problem
 
     # ---- passphrase ----------------------------------------------------------------------
 
@@ -149,16 +141,19 @@ class FirstStart(QWidget):
 
     # ---- recovery key --------------------------------------------------------------------
 
-    def _show_key(self) -> None:
+    def _show_key(self, passphrase: str) -> None:
+        self._chosen = passphrase
         if self._enrolment is None:
             self._enrolment = self._vaults.enrol()
         self._key.show_key(self._enrolment.recovery_key)
+        self._wizard.show_step(_KEY)
 
     def _show_proof(self) -> None:
         if self._enrolment is not None:
             self._key.hide_key()
             self._proof = RecoveryProof.of(self._enrolment.recovery_key)
             self._typed.ask(self._proof.asked)
+            self._wizard.show_step(_PROOF)
 
     def _ask_print_key(self) -> None:
         self._bench.dialogs.ask_confirm(
@@ -169,19 +164,27 @@ class FirstStart(QWidget):
                 "a copy can open your vault. By hand on the empty sheet is safer."
             ),
             _("Print with the key"),
-            lambda: self._print(with_key=True),
+            self._print_key,
         )
 
-    def _print(self, *, with_key: bool) -> None:
-        enrolment = self._enrolment
-        if enrolment is None:
+    def _print_grid(self) -> None:
+        self._print("")
+
+    def _print_key(self) -> None:
+        if self._enrolment is not None:
+            self._print(self._enrolment.recovery_key)
+
+    def _print(self, key: str) -> None:
+        if self._enrolment is None:
             return
-        key = enrolment.recovery_key if with_key else ""
         self._bench.runner.side(
             self,
-            partial(self._vaults.recovery_sheet, enrolment.vault_id, key),
-            lambda pdf: self._bench.output.print_pdf(self, pdf),
+            partial(self._vaults.recovery_sheet, self._enrolment.vault_id, key),
+            partial(self._hand_to_printer, may_save=not key),
         )
+
+    def _hand_to_printer(self, pdf: bytes, *, may_save: bool) -> None:
+        self._bench.output.print_pdf(self, pdf, may_save=may_save)  # the key is never a file
 
     # ---- the end -------------------------------------------------------------------------
 
@@ -196,7 +199,7 @@ class FirstStart(QWidget):
             partial(
                 self._vaults.create,
                 self._folder,
-                self._passphrase.passphrase(),
+                self._chosen,
                 self._enrolment,
                 self._site(),
                 proved=True,
@@ -213,6 +216,7 @@ class FirstStart(QWidget):
 
     def _created(self, _changes: Changes) -> None:
         self._passphrase.clear()
+        self._chosen = ""
         self._enrolment = self._proof = None
         self.opened.emit(False)
 

@@ -3,43 +3,61 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from jmd_desktop import messages
 from jmd_desktop.changes import Changes
-from jmd_desktop.errors import Damaged, UserError, WrongPassphrase
+from jmd_desktop.errors import Damaged, UserError, VaultMissing, WrongPassphrase
 from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.vaults import Vaults
 from ui.qt import buttons
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
 from ui.qt.inputs import LineEdit, SecretEdit
-from ui.qt.layout import LARGE, MEDIUM, SMALL, row
+from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, row
 from ui.qt.progress import Bar
 from ui.qt.sidebar import Logo
-from ui.qt.surfaces import Card, Notice, NoticeKind
+from ui.qt.stylesheet import is_look_change
+from ui.qt.surfaces import Card, Notice, NoticeKind, rule
+from ui.qt.tasks import Runner
 from ui.qt.text import Kind, label
 from ui.qt.theme import current
-from ui.qt.workbench import Workbench
 
+_WIDTH = 460  # of the card, at the usual text size
 _FREE_TRIES = 3
 _LONGEST_PAUSE = 30  # seconds; slows a guesser at the keyboard, not one with the file
 
 
-class GatePage(QWidget):
-    """A card in the middle of the window."""
+class GatePage(QScrollArea):
+    """A card in the middle of the window; it scrolls where the window is low."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.card = Card("", gap=LARGE)
-        self.card.setFixedWidth(current().metrics.grown(440))
-        outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(row(None, self.card, None))
-        outer.addStretch(3)
+        page = QWidget()
+        page.setProperty("kind", "page")
+        line = row(None, gap=0)
+        line.addWidget(self.card, 1000)  # as wide as it may be, less in a narrow window
+        line.addStretch(1)
+        outer = box(QVBoxLayout(page), None, line, None, margins=(WIDE, WIDE, WIDE, WIDE))
+        outer.setStretch(0, 2)  # a little above the middle looks like the middle
+        outer.setStretch(2, 3)
+        self.setWidget(page)
+        self._bound()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The card grows with the text."""
+        if is_look_change(event):
+            self._bound()
+        super().changeEvent(event)
+
+    def _bound(self) -> None:
+        self.card.setMaximumWidth(current().metrics.grown(_WIDTH))
 
 
 class WaitPage(GatePage):
@@ -50,16 +68,33 @@ class WaitPage(GatePage):
         self._bar = Bar()
         self._bar.setRange(0, 0)
         self._bar.setAccessibleName(words)
-        head = row(Logo(), label("JMD Desktop", Kind.TITLE), None, gap=MEDIUM)
-        self.card.add(head, label(words, wrap=True), self._bar)
+        self.card.add(_head(), label(words, wrap=True), self._bar)
+        self.setAccessibleName(words)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys go nowhere while one waits
+
+    def explain(self, words: str) -> None:
+        """Nothing comes, and why."""
+        self._bar.hide()
+        self.card.add(Notice(NoticeKind.DANGER, words))
 
     def offer(self, words: str, act: Callable[[], object]) -> None:
         """Nothing is on its way any more: a button goes on."""
         self._bar.hide()
         button = buttons.primary(words)
+        button.setAutoDefault(True)  # Enter presses it
         button.clicked.connect(lambda _=False: act())
         self.card.add(row(button, None))
         self.setFocusProxy(button)
+
+
+class Door(Protocol):
+    """What opens the vault; the services behind it are loaded after the gate was painted."""
+
+    def unlock(self, folder: Path, passphrase: str) -> Changes:
+        """Open by passphrase."""
+
+    def unlock_with_recovery_key(self, folder: Path, recovery_key: str) -> Changes:
+        """Open by the key from the safe."""
 
 
 class UnlockPage(GatePage):
@@ -70,10 +105,10 @@ class UnlockPage(GatePage):
 
     restore_requested = Signal()
 
-    def __init__(self, bench: Workbench, vaults: Vaults, folder: Path) -> None:
+    def __init__(self, runner: Runner, door: Callable[[], Door], folder: Path) -> None:
         super().__init__()
-        self._bench = bench
-        self._vaults = vaults
+        self._runner = runner
+        self._door = door
         self._folder = folder
         self._tries = 0
         self._pause = 0
@@ -94,17 +129,21 @@ class UnlockPage(GatePage):
         self._damage.offer(_("Restore a backup"), self.restore_requested.emit)
         self._damage.hide()
         self.card.add(
-            row(Logo(), label("JMD Desktop", Kind.TITLE), None, gap=MEDIUM),
+            _head(),
             label(_("The vault is locked. Only you can open it."), Kind.QUIET, wrap=True),
             self._field,
             self._key_field,
             self._damage,
-            row(-SMALL, self._other, None, self._unlock),
+            row(None, self._unlock),
+            rule(),
+            row(-SMALL, self._other, None),
         )
         self.setFocusProxy(self._passphrase)
         self._ticker = QTimer(self)
         self._ticker.setInterval(1000)
         self._ticker.timeout.connect(self._tick)
+        for edit in (self._passphrase, self._key):
+            edit.textEdited.connect(self._forget_problem)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter unlocks from either field."""
@@ -136,8 +175,9 @@ class UnlockPage(GatePage):
             return
         column.show_problem("")
         self._allow(on=False)
-        open_it = self._vaults.unlock_with_recovery_key if by_key else self._vaults.unlock
-        self._bench.runner.side(
+        door = self._door()
+        open_it = door.unlock_with_recovery_key if by_key else door.unlock
+        self._runner.side(
             self,
             partial(open_it, self._folder, text),
             partial(self._opened, by_key),
@@ -150,8 +190,10 @@ class UnlockPage(GatePage):
         self.opened.emit(by_key)
 
     def _refused(self, column: FieldColumn, error: UserError) -> None:
+        from jmd_desktop import messages  # noqa: PLC0415  knows every field; not before the gate
+
         self._allow(on=True)
-        if isinstance(error, Damaged):
+        if isinstance(error, Damaged | VaultMissing):
             self._damage.show_words(NoticeKind.DANGER, messages.text(error))
             self._damage.show()
             return
@@ -160,6 +202,10 @@ class UnlockPage(GatePage):
             self._passphrase.clear()
             self._wait_a_little()
         column.editor.setFocus()
+
+    def _forget_problem(self) -> None:
+        for column in (self._field, self._key_field):
+            column.show_problem("")
 
     def _wait_a_little(self) -> None:
         self._tries += 1
@@ -188,3 +234,7 @@ class UnlockPage(GatePage):
     def _allow(self, *, on: bool) -> None:
         self._unlock.setEnabled(on and (self._by_key or self._pause == 0))
         self._other.setEnabled(on)
+
+
+def _head() -> QHBoxLayout:
+    return row(Logo(), label("JMD Desktop", Kind.TITLE), None, gap=MEDIUM)

@@ -3,12 +3,13 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup
 
 from jmd_desktop import labels, messages
 from jmd_desktop.errors import Cancelled, UserError
-from jmd_desktop.i18n import _, ngettext
+from jmd_desktop.i18n import _
 from jmd_desktop.services.backups import Backups, Restored, Step
 from ui.qt import buttons
 from ui.qt.choices import RadioButton
@@ -90,6 +91,15 @@ class RestorePage(GatePage):
         )
         self.setFocusProxy(self._choose)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter restores from either field, as it unlocks at the gate."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        typing = self._passphrase.hasFocus() or self._key.hasFocus()
+        if enter and typing and self._go.isEnabled():
+            self._start()
+        else:
+            super().keyPressEvent(event)
+
     def _choose_file(self) -> None:
         self._bench.dialogs.choose_file(
             self,
@@ -155,7 +165,11 @@ class RestorePage(GatePage):
         self._progress.hide()
         self._passphrase.clear()
         self._key.clear()
-        self._result.show_words(NoticeKind.OK, _told(done), word=_("Restored and verified"))
+        self._result.show_words(
+            NoticeKind.OK,
+            messages.restored(done.cases, done.erasures_replayed, done.erasures_known_until),
+            word=_("Restored and verified"),
+        )
         self._result.show()
         for widget in (self._choose, self._by_passphrase, self._by_key, self._field, self._back):
             widget.hide()
@@ -174,6 +188,7 @@ class RestorePage(GatePage):
         else:
             self._result.show_words(NoticeKind.DANGER, messages.text(error))
         self._result.show()
+        (self._key if self._by_key.isChecked() else self._passphrase).setFocus()
 
     def _cancel(self) -> None:
         if self._running is not None:
@@ -201,20 +216,3 @@ def _free_folder(wanted: Path) -> Path:
     """That folder while nothing is in it, else the first free one beside it."""
     candidates = [wanted, *(wanted.with_name(f"{wanted.name}-{n}") for n in range(2, 100))]
     return next((c for c in candidates if not c.exists() or not any(c.iterdir())), wanted)
-
-
-def _told(done: Restored) -> str:
-    """What came back, and up to which day erasures are known."""
-    cases = ngettext("{number} case was restored.", "{number} cases were restored.", done.cases)
-    words = cases.format(number=labels.number(done.cases))
-    if done.erasures_replayed:
-        words += " " + ngettext(
-            "{number} case that was erased meanwhile was erased again.",
-            "{number} cases that were erased meanwhile were erased again.",
-            done.erasures_replayed,
-        ).format(number=labels.number(done.erasures_replayed))
-    return (
-        words
-        + " "
-        + _("Erasures are known up to {day}.").format(day=labels.day(done.erasures_known_until))
-    )

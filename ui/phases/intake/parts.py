@@ -43,10 +43,10 @@ class Tick(QWidget):
         self.box.setAccessibleDescription(note)
         self.box.toggled.connect(self.changed)
         self._note = label(note, Kind.CAPTION, wrap=True)
-        self._note.setVisible(bool(note))
         self._problem = ProblemLine()
         below = row(26, self._note)  # under the words, not under the box
         box(QVBoxLayout(self), self.box, below, self._problem, gap=2)
+        self._note.setVisible(bool(note))  # not before it is in here: it would be a window
         self.changed.connect(lambda: self.show_problem(""))
 
     def show_problem(self, words: str) -> None:

@@ -124,7 +124,7 @@ class IntakeView(WizardFrame):
         for what in missing:
             self._show_one(what, words.missing(what))
         if missing:
-            self._focus(missing[0])
+            self._focus_missing(missing[0])
 
     def clear_problems(self) -> None:
         """Nothing is wrong any more."""
@@ -149,7 +149,7 @@ class IntakeView(WizardFrame):
             case _:
                 deciding.signing.show_problem(what, sentence)
 
-    def _focus(self, what: Missing) -> None:
+    def _focus_missing(self, what: Missing) -> None:
         meeting, deciding = self.meeting, self.deciding
         match what:
             case Missing.NAME:

@@ -1,0 +1,82 @@
+"""Typed and not yet saved: kept, found again, thrown away."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from jmd_desktop.changes import Topic
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.errors import CaseMissing, SpecialConsentMissing
+from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.session import Session
+from jmd_desktop.store.vault import Vault
+from tests.builders import NOW, a_case, a_client, a_consent
+
+
+@pytest.fixture
+def drafts(session: Session) -> Drafts:
+    return Drafts(session)
+
+
+def a_draft(case_id: CaseId, place: str = "base_data", record_id: str = "") -> Draft:
+    return Draft(case_id, place, record_id, 1, {"clients.phone": "0341 1"}, NOW)
+
+
+def test_the_last_typed_is_what_is_found(drafts: Drafts, opened: Vault) -> None:
+    case_id = a_case(opened).id
+    changes = drafts.put(a_draft(case_id))
+    newer = replace(a_draft(case_id), content={"clients.phone": "0341 12"})
+    drafts.put(newer)
+    assert drafts.find(case_id, "base_data", "") == newer
+    assert drafts.find(case_id, "base_data", "other") is None
+    assert drafts.find(case_id, "elsewhere", "") is None
+    assert (set(changes.topics), changes.case_id) == ({Topic.DRAFTS}, case_id)
+
+
+def test_a_draft_without_content_is_no_draft(drafts: Drafts, opened: Vault) -> None:
+    case_id = a_case(opened).id
+    drafts.put(a_draft(case_id))
+    drafts.put(replace(a_draft(case_id), content={}))
+    assert drafts.everywhere() == ()
+    drafts.put(replace(a_draft(case_id), content={}))  # nothing to forget is no error
+
+
+def test_discarding_forgets_one_editor_only(drafts: Drafts, opened: Vault) -> None:
+    case_id = a_case(opened).id
+    drafts.put(a_draft(case_id))
+    drafts.put(a_draft(case_id, "journal", "7"))
+    drafts.discard(case_id, "journal", "7")
+    drafts.discard(case_id, "journal", "7")
+    (left,) = drafts.everywhere()
+    assert left.draft.place == "base_data"
+
+
+def test_the_start_page_names_the_newest_first(drafts: Drafts, opened: Vault) -> None:
+    first = a_case(opened, client=a_client(preferred_name="Sam"))
+    second = a_case(opened, client=a_client(first_name="Olena", last_name=""))
+    drafts.put(a_draft(first.id))
+    drafts.put(replace(a_draft(second.id), saved_at=NOW + timedelta(minutes=1)))
+    shown = [(draft.number, draft.name) for draft in drafts.everywhere()]
+    assert shown == [(second.number, "Olena"), (first.number, "Sam")]
+
+
+def test_a_draft_is_no_way_round_the_consent(drafts: Drafts, opened: Vault) -> None:
+    case_id = a_case(opened, consent=a_consent(special_categories=False)).id
+    drafts.put(a_draft(case_id))
+    with pytest.raises(SpecialConsentMissing):
+        drafts.put(replace(a_draft(case_id), content={"clients.country_of_origin": "SY"}))
+    with pytest.raises(CaseMissing):
+        drafts.put(a_draft(CaseId("0" * 32)))
+    (kept,) = drafts.everywhere()
+    assert kept.draft == a_draft(case_id)
+
+
+def test_a_draft_resets_no_clock_of_the_case(
+    drafts: Drafts, session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    drafts.put(replace(a_draft(case.id), saved_at=NOW + timedelta(days=300)))
+    assert Cases(session).file(case.id).case.last_edited_at == case.last_edited_at

@@ -1,0 +1,86 @@
+"""The whole program in its real window, over a real vault, for tests that walk through it."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from jmd_desktop import settings
+from jmd_desktop.settings import Settings, UiLanguage
+from tests.ui.fake_dialogs import FakeDialogs
+from ui.app import Program
+
+_PATIENCE = 20.0  # seconds
+
+
+@contextmanager
+def program(
+    application: QApplication, folder: Path, settings_file: Path, **changes: object
+) -> Iterator[Program]:
+    """The program in English, shown; closed and forgotten afterwards."""
+    if not settings_file.exists():
+        settings.save(settings_file, Settings(language=UiLanguage.ENGLISH))
+    hook = sys.excepthook
+    practice = bool(changes.get("practice", False))
+    made = Program(
+        application,
+        practice=practice,
+        folder=folder,
+        dialogs=FakeDialogs(),
+        settings_file=settings_file,
+    )
+    try:
+        made.show()
+        made.window.activateWindow()
+        yield made
+    finally:
+        made.shut_down()
+        made.window.hide()
+        made.window.deleteLater()
+        made.deleteLater()
+        sys.excepthook = hook
+        settle()
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Let the program run until it holds. `QTest.qWait` would keep the other threads waiting."""
+    end = monotonic() + _PATIENCE
+    while not condition():
+        assert monotonic() < end, "it never came about"
+        rest(5)
+
+
+def rest(milliseconds: int) -> None:
+    """Let the event loop run."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def settle() -> None:
+    """What was to be deleted later is deleted now."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QCoreApplication.processEvents()
+
+
+def dialogs_of(made: Program) -> FakeDialogs:
+    """The stand-in the program was given."""
+    assert isinstance(made.dialogs, FakeDialogs)
+    return made.dialogs
+
+
+def gate(made: Program) -> QWidget:
+    """The page that covers the window."""
+    found = made.window.findChildren(QWidget)
+    return next(w for w in found if w.isVisible() and type(w).__name__.endswith(("Page", "Start")))
+
+
+def everything_written(root: QWidget) -> str:
+    """All words of all widgets below, hidden ones too."""
+    words = [label.text() for label in root.findChildren(QLabel)]
+    words += [edit.text() for edit in root.findChildren(QLineEdit)]
+    return "\n".join(words)

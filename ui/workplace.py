@@ -1,0 +1,273 @@
+"""Everything behind the gate: the services and places of an open vault, and what Ctrl+K finds.
+
+`ui.app` loads this while the passphrase is typed; the gate itself must not wait for it.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from jmd_desktop import labels
+from jmd_desktop.changes import Changes
+from jmd_desktop.clock import Clock
+from jmd_desktop.domain.cases import CaseListRow
+from jmd_desktop.i18n import _
+from jmd_desktop.services.backups import Backups
+from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.consents import Consents
+from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.forms import Forms
+from jmd_desktop.services.intake import Intake
+from jmd_desktop.services.session import Session
+from jmd_desktop.services.sites import Sites
+from jmd_desktop.services.start import Start
+from jmd_desktop.services.vaults import FolderState, Vaults
+from jmd_desktop.settings import Settings
+from jmd_desktop.store.files import DISK, translated, write_atomically
+from ui.backup import BackupController
+from ui.cases.base_data import BaseDataController
+from ui.cases.frame import CaseFrameController
+from ui.cases.listing import CaseListController
+from ui.cases.overview import CaseOverviewController
+from ui.consents import ConsentsController
+from ui.forms import FormsController
+from ui.help import HandbookController
+from ui.main_window import MainWindow
+from ui.phases.intake import IntakeController
+from ui.places import Factory, Place, PlaceId, Registry
+from ui.qt.command_palette import Command
+from ui.qt.dialogs import Dialogs
+from ui.qt.drafts import DraftKeeper
+from ui.qt.icons import Icon
+from ui.qt.printing import Printing
+from ui.qt.sidebar import NavEntry
+from ui.qt.tasks import Runner
+from ui.qt.workbench import Workbench
+from ui.settings import SettingsController
+from ui.start import StartController
+
+_FOUND_IN_PALETTE = 8  # cases
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """What the places may ask of the program around them."""
+
+    settings: Callable[[], Settings]
+    apply: Callable[[Settings], None]
+    alive: Callable[[], None]  # work goes on without anybody's hand, so do not lock now
+    lock: Callable[[], None]
+
+
+class Workplace(QObject):
+    """Made once; holds the session, which is empty while the program is locked."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        dialogs: Dialogs,
+        clock: Clock,
+        window: MainWindow,
+        household: Household,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._clock = clock
+        self._window = window
+        self._household = household
+        self.session = Session(clock)
+        self.vaults = Vaults(self.session)
+        self.cases = Cases(self.session)
+        self.drafts = Drafts(self.session)
+        self.consents = Consents(self.session)
+        self.sites = Sites(self.session)
+        self.forms = Forms(self.session)
+        self.talks = Intake(self.session, self.forms)
+        self.backups = Backups(self.session)
+        self.start = Start(self.session, self.cases, self.drafts)
+        self.bench = Workbench(
+            runner,
+            dialogs,
+            clock,
+            DraftKeeper(runner, self.drafts.put, clock, self),
+            Printing(runner, dialogs, _write_file, self),
+            _missing_characters,
+        )
+        self.intake: IntakeController | None = None
+        window.searched.connect(self._search_cases)
+        self.bench.drafts.saved.connect(window.hand_on)
+
+    # ---- opening -------------------------------------------------------------------------
+
+    def state(self, folder: Path) -> FolderState:
+        """What lies in that folder."""
+        return self.vaults.state(folder)
+
+    def prepare_practice(self, folder: Path) -> Changes:
+        """Make the practice vault at its first use, then open it; for the side thread."""
+        if self.vaults.state(folder) is FolderState.NO_VAULT:
+            from jmd_desktop.services import practice  # noqa: PLC0415  only at the first practice
+
+            practice.create(folder, cases=24, seed=1, clock=self._clock)
+        return self.vaults.unlock_practice(folder)
+
+    def show_places(self, place: Place) -> None:
+        """Open the shell in the window, at this place."""
+        frame = CaseFrameController(self.bench, self.cases)
+        self._window.show_places(Registry(self._factories()), frame, frame.put, _entries())
+        self._window.palette_field.set_commands(self._commands())
+        self._window.go(place)
+        self._runner.side(self, _warm_up)
+
+    def resume_talk(self, box: bytes) -> None:
+        """The talk that a lock interrupted: only the vault that is open now can undo its box."""
+        self._window.go(Place(PlaceId.NEW_CASE))
+        if self.intake is not None:
+            self.intake.resume(box)
+
+    # ---- locking -------------------------------------------------------------------------
+
+    @property
+    def has_open_talk(self) -> bool:
+        """Whether a talk is going on that nobody has signed yet."""
+        return self.intake is not None and self.intake.has_open_talk()
+
+    def cover(self) -> bytes | None:
+        """Drafts go to the writer, long work stops; returns the open talk in its box.
+
+        Whatever fails on the way, nothing of the views is left after it.
+        """
+        try:
+            talk = self.intake.sealed() if self.intake is not None else None
+            self.bench.drafts.flush()
+            for controller in self._window.open_controllers:
+                cover = getattr(controller, "cover", None)
+                if callable(cover):
+                    cover()
+        finally:
+            self.intake = None
+            self._window.drop_places()
+        return talk
+
+    # ---- places --------------------------------------------------------------------------
+
+    def _factories(self) -> dict[PlaceId, Factory]:
+        bench = self.bench
+        return {
+            PlaceId.START: lambda: StartController(bench, self.start),
+            PlaceId.CASES: lambda: CaseListController(bench, self.cases),
+            PlaceId.NEW_CASE: self._new_intake,
+            PlaceId.CASE_OVERVIEW: lambda: CaseOverviewController(bench, self.cases, self.drafts),
+            PlaceId.CASE_BASE_DATA: lambda: BaseDataController(bench, self.cases, self.drafts),
+            PlaceId.CASE_CONSENTS: lambda: ConsentsController(bench, self.consents, self.cases),
+            PlaceId.FORMS: lambda: FormsController(bench, self.forms),
+            PlaceId.BACKUP: self._new_backup,
+            PlaceId.HANDBOOK: lambda: HandbookController(bench),
+            PlaceId.SETTINGS: lambda: SettingsController(
+                bench, self.sites, self.vaults, self._household.settings, self._household.apply
+            ),
+        }
+
+    def _new_intake(self) -> IntakeController:
+        self.intake = IntakeController(self.bench, self.talks, self.forms)
+        return self.intake
+
+    def _new_backup(self) -> BackupController:
+        made = BackupController(
+            self.bench,
+            self.backups,
+            self._remember_backup,
+            self._household.settings().last_backup_folder,
+        )
+        made.working.connect(self._household.alive)
+        return made
+
+    def _remember_backup(self, folder: Path) -> None:
+        self._household.apply(replace(self._household.settings(), last_backup_folder=folder))
+
+    # ---- going anywhere ------------------------------------------------------------------
+
+    def _commands(self) -> list[Command]:
+        go = self._window.go
+        return [
+            *(
+                Command(entry.title, partial(go, Place(PlaceId(entry.opens))), icon=entry.icon)
+                for entry in _entries()
+            ),
+            Command(_("Settings"), partial(go, Place(PlaceId.SETTINGS)), icon=Icon.SETTINGS),
+            Command(
+                _("Change the passphrase"),
+                partial(go, Place(PlaceId.SETTINGS, record="passphrase")),
+                _("Settings"),
+                Icon.KEY_ROUND,
+            ),
+            Command(_("Lock"), self._household.lock, _("Action"), Icon.LOCK),
+            *(
+                Command(
+                    page.title,
+                    partial(go, Place(PlaceId.HANDBOOK, record=page.name)),
+                    _("Handbook"),
+                    Icon.BOOK_OPEN,
+                )
+                for page in HandbookController.pages()
+            ),
+        ]
+
+    def _search_cases(self, query: str) -> None:
+        if not query.strip():
+            self._window.palette_field.show_found(query, ())
+            return
+        self._runner.read(
+            self,
+            lambda: self.cases.rows(query, limit=_FOUND_IN_PALETTE),
+            partial(self._show_cases, query),
+        )
+
+    def _show_cases(self, query: str, rows: Sequence[CaseListRow]) -> None:
+        go = self._window.go
+        self._window.palette_field.show_found(
+            query,
+            [
+                Command(
+                    row.name,
+                    partial(go, Place(PlaceId.CASE_OVERVIEW, row.id)),
+                    row.number,
+                    Icon.USER,
+                )
+                for row in rows
+            ],
+        )
+
+
+def _entries() -> list[NavEntry]:
+    return [
+        NavEntry(PlaceId.START, _("Start"), Icon.HOUSE),
+        NavEntry(PlaceId.CASES, _("Cases"), Icon.USERS),
+        NavEntry(PlaceId.NEW_CASE, _("New case"), Icon.USER_PLUS, "Ctrl+N"),
+        NavEntry(PlaceId.FORMS, _("Forms"), Icon.FILE_TEXT),
+        NavEntry(PlaceId.BACKUP, _("Backup"), Icon.SHIELD_CHECK),
+    ]
+
+
+def _warm_up() -> None:
+    """Load what the first typed name, printed form or figure would have to wait for."""
+    from jmd_desktop.documents import consent_form  # noqa: F401, PLC0415  loads reportlab
+
+    _missing_characters("a")
+    labels.number(1)
+
+
+def _missing_characters(text: str) -> tuple[str, ...]:
+    """What no bundled font can print; HarfBuzz and the fonts are loaded at the first question."""
+    from jmd_desktop.typesetting.fonts import missing_characters  # noqa: PLC0415
+
+    return missing_characters(text)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    with translated():
+        write_atomically(path, data, DISK)
