@@ -187,7 +187,13 @@ class Program(QObject):
         page = FirstStart(self.workplace.bench, self.vaults, self.folder)
         page.opened.connect(self._opened)
         page.restore_requested.connect(self._show_restore)
+        page.practice_requested.connect(self._practise)
         self.window.show_gate(page)
+
+    def _practise(self) -> None:
+        """Fictional cases first; the next start offers the setting-up again."""
+        self._practice, self.folder = True, paths.practice_home()
+        self.show_gate()
 
     def _show_unlock(self) -> None:
         page = UnlockPage(self.runner, lambda: self.vaults, self.folder)

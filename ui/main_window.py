@@ -224,6 +224,19 @@ class MainWindow(QWidget):
             controller.refresh(changes)
         self.changed.emit(changes)
 
+    def build(self, place: PlaceId) -> None:
+        """Make the views of a place before anybody asks for it; nothing is shown or read."""
+        if place not in self._registry:
+            return
+        controller, fresh = self._registry.controller(place)
+        if not fresh:
+            return
+        self._connect(controller)
+        if not Place(place).needs_case:
+            self._places.addWidget(controller.view)
+        elif self._place is None or not self._place.needs_case:
+            self._put_into_frame(controller.view)
+
     def _enter(self, place: Place) -> None:
         controller, fresh = self._registry.controller(place.id)
         if fresh:

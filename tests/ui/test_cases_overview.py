@@ -33,7 +33,7 @@ def desk(opened: Vault) -> Desk:
 
 @pytest.fixture
 def overview(qtbot: QtBot, desk: Desk) -> CaseOverviewController:
-    made = CaseOverviewController(desk.bench, desk.cases, desk.drafts)
+    made = CaseOverviewController(desk.bench, desk.cases)
     desk.wire(made)
     qtbot.addWidget(made.view)
     made.view.resize(1000, 700)

@@ -45,7 +45,7 @@ class Page:
     def __init__(self, qtbot: QtBot, desk: Desk, consent: Consent, width: int = 1000) -> None:
         self.desk = desk
         self.case = a_case(desk.vault, consent=consent)
-        self.controller = ConsentsController(desk.bench, desk.consents, desk.cases)
+        self.controller = ConsentsController(desk.bench, desk.consents)
         desk.wire(self.controller)
         assert isinstance(self.controller.view, ConsentsView)
         self.view = self.controller.view

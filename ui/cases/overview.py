@@ -6,7 +6,6 @@ from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.services.cases import CaseFile, Cases
-from jmd_desktop.services.drafts import Drafts
 from ui.cases.overview_view import OverviewView
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
@@ -18,8 +17,7 @@ class CaseOverviewController(Controller):
     handbook_page = "faelle"
     _case_id: CaseId | None = None
 
-    def __init__(self, bench: Workbench, cases: Cases, _drafts: Drafts) -> None:
-        """The drafts come with the case; the service is taken for the place's later parts."""
+    def __init__(self, bench: Workbench, cases: Cases) -> None:
         view = OverviewView()
         super().__init__(view)
         self._overview = view

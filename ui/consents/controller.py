@@ -8,7 +8,6 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.consents import Consent
 from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.i18n import _
-from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.consents import Consents
 from ui.consents.view import ConsentsView
 from ui.places import Controller, Place
@@ -33,7 +32,7 @@ class ConsentsController(Controller):
 
     handbook_page = "einwilligungen"
 
-    def __init__(self, bench: Workbench, consents: Consents, _cases: Cases) -> None:
+    def __init__(self, bench: Workbench, consents: Consents) -> None:
         view = ConsentsView(bench.runner)
         super().__init__(view)
         self._page = view

@@ -34,6 +34,7 @@ class FirstStart(QWidget):
 
     opened = Signal(bool)
     restore_requested = Signal()
+    practice_requested = Signal()
 
     def __init__(self, bench: Workbench, vaults: Vaults, folder: Path) -> None:
         super().__init__()
@@ -63,6 +64,8 @@ class FirstStart(QWidget):
         welcome = QWidget()
         restore = buttons.quiet(_("Restore a backup instead"), Icon.ROTATE_CCW)
         restore.clicked.connect(self.restore_requested)
+        practise = buttons.quiet(_("Practise first, with fictional people"), Icon.USERS)
+        practise.clicked.connect(self.practice_requested)
         box(
             QVBoxLayout(welcome),
             label(
@@ -82,6 +85,7 @@ class FirstStart(QWidget):
                 word=_("What comes now"),
             ),
             row(-SMALL, restore, None),
+            row(-SMALL, practise, None),
             gap=LARGE,
         )
         add = self._wizard.add_step
