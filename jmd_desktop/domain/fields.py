@@ -204,9 +204,17 @@ class _Fields:
         )
 
     def sensitive(
-        self, column: str, kind: Kind, purpose: Purpose, *, codes: str | None = None
+        self,
+        column: str,
+        kind: Kind,
+        purpose: Purpose,
+        *,
+        codes: str | None = None,
+        limit: int = 200,
     ) -> None:
-        self._add(column, kind, Privacy.SENSITIVE, purpose, need=Need.SPECIAL, codes=codes)
+        self._add(
+            column, kind, Privacy.SENSITIVE, purpose, need=Need.SPECIAL, codes=codes, limit=limit
+        )
 
     def own(  # about the service, not about a client
         self,

@@ -19,7 +19,7 @@ from jmd_desktop.domain.cases import (
 from jmd_desktop.domain.clients import Certainty, Client, SafeToContact
 from jmd_desktop.domain.consents import Consent, ConsentKind
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import CLIENTS, Need, Value
+from jmd_desktop.domain.fields import CLIENTS, Kind, Need, Value
 from jmd_desktop.domain.history import FormerValue
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.session import Session
@@ -152,21 +152,23 @@ class Cases:
         return Changes.of(Topic.PHASES, Topic.CASES, case_id=case_id)
 
 
+_TEXTS = {Kind.NAME, Kind.LINE, Kind.NOTE, Kind.PHONE, Kind.MAIL}
 _CODES = {"birth_date_certainty": Certainty, "safe_to_contact": SafeToContact}
 
 
 def with_values(client: Client, values: Mapping[str, Value]) -> Client:
-    """The client with some columns replaced; texts are stripped, None becomes empty."""
-    changed: dict[str, Any] = {}
-    for column, value in values.items():
-        if column in _CODES:
-            changed[column] = _CODES[column](str(value)) if value else None
-        elif isinstance(value, str):
-            changed[column] = value.strip() or (None if column == "country_of_origin" else "")
-        elif value is None and isinstance(getattr(client, column), str):
-            changed[column] = "" if column != "country_of_origin" else None
-        elif value is None and isinstance(getattr(client, column), tuple):
-            changed[column] = ()
-        else:
-            changed[column] = value
+    """The client with some columns replaced; texts are stripped, what is not given is empty."""
+    changed: dict[str, Any] = {column: _kept(column, value) for column, value in values.items()}
     return replace(client, **changed)
+
+
+def _kept(column: str, typed: Value) -> Any:
+    """A typed value as the record keeps it; only a special category is None when it is empty,
+    because the schema asks for its line of the consent as soon as it is not NULL."""  # fmt: skip
+    field = CLIENTS[column]
+    value = typed.strip() if isinstance(typed, str) else typed
+    if value is None or value in ("", ()):
+        if field.kind is Kind.CODES:
+            return ()
+        return "" if field.kind in _TEXTS and field.need is not Need.SPECIAL else None
+    return _CODES[column](str(value)) if column in _CODES else value

@@ -274,10 +274,11 @@ def test_a_database_that_says_another_kind_is_damage(tmp_path: Path) -> None:
 
 def test_an_older_schema_is_no_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened = a_vault(tmp_path)
-    monkeypatch.setattr(migrations, "latest", lambda: 7)
+    newest = migrations.latest()
+    monkeypatch.setattr(migrations, "latest", lambda: newest + 6)
     lines = {line.part: line for line in opened.check()}
     assert all(line.passed for line in lines.values())
-    assert lines[CheckPart.SCHEMA].figures == {"found": 1, "known": 7}
+    assert lines[CheckPart.SCHEMA].figures == {"found": newest, "known": newest + 6}
     opened.close()
 
 

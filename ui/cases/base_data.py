@@ -11,7 +11,7 @@ from jmd_desktop import messages
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId, Phase, PhaseStatus
 from jmd_desktop.domain.clients import Client
-from jmd_desktop.domain.fields import CLIENTS, Value
+from jmd_desktop.domain.fields import CLIENTS, Need, Value
 from jmd_desktop.errors import (
     CaseMissing,
     GuardianMissing,
@@ -203,7 +203,7 @@ class BaseDataController(Controller):
             self._bench.runner.refused.emit(error)
             return
         form, told = self._page.form, messages.text(error)
-        column = _column_of(error)
+        column = _column_of(error, form)
         if column:
             form.show_problem(column, told)
             form.focus_field(column)
@@ -301,10 +301,13 @@ def stored_values(client: Client) -> dict[str, Value]:
     return {column: getattr(client, column) for column in held}
 
 
-def _column_of(error: UserError) -> str:
+def _column_of(error: UserError, form: BoundForm) -> str:
     """The field a refusal is about."""
     if isinstance(error, Invalid) and error.field.startswith("clients."):
         return error.field.removeprefix("clients.")
     if isinstance(error, GuardianMissing):
         return "birth_date"
-    return "country_of_origin" if isinstance(error, SpecialConsentMissing) else ""
+    if isinstance(error, SpecialConsentMissing):
+        special = [field.column for field in CLIENTS.fields if field.need is Need.SPECIAL]
+        return next((column for column in special if form.field(column).dirty), special[0])
+    return ""
