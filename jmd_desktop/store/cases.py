@@ -35,7 +35,7 @@ _PHASES: Final = tuple(Phase)
 _IN_PROGRESS: Final = 10  # outranks every phase that is done
 
 # The furthest phase in progress, else the last one done, as one number: cheaper than a sort.
-_COLUMNS: Final = """
+_LIST: Final = """
 SELECT cases.id, cases.number, cases.kind, cases.status, cases.opened_on, cases.last_edited_at,
   clients.last_name, clients.first_name, clients.preferred_name, clients.birth_date,
   (SELECT max(
@@ -45,10 +45,8 @@ SELECT cases.id, cases.number, cases.kind, cases.status, cases.opened_on, cases.
           WHEN 'planning' THEN 3 WHEN 'implementation' THEN 4 ELSE 5 END)
     FROM phases
     WHERE phases.case_id = cases.id AND phases.status IN ('in_progress', 'done'))
+FROM cases LEFT JOIN clients ON clients.case_id = cases.id
 """
-_LIST: Final = f"{_COLUMNS} FROM cases LEFT JOIN clients ON clients.case_id = cases.id"
-# CROSS JOIN keeps the order: one walk over the clients, and a look at the case of a hit only.
-_LIST_OF_CLIENTS: Final = f"{_COLUMNS} FROM clients CROSS JOIN cases ON cases.id = clients.case_id"
 
 
 def open_case(
@@ -187,24 +185,24 @@ def search(
     ranks: list[str] = []
     values: list[str] = []
     rank_values: list[str] = []
-    source = _LIST_OF_CLIENTS
     for word in words:
-        alternatives = ["instr(clients.name_key, ?) > 0"] * len(word.needles)
+        # Each word is looked up once over narrow rows; only what fits is joined and sorted.
+        alternatives = ["instr(name_key, ?) > 0"] * len(word.needles)
         values.extend(word.needles)
         if day := _as_birth_date(word.typed):
-            alternatives.append("clients.birth_date GLOB ?")
+            alternatives.append("birth_date GLOB ?")
             values.append(day)
+        names_fit = " OR ".join(alternatives) or "0"
+        fitting = f"SELECT case_id FROM clients WHERE {names_fit}"  # noqa: S608  literals
         if number := _as_number_start(word.typed):
-            alternatives.append("cases.id IN (SELECT id FROM cases WHERE number GLOB ?)")
+            fitting += " UNION ALL SELECT id FROM cases WHERE number GLOB ?"
             values.append(number + "*")
-            if len(words) == 1:  # alone it may be the number of a case without a client
-                source = _LIST
-        conditions.append("(" + (" OR ".join(alternatives) or "0") + ")")
+        conditions.append(f"cases.id IN ({fitting})")
         ranks.append("(instr(clients.name_key, ?) = 0)")
         rank_values.append(word.spelt)
     where, chosen = _filter(kinds, statuses)
     sql = (
-        f"{source} {where or 'WHERE 1'} AND {' AND '.join(conditions)}"
+        f"{_LIST} {where or 'WHERE 1'} AND {' AND '.join(conditions)}"
         f" ORDER BY {' + '.join(ranks)}, cases.last_edited_at DESC LIMIT ?"
     )
     rows = db.execute(sql, (*chosen, *values, *rank_values, limit)).fetchall()
