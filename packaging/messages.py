@@ -75,8 +75,14 @@ def write(path: Path, catalog: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("wb") as file:
         write_po(
-            file, catalog, width=96, no_location=True, sort_output=True, omit_header=False,
-            ignore_obsolete=True, include_previous=False,
+            file,
+            catalog,
+            width=96,
+            no_location=True,
+            sort_output=True,
+            omit_header=False,
+            ignore_obsolete=True,
+            include_previous=False,
         )
     # the moment of extraction would make every run a change
     lines = path.read_text("utf-8").splitlines(keepends=True)

@@ -1,0 +1,147 @@
+"""A program of its own that plays a part through the real window until it is killed.
+
+`python -m tests.end_to_end.played PART HOME NAME SEED` says each step on standard output.
+"""
+
+import os
+import sys
+from pathlib import Path
+from random import Random
+
+from tests.builders import PASSPHRASE
+from tests.tour import acts, words
+from tests.tour.acts import Person
+from tests.tour.stage import Stage, at_home
+from ui.qt import hardening
+
+VAULT = "vault"  # below the home
+TYPED = "Zqwortlaut der Anschrift"  # by `typing`
+
+
+def main() -> None:
+    """Play until killed."""
+    part, home, name, seed = sys.argv[1:]
+    hardening.harden()
+    with at_home(Path(home)):
+        stage = Stage(Path(home), folder=Path(home) / VAULT)
+        acts.unlock(stage.robot, PASSPHRASE)
+        _PARTS[part](stage, Person(name, None, "Arabisch", f"von {name}"), Random(seed))
+
+
+def _talk(stage: Stage, person: Person, random: Random) -> None:
+    """Everything one can do before the signature, in any order, with the name typed."""
+    robot = stage.robot
+    while True:
+        robot.keys("Ctrl+N")
+        acts.meet(robot, person)
+        robot.enter(words.PREFERRED_NAME, person.first_name)
+        _say("met")
+        ways = [_look_for, _lock, _read_handbook, _print_with_name, _decide]
+        random.shuffle(ways)
+        for way in ways:
+            way(stage, person)
+            _say(way.__name__.strip("_"))
+        robot.keys("Ctrl+N")
+        robot.click(words.DISCARD_TALK)
+        robot.wait_for(words.DISCARD_ASKED)
+        robot.keys("Tab")
+        robot.keys("Return")
+
+
+def _look_for(stage: Stage, person: Person) -> None:
+    robot = stage.robot
+    robot.keys("Ctrl+K")
+    robot.write(person.first_name)
+    stage.settle()
+    robot.keys("Escape")
+    robot.keys("Escape")
+    robot.click(words.CASES)
+    robot.keys("Ctrl+F")
+    robot.keys("Ctrl+N")
+
+
+def _lock(stage: Stage, _person: Person) -> None:
+    acts.lock(stage.robot)
+    acts.unlock(stage.robot, PASSPHRASE)
+    stage.settle()
+
+
+def _read_handbook(stage: Stage, _person: Person) -> None:
+    stage.robot.keys("F1")
+    stage.settle()
+    stage.robot.keys("Alt+Left")
+    stage.settle()
+
+
+def _to_step(stage: Stage, title: str) -> None:
+    robot = stage.robot
+    while not robot.sees(title):
+        robot.click(words.NEXT)
+        stage.settle()
+
+
+def _print_with_name(stage: Stage, _person: Person) -> None:
+    robot = stage.robot
+    _to_step(stage, words.NAME_ON_SHEET)
+    robot.wait_for(words.PAGE_ONE)
+    robot.click(words.NAME_ON_SHEET)
+    stage.settle()
+    robot.wait_for(words.PAGE_ONE)
+    _back_to_start(stage)
+
+
+def _decide(stage: Stage, person: Person) -> None:
+    robot = stage.robot
+    _to_step(stage, words.AGREES)
+    acts.sign(robot, person, f"Mutter {person.last_name}")
+    stage.settle()
+    _back_to_start(stage)
+
+
+def _back_to_start(stage: Stage) -> None:
+    while not stage.robot.sees(words.MEETING):
+        stage.robot.click(words.BACK)
+
+
+def _signed(stage: Stage, person: Person, _random: Random) -> None:
+    """The same name behind a consent: now it has to be there."""
+    acts.a_new_file(stage.robot, person, "Mutter")
+    _say("signed")
+    _stay(stage)
+
+
+def _typing(stage: Stage, person: Person, _random: Random) -> None:
+    """Type into the base data of the only case."""
+    robot = stage.robot
+    robot.open_row(person.first_name)
+    robot.wait_for(words.OVERVIEW)
+    robot.keys("Ctrl+1")
+    robot.wait_for(words.LANGUAGES)
+    stage.settle()
+    robot.enter(words.ADDRESS, TYPED)
+    _say("typed")
+    _stay(stage)
+
+
+def _locked(stage: Stage, person: Person, _random: Random) -> None:
+    """Lock in the middle of a talk."""
+    stage.robot.keys("Ctrl+N")
+    acts.meet(stage.robot, person)
+    stage.robot.keys("Ctrl+L")
+    stage.robot.wait_for(words.LOCKED)
+    _say("locked")
+    _stay(stage)
+
+
+def _stay(stage: Stage) -> None:
+    stage.robot.wait(lambda: False, "being killed", patience=60)
+
+
+def _say(step: str) -> None:
+    os.write(1, f"{step}\n".encode())
+
+
+_PARTS = {"talk": _talk, "signed": _signed, "typing": _typing, "locked": _locked}
+
+if __name__ == "__main__":
+    main()
