@@ -20,6 +20,8 @@ def main() -> int:
     folder = asked.folder.resolve()
     laptop = folder / "laptop"
     shutil.rmtree(laptop, ignore_errors=True)
+    for old in (*folder.glob("*.png"), *folder.glob("*.pdf")):
+        old.unlink()  # else the file dialog asks whether to replace what an earlier tour saved
 
     from tests.tour import stage, story  # noqa: PLC0415  loads Qt
 
