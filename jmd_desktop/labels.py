@@ -309,6 +309,7 @@ def _enum_words() -> Mapping[str, Mapping[str, str]]:
             CheckPart.STRUCTURE: _("Inner order"),
             CheckPart.FOREIGN_KEYS: _("Links between records"),
             CheckPart.SCHEMA: _("Version of the case files"),
+            CheckPart.RULES: _("Rules of consent"),
             CheckPart.COUNTS: _("Number of records"),
         },
         "records": {  # by table, what belongs to the cases first

@@ -14,6 +14,7 @@ class CheckPart(StrEnum):
     STRUCTURE = "structure"
     FOREIGN_KEYS = "foreign_keys"
     SCHEMA = "schema"
+    RULES = "rules"  # the consent rules stand, and nobody is in who does not pass them
     COUNTS = "counts"
 
 

@@ -56,6 +56,12 @@ def expect_sound(db: Connection, path: Path) -> dict[str, int]:
     return counts(db)
 
 
+def rules_stand(db: Connection) -> bool:
+    """Whether every trigger and view of the schema is there as written; a millisecond."""
+    found = db.execute("SELECT sql FROM sqlite_schema WHERE type IN ('trigger', 'view')").fetchall()
+    return migrations.rules(migrations.version(db)) == {sql for (sql,) in found}
+
+
 def counts(db: Connection) -> dict[str, int]:
     """Rows per table."""
     tables = db.execute(
@@ -98,6 +104,15 @@ def _foreign_keys(db: Connection, _path: Path) -> CheckLine:
     return CheckLine(CheckPart.FOREIGN_KEYS, broken == 0, {"broken": broken})
 
 
+def _rules(db: Connection, _path: Path) -> CheckLine:
+    """GR2: the rules are there, and nobody stands in the vault whom they would not let in."""
+    without = db.execute(
+        "SELECT count(*) FROM clients WHERE case_id NOT IN (SELECT case_id FROM data_consents)"
+    ).fetchone()
+    count = 0 if without is None else int(without[0])
+    return CheckLine(CheckPart.RULES, count == 0 and rules_stand(db), {"without_consent": count})
+
+
 def _schema(db: Connection, _path: Path) -> CheckLine:
     found, known = migrations.version(db), migrations.latest()
     return CheckLine(CheckPart.SCHEMA, 0 < found <= known, {"found": found, "known": known})
@@ -114,6 +129,7 @@ _LOOKS: Final = {
     CheckPart.PAGES: _pages,
     CheckPart.STRUCTURE: _structure,
     CheckPart.FOREIGN_KEYS: _foreign_keys,
+    CheckPart.RULES: _rules,
     CheckPart.COUNTS: _counts,
 }
-_SOUND: Final = (_size, _schema, _structure, _foreign_keys)
+_SOUND: Final = (_size, _schema, _structure, _foreign_keys, _rules)

@@ -103,6 +103,10 @@ class Connection(Protocol):
         """SQLite's online backup, `pages` at a time; `progress(pages left, pages in all)`."""
         ...
 
+    def guard_rules(self) -> None:
+        """From now on nothing on this connection can take the schema's rules away."""
+        ...
+
     def interrupt(self) -> None:
         """Stop what runs on this connection with `Cancelled`, from any thread, until `resume`."""
         ...
@@ -265,6 +269,9 @@ class _Connection(driver.Connection):  # type: ignore[misc]  # the driver has no
         with translated():
             self.backup(target, pages=pages, progress=step, sleep=0)
 
+    def guard_rules(self) -> None:
+        self.set_authorizer(_keeps_the_rules)
+
     def interrupt(self) -> None:
         self._stop.set()  # between two statements there is nothing SQLite could stop
         with translated():
@@ -272,6 +279,26 @@ class _Connection(driver.Connection):  # type: ignore[misc]  # the driver has no
 
     def resume(self) -> None:
         self._stop.clear()
+
+
+_RULES_GONE: Final = frozenset(
+    {
+        driver.SQLITE_ALTER_TABLE,
+        driver.SQLITE_DROP_INDEX,
+        driver.SQLITE_DROP_TABLE,
+        driver.SQLITE_DROP_TRIGGER,
+        driver.SQLITE_DROP_VIEW,
+    }
+)
+_RULES_OFF: Final = frozenset(
+    {"foreign_keys", "ignore_check_constraints", "recursive_triggers", "writable_schema"}
+)
+
+
+def _keeps_the_rules(action: int, first: str | None, second: str | None, *_: object) -> int:
+    """SQLite's authorizer: a consent rule that somebody drops or turns off is no rule."""
+    turned = action == driver.SQLITE_PRAGMA and second is not None and first in _RULES_OFF
+    return int(driver.SQLITE_DENY if turned or action in _RULES_GONE else driver.SQLITE_OK)
 
 
 _RULES: Final[dict[str, type[errors.UserError]]] = {

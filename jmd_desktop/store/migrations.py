@@ -14,6 +14,8 @@ from jmd_desktop import errors
 from jmd_desktop.store.connection import Connection, StoreFault
 
 _NAME: Final = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+_RULE: Final = re.compile(r"^CREATE (?:TRIGGER|VIEW) (?P<name>\w+)", re.MULTILINE)
+_DROPPED: Final = re.compile(r"^DROP (?:TRIGGER|VIEW) (?P<name>\w+)", re.MULTILINE)
 
 
 @cache
@@ -58,6 +60,18 @@ def upgrade(
         before_upgrade()
     for number, (name, sql) in enumerate(known[found:], start=found + 1):
         _apply(db, number, name, sql)
+
+
+def rules(up_to: int) -> set[str]:
+    """The triggers and views of the first `up_to` steps, as SQLite keeps their text."""
+    kept: dict[str, str] = {}
+    for _name, sql in steps()[:up_to]:
+        for statement in statements(sql):
+            if made := _RULE.search(statement):
+                kept[made["name"]] = statement[made.start() :].removesuffix(";")
+            elif dropped := _DROPPED.search(statement):
+                kept.pop(dropped["name"], None)
+    return set(kept.values())
 
 
 def statements(sql: str) -> Iterator[str]:

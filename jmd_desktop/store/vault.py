@@ -268,7 +268,7 @@ class Vault:
 
         VaultNewer, VaultDamaged.
         """
-        db = self._connection()
+        db = self._connect()  # not guarded yet: a migration may change the schema
         if migrations.version(db) == 0:
             raise errors.VaultDamaged
         copy = self.folder / folders.UPGRADE_COPY
@@ -276,8 +276,9 @@ class Vault:
         folders.discard_database(copy, self._files)
         if identity.read(db) != (self.vault_id, self.kind):
             raise errors.VaultDamaged  # a database of another vault under these keys
-        if not checks.whole(db, self.database):
+        if not checks.whole(db, self.database) or not checks.rules_stand(db):
             raise errors.VaultDamaged
+        db.guard_rules()
 
     def _rewrap(self, changed: KeyFile) -> None:
         try:
@@ -302,8 +303,13 @@ class Vault:
             raise errors.Cancelled  # a job that comes after the lock
         db: Connection | None = getattr(self._mine, "db", None)
         if db is None:
-            db = open_database(self.database, self.key)
-            self._mine.db = db
+            db = self._connect()
+            db.guard_rules()
+        return db
+
+    def _connect(self) -> Connection:
+        db = open_database(self.database, self.key)
+        self._mine.db = db
         return db
 
     def _roll_back(self, db: Connection) -> None:
