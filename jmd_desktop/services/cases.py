@@ -140,7 +140,12 @@ class Cases:
         """The base-data fields that held something else before."""
         with self._session.vault.reading() as db:
             return frozenset(
-                field.column for field in CLIENTS.fields if history.of_field(db, case_id, field, "")
+                field.column
+                for field in CLIENTS.fields
+                if any(
+                    former.value not in (None, "", ())
+                    for former in history.of_field(db, case_id, field, "")
+                )
             )
 
     def set_phase(self, case_id: CaseId, phase: Phase, status: PhaseStatus) -> Changes:

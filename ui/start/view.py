@@ -202,7 +202,10 @@ class _BackupCard(Card):
 
     def show_state(self, board: NoticeBoard, now: datetime) -> None:
         last = board.last_backup
-        if last is None:
+        self._pill.setVisible(last is not None or board.kind is VaultKind.REAL)
+        if last is None and board.kind is VaultKind.PRACTICE:
+            self._words.setText(_("Here you can try out a backup: nothing can go wrong."))
+        elif last is None:
             self._pill.show_state(_("missing"), Tone.WARN)
             self._words.setText(
                 _("There is no verified backup yet. If this laptop is lost, all of it is lost.")
