@@ -137,7 +137,7 @@ class Cases:
             return tuple(history.of_field(db, case_id, field, ""))
 
     def changed_columns(self, case_id: CaseId) -> frozenset[str]:
-        """The base-data fields that held something else before."""
+        """The base-data fields that held something else before; to have been empty is nothing."""
         with self._session.vault.reading() as db:
             return frozenset(
                 field.column
