@@ -3,6 +3,7 @@
 # checkout, so that a file missing from the wheel is seen here and not by a user.
 set -eu
 here=$(pwd)
+mkdir -p build
 rm -rf build/wheel build/wheel-venv
 .venv/bin/python -m build --wheel --no-isolation --outdir build/wheel . >build/wheel.log 2>&1 || {
     cat build/wheel.log
