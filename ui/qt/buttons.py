@@ -74,7 +74,9 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the words need, as high as every button."""
-        return QSize(super().sizeHint().width(), theme.current().metrics.button)
+        # Measured with an icon, long words lost their last letter: Qt rounds its parts down.
+        spare = 0 if self.icon().isNull() else 4
+        return QSize(super().sizeHint().width() + spare, theme.current().metrics.button)
 
     def minimumSizeHint(self) -> QSize:
         """Words are never cut."""
