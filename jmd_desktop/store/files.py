@@ -94,10 +94,6 @@ class FileLayer:
         """The file is gone; FileNotFoundError if it was not there."""
         path.unlink()
 
-    def chmod600(self, path: Path) -> None:
-        """Only the owner may read it; without effect where the medium knows no owners (FAT)."""
-        path.chmod(0o600)
-
     def free_bytes(self, folder: Path) -> int:
         """Free room in bytes for this user on the medium `folder` lies on."""
         return shutil.disk_usage(folder).free

@@ -9,11 +9,9 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QWidget,
 )
 
 from ui.qt import theme
@@ -137,11 +135,6 @@ class IconButton(QToolButton):
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self.setToolTip(tooltip_with_keys(words, keys))
 
-    def open_menu(self, menu: QMenu) -> None:
-        """Show this menu when pressed."""
-        self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-
     def sizeHint(self) -> QSize:
         """A square as high as a button."""
         edge = theme.current().metrics.button
@@ -210,17 +203,6 @@ class _Segment(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
-
-
-def button_row(*buttons: QWidget, gap: int = 8) -> QHBoxLayout:
-    """Buttons at the end of a line, the leading one last."""
-    layout = QHBoxLayout()
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(gap)
-    layout.addStretch(1)
-    for button in buttons:
-        layout.addWidget(button)
-    return layout
 
 
 def _native(shortcut: str) -> str:
