@@ -16,6 +16,12 @@ class Topic(StrEnum):
     BACKUPS = "backups"
     COUNTS = "counts"
     VAULT = "vault"
+    FAMILY = "family"
+    FIRST_TALK = "first_talk"
+    COLLABORATION = "collaboration"
+    RESERVATIONS = "reservations"
+    FORMS = "forms"
+    CODES = "codes"
 
 
 @dataclass(frozen=True, slots=True)

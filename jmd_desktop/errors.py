@@ -173,6 +173,10 @@ class SpecialConsentMissing(Refused):
     """A field of a special category without the separate line of the consent."""
 
 
+class CollaborationMissing(Refused):
+    """Case management without an agreement to it (SC5; domain C1)."""
+
+
 @dataclass(eq=False)
 class Invalid(Refused):
     """A value a field refuses: `field` is its catalogue key, `problem` a `fields.Problem`."""
@@ -187,6 +191,25 @@ class Stale(Refused):
 
 class CaseMissing(Refused):
     """There is no such case (any more)."""
+
+
+class NotByMistake(Refused):
+    """Too much is in the file, or it is too old, to be undone as opened by mistake."""
+
+
+class SameCase(Refused):
+    """A file cannot be merged with itself."""
+
+
+# ---- code lists -----------------------------------------------------------------------------
+
+
+class CodeInUse(Refused):
+    """A shipped entry, or one that a record holds, can be hidden but not deleted."""
+
+
+class CodeLabelTaken(Refused):
+    """Another entry of the list already has this name."""
 
 
 # ---- forms ----------------------------------------------------------------------------------

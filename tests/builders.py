@@ -8,6 +8,11 @@ from typing import Any
 
 from jmd_desktop.domain.cases import Case, CaseId, CaseKind, Phase, PhaseStatus
 from jmd_desktop.domain.clients import Client
+from jmd_desktop.domain.collaborations import (
+    Collaboration,
+    CollaborationDecision,
+    CollaborationWay,
+)
 from jmd_desktop.domain.consents import (
     Consent,
     ConsentKind,
@@ -16,7 +21,7 @@ from jmd_desktop.domain.consents import (
     SignerRole,
 )
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
-from jmd_desktop.store import cases, clients, consents, site, vault
+from jmd_desktop.store import cases, clients, collaborations, consents, site, vault
 from jmd_desktop.store.envelope import CHEAPEST, Passphrase
 from tests.fakes import FakeClock
 
@@ -83,8 +88,26 @@ def a_consent(
         special_categories=True,
         follow_up=False,
         interpreted=False,
-        signatures=tuple(Signature(role, f"Name {role}", signed_on) for role in signers),
+        signatures=tuple(
+            Signature(role, f"Name {role}{' again' * signers[:at].count(role)}", signed_on)
+            for at, role in enumerate(signers)
+        ),
         pdf=b"%PDF-1.7 sheet",
+    )
+    return replace(blank, **changes)
+
+
+def a_collaboration(case_id: str, decided_on: date = TODAY, **changes: Any) -> Collaboration:
+    """An oral agreement on case management."""
+    blank = Collaboration(
+        id=secrets.token_hex(16),
+        case_id=CaseId(case_id),
+        decision=CollaborationDecision.AGREED,
+        decided_on=decided_on,
+        way=CollaborationWay.ORAL,
+        form_version="1",
+        language="ar",
+        interpreted=False,
     )
     return replace(blank, **changes)
 
@@ -103,9 +126,13 @@ def a_case(
     `client` and `consent` may be made without a case id.
     """
     with opened.transaction() as db:
-        case = cases.open_case(db, kind, at.date(), at)
+        case = cases.open_case(db, CaseKind.ADVICE, at.date(), at)
         consents.insert(db, replace(consent or a_consent(), case_id=case.id))
         clients.insert(db, replace(client or a_client(), case_id=case.id), at.date())
+        if kind is CaseKind.CASE_MANAGEMENT:
+            collaborations.insert(db, a_collaboration(case.id, at.date()), at.date())
+            collaborations.begin_kind(db, case.id, kind, at.date())
+            case = replace(case, kind=kind)
         if phase is not None:
             cases.set_phase(db, case.id, phase, PhaseStatus.IN_PROGRESS, at.date())
     return case

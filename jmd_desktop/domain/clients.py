@@ -1,5 +1,6 @@
 """The young person behind a case."""
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -33,14 +34,50 @@ class Client:
     preferred_name: str = ""
     birth_date: date | None = None
     birth_date_certainty: Certainty | None = None
-    family_languages: tuple[str, ...] = ()  # our language tags or BCP 47
-    interpreter_needed: bool | None = None
+    sex: str | None = None  # codes of data lists are plain text: a service may add its own
+    sex_note: str = ""  # in the person's own words
+    nationalities: tuple[str, ...] | None = None  # as country_of_origin
+    country_of_birth: str | None = None
+    country_of_origin: str | None = None  # ISO 3166-1 alpha-2, or XK, PS, "stateless"
+    entry_month: str | None = None  # `2015-09`, or only the year
+    entry_form: str | None = None
+    residence_status: str | None = None
+    residence_valid_until: date | None = None
+    residence_authority: str = ""
+    work_permit: str | None = None
+    accommodation: str | None = None
     phone: str = ""
     mail: str = ""
+    messenger: str = ""
     address: str = ""
     safe_to_contact: SafeToContact | None = None
     safe_contact_note: str = ""
-    country_of_origin: str | None = None  # ISO 3166-1 alpha-2, or XK, PS, "stateless"
+    contact_ways: tuple[str, ...] = ()
+    family_languages: tuple[str, ...] = ()  # our language tags or BCP 47
+    interpreter_needed: bool | None = None
+    interpreter_language: str | None = None
+    german_level: str | None = None
+    german_evidence: str | None = None
+    reads_latin: bool | None = None
+    marital_status: str | None = None
+    household: str = ""
+    school_years: int | None = None
+    school_place: str = ""
+    school_certificate: str | None = None
+    certificate_recognition: str | None = None
+    vocational_certificate: str | None = None
+    occupation: str | None = None
+    course: str | None = None
+    course_access: str | None = None
+    course_result: str | None = None
+    income: tuple[str, ...] = ()
+    health_insurance: str = ""
+    disability: str | None = None
+    assistance: str | None = None
+    referral_source: str | None = None
+    accompanied_by: str = ""
+    reason: str = ""
+    wishes: str = ""  # the young person's own words, one below the other
     version: int = 1  # rises with every saved change; drafts name the one they started from
 
     @property
@@ -52,7 +89,12 @@ class Client:
     @property
     def has_name(self) -> bool:
         """Whether there is a name or an alias at all."""
-        return bool(self.last_name or self.first_name or self.preferred_name)
+        return any(readable(n) for n in (self.last_name, self.first_name, self.preferred_name))
+
+
+def readable(name: str) -> bool:
+    """Whether anything of a name can be seen: blanks and joiners alone are no name."""
+    return any(unicodedata.category(c)[0] not in "ZC" for c in name)
 
 
 def age_on(birth_date: date, day: date) -> int:

@@ -4,20 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jmd_desktop.domain.clients import Certainty, age_on
-from jmd_desktop.domain.consents import Explanation, Signature, SignerRole, missing_signers
+from jmd_desktop.domain.clients import Certainty, age_on, readable
+from jmd_desktop.domain.consents import (
+    Custody,
+    Explanation,
+    Signature,
+    SignerRole,
+    missing_signers,
+)
 
 YOUNGEST = 12  # years; Arbeitshilfe Case Management, Intake
 OLDEST = 26  # „bis zur Vollendung des 27. Lebensjahres“; 27 itself is a borderline case
-
-
-class IntakeStep(StrEnum):
-    """The four steps of the talk, in their order."""
-
-    MEET = "meet"
-    EXPLAIN = "explain"
-    DECIDE = "decide"
-    DONE = "done"
 
 
 class Decision(StrEnum):
@@ -51,13 +48,16 @@ class ConsentTalk:
     birth_date: date | None = None
     birth_date_certainty: Certainty | None = None
     language: str = "de"  # our tag of the sheet's language
+    spoken_language: str | None = None  # in which it is explained, if not the sheet's
+    interpreter_needed: bool | None = None
+    interpreter_language: str | None = None
     name_on_sheet: bool = False
     explained: tuple[Explanation, ...] = ()
 
     @property
     def has_name(self) -> bool:
         """Whether there is a name or an alias."""
-        return bool(self.first_name or self.last_name or self.preferred_name)
+        return any(map(readable, (self.first_name, self.last_name, self.preferred_name)))
 
     @property
     def display_name(self) -> str:
@@ -75,50 +75,50 @@ class SignedSheet:
     follow_up: bool = False
     interpreted: bool = False
     paper_place: str = ""
+    custody: Custody | None = None  # None while no guardian has to sign
+    exception_reason: str = ""  # C4: both or none, and only where the carrier allows it
+    exception_consulted: str = ""
 
     def missing(self, birth_date: date | None, limit: int) -> tuple[SignerRole, ...]:
         """Who has yet to sign before a file may be opened; `limit` is an age in years."""
-        return missing_signers(self.signatures, birth_date, self.signed_on, limit)
+        return missing_signers(
+            self.signatures,
+            birth_date,
+            self.signed_on,
+            limit,
+            self.custody,
+            excepted=bool(self.exception_reason and self.exception_consulted),
+        )
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """What was read off the paper so far; unfinished, unlike a `SignedSheet`.
+class CarrierEntry:
+    """Somebody who signed on the carrier's own paper, before the program was used.
 
-    `guardians` are names and may hold empty lines. None means: not answered yet.
-    `signed_on_typed` is what stands there while it is no date.
+    The paper is the proof: without its title and its place there is no entry. What was explained
+    then is not asked again. `signed_on` is the day on the paper; age is counted on that day.
     """
 
-    decision: Decision | None = None
-    signed_on: date | None = None
-    signed_on_typed: str = ""
-    client_signed: bool = False
-    guardians: tuple[str, ...] = ()
-    interpreted: bool = False
-    interpreter: str = ""
-    interpreter_signed: bool = False  # the duty of secrecy, § 203(3), (4) StGB
-    special_categories: bool | None = None
-    follow_up: bool | None = None
-    paper_place: str = ""
+    carrier_form: str  # title of the paper
+    signed_on: date
+    paper_place: str
+    signatures: tuple[Signature, ...]
+    first_name: str = ""
+    last_name: str = ""
+    preferred_name: str = ""
+    birth_date: date | None = None
+    birth_date_certainty: Certainty | None = None
+    carrier_form_dated: date | None = None  # of the paper's version
+    language: str = "de"  # our tag
+    custody: Custody | None = None  # None while no guardian has to sign
+    special_categories: bool = False
+    follow_up: bool = False
 
-
-@dataclass(frozen=True, slots=True)
-class OpenTalk:
-    """The whole talk as it stands, so that it can be sealed at a lock and go on after it.
-
-    An unknown birth date is said (`birth_date_unknown`), not concluded from an empty field;
-    `birth_date_typed` is what stands there while it is no date. `handed_out` says whether the
-    sheet as it is now was printed or saved; `field` and `cursor` where the keyboard was.
-    """
-
-    talk: ConsentTalk
-    birth_date_unknown: bool = False
-    birth_date_typed: str = ""
-    paper: Paper = Paper()
-    step: IntakeStep = IntakeStep.MEET
-    handed_out: bool = False
-    field: str = ""
-    cursor: int = 0
+    def missing(self, limit: int) -> tuple[SignerRole, ...]:
+        """Who has not signed the paper although they had to; `limit` is an age in years."""
+        return missing_signers(
+            self.signatures, self.birth_date, self.signed_on, limit, self.custody
+        )
 
 
 def age_hint(birth_date: date | None, today: date) -> AgeHint | None:

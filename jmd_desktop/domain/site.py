@@ -39,8 +39,8 @@ class Site:
     carrier_logo: bytes | None = None  # PNG or JPEG
     data_protection_officer: str = ""
     supervisory_authority: str = ""
-    law_text_approved_on: date | None = None
     guardian_age: int = DEFAULT_GUARDIAN_AGE  # years, 12 to 18
+    guardian_override: bool = False  # whether the carrier allows the exception of C4
     idle_minutes: int = DEFAULT_IDLE_MINUTES  # 1 to 30
     recovery_keeper: str = ""
     recovery_proved_on: date | None = None

@@ -59,7 +59,11 @@ def open_case(
     """A new case with a random id and a free, non-speaking number; intake is in progress."""
     for _ in range(_TRIES):
         number = new_number(random)
-        taken = db.execute("SELECT 1 FROM cases WHERE number = ?", (number,)).fetchone()
+        taken = db.execute(
+            "SELECT 1 FROM cases WHERE number = ?1"
+            " UNION ALL SELECT 1 FROM former_numbers WHERE number = ?1",  # papers still bear those
+            (number,),
+        ).fetchone()
         if taken is None:
             break
     else:
@@ -91,15 +95,27 @@ def get(db: Connection, case_id: str) -> Case | None:
 
 
 def find(db: Connection, number: str) -> Case | None:
-    """The case of that number, typed with or without dash, in any case, O for 0."""
+    """The case of that number, typed with or without dash, in any case, O for 0.
+
+    A number of a file that was merged into another finds that one.
+    """
     typed = _as_number(number)
     if typed is None:
         return None
     row = db.execute(
-        f"SELECT {_CASE.select} FROM cases WHERE number = ?",  # noqa: S608  names of the catalogue
+        f"SELECT {_CASE.select} FROM cases WHERE number = ?1"  # noqa: S608  catalogue names
+        " OR id = (SELECT case_id FROM former_numbers WHERE number = ?1)",
         (typed,),
     ).fetchone()
     return None if row is None else _CASE.record(row)
+
+
+def former_numbers(db: Connection, case_id: str) -> tuple[str, ...]:
+    """The numbers of the files that were merged into this one."""
+    rows = db.execute(
+        "SELECT number FROM former_numbers WHERE case_id = ? ORDER BY number", (case_id,)
+    ).fetchall()
+    return tuple(number for (number,) in rows)
 
 
 def touch_edited(db: Connection, case_id: str, at: datetime) -> None:
@@ -195,8 +211,11 @@ def search(
         names_fit = " OR ".join(alternatives) or "0"
         fitting = f"SELECT case_id FROM clients WHERE {names_fit}"  # noqa: S608  literals
         if number := _as_number_start(word.typed):
-            fitting += " UNION ALL SELECT id FROM cases WHERE number GLOB ?"
-            values.append(number + "*")
+            fitting += (
+                " UNION ALL SELECT id FROM cases WHERE number GLOB ?"
+                " UNION ALL SELECT case_id FROM former_numbers WHERE number GLOB ?"
+            )
+            values.extend((number + "*", number + "*"))
         conditions.append(f"cases.id IN ({fitting})")
         ranks.append("(instr(clients.name_key, ?) = 0)")
         rank_values.append(word.spelt)

@@ -284,27 +284,47 @@ class _Connection(driver.Connection):  # type: ignore[misc]  # the driver has no
 _RULES_GONE: Final = frozenset(
     {
         driver.SQLITE_ALTER_TABLE,
+        driver.SQLITE_CREATE_TRIGGER,
+        driver.SQLITE_CREATE_VIEW,
         driver.SQLITE_DROP_INDEX,
         driver.SQLITE_DROP_TABLE,
         driver.SQLITE_DROP_TRIGGER,
         driver.SQLITE_DROP_VIEW,
     }
 )
+# What keeps the rules, and what keeps plain text and traces off the disk.
 _RULES_OFF: Final = frozenset(
-    {"foreign_keys", "ignore_check_constraints", "recursive_triggers", "writable_schema"}
+    {
+        "cipher_log",
+        "cipher_log_level",
+        "foreign_keys",
+        "ignore_check_constraints",
+        "recursive_triggers",
+        "rekey",
+        "secure_delete",
+        "temp_store",
+        "trusted_schema",
+        "writable_schema",
+    }
 )
 
 
 def _keeps_the_rules(action: int, first: str | None, second: str | None, *_: object) -> int:
     """SQLite's authorizer: a consent rule that somebody drops or turns off is no rule."""
-    turned = action == driver.SQLITE_PRAGMA and second is not None and first in _RULES_OFF
-    return int(driver.SQLITE_DENY if turned or action in _RULES_GONE else driver.SQLITE_OK)
+    # A pragma's name comes as it was written, in any case.
+    named = first is not None and first.casefold() in _RULES_OFF
+    turned = action == driver.SQLITE_PRAGMA and second is not None and named
+    # Another file would have no rules, and perhaps no key; VACUUM takes one without a name.
+    led_out = action == driver.SQLITE_ATTACH and first != ""
+    refused = turned or led_out or action in _RULES_GONE
+    return int(driver.SQLITE_DENY if refused else driver.SQLITE_OK)
 
 
 _RULES: Final[dict[str, type[errors.UserError]]] = {
     "consent: missing": errors.ConsentMissing,
     "consent: guardian": errors.GuardianMissing,
     "consent: special": errors.SpecialConsentMissing,
+    "collaboration: missing": errors.CollaborationMissing,
 }
 _DISK: Final[dict[str, type[errors.UserError]]] = {
     "SQLITE_FULL": errors.DiskFull,

@@ -6,6 +6,7 @@ facts never change afterwards; the schema refuses.
 
 import secrets
 from collections import defaultdict
+from datetime import date
 
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.consents import Consent, Signature
@@ -63,8 +64,31 @@ def move_paper(db: Connection, consent_id: str, paper_place: str) -> None:
 
 
 def allows_special_categories(db: Connection, case_id: str) -> bool:
-    """Whether a valid data consent has the separate line for special categories."""
-    row = db.execute(
-        "SELECT 1 FROM data_consents WHERE case_id = ? AND special_categories", (case_id,)
-    ).fetchone()
+    """Whether a valid data consent has the separate line for special categories, signed by all who
+    had to at the young person's age."""  # fmt: skip
+    row = db.execute("SELECT 1 FROM special_consents WHERE case_id = ?", (case_id,)).fetchone()
     return row is not None
+
+
+def of_those_born(db: Connection, first: date, last: date) -> list[tuple[CaseId, str, date, date]]:
+    """Case, name, birth date and the day the newest data consent in force was signed, for running
+    cases of those born from `first` to `last`."""  # fmt: skip
+    rows = db.execute(
+        "SELECT cases.id, clients.first_name, clients.last_name, clients.preferred_name,"
+        " clients.birth_date, max(consents.signed_on) FROM clients"
+        " JOIN cases ON cases.id = clients.case_id"
+        " JOIN consents ON consents.case_id = clients.case_id"
+        " WHERE clients.birth_date BETWEEN ? AND ? AND cases.status IN ('open', 'resubmission')"
+        " AND consents.kind = 'data_processing' AND consents.withdrawn_on IS NULL"
+        " GROUP BY cases.id",
+        (first.isoformat(), last.isoformat()),
+    ).fetchall()
+    return [
+        (
+            CaseId(case_id),
+            preferred or " ".join(part for part in (given, family) if part),
+            date.fromisoformat(born),
+            date.fromisoformat(signed),
+        )
+        for case_id, given, family, preferred, born, signed in rows
+    ]

@@ -23,7 +23,17 @@ def of_field(db: Connection, case_id: str, field: Field, record_id: str) -> list
     """The former values, newest first."""
     rows = db.execute(
         "SELECT old_value, replaced_at FROM history"
-        " WHERE case_id = ? AND field = ? AND record_id = ? ORDER BY id DESC",
+        " WHERE case_id = ? AND field = ? AND record_id = ? ORDER BY replaced_at DESC, id DESC",
         (case_id, field.key, record_id),
     ).fetchall()
     return [FormerValue(from_text(field, old), datetime.fromisoformat(at)) for old, at in rows]
+
+
+def with_former_values(db: Connection, case_id: str) -> frozenset[tuple[str, str]]:
+    """Catalogue key and record id of all that held something else before; empty is nothing."""
+    rows = db.execute(
+        "SELECT DISTINCT field, record_id FROM history"
+        " WHERE case_id = ? AND old_value IS NOT NULL AND old_value <> ''",
+        (case_id,),
+    ).fetchall()
+    return frozenset((field, record_id) for field, record_id in rows)

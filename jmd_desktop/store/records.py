@@ -4,8 +4,9 @@ SQL text made here holds names of the catalogue only, never a value.
 """
 
 import json
+import re
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -17,6 +18,7 @@ from jmd_desktop.store.connection import Connection, Row
 
 T = TypeVar("T")
 Stored = str | int | bytes | None
+_HALF: Final = re.compile("[\ud800-\udfff]")
 
 # The type of a value of each kind; every other kind is text.
 _TYPES: Final[Mapping[Kind, type]] = {
@@ -65,12 +67,17 @@ def from_text(field: Field, text: str | None) -> Value:
 def to_json(content: Mapping[str, Value]) -> str:
     """Field values by catalogue key as one JSON object; KeyError for a key that is unknown.
 
-    A half-typed date or number is kept as the text it is, in a list of its own.
+    A half-typed date or number is kept as the text it is, in a list of its own; half a character,
+    as it can be pasted, is escaped.
     """
-    return json.dumps(
-        {key: _to_json(fields.field(key), value) for key, value in sorted(content.items())},
-        ensure_ascii=False,
-    )
+    written = {key: _to_json(fields.field(key), value) for key, value in sorted(content.items())}
+    halves = any(isinstance(text, str) and _HALF.search(text) for text in _texts(written))
+    return json.dumps(written, ensure_ascii=halves)
+
+
+def _texts(written: Mapping[str, str | list[str] | None]) -> Iterator[str | None]:
+    for value in written.values():
+        yield from value if isinstance(value, list) else (value,)
 
 
 def _to_json(field: Field, value: Value) -> str | list[str] | None:

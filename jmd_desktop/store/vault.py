@@ -15,7 +15,15 @@ from jmd_desktop import errors
 from jmd_desktop.clock import Clock
 from jmd_desktop.domain.checks import CheckLine
 from jmd_desktop.domain.site import VaultKind
-from jmd_desktop.store import checks, folders, identity, keyfiles, migrations, sealing
+from jmd_desktop.store import (
+    checks,
+    erasures,
+    folders,
+    identity,
+    keyfiles,
+    migrations,
+    sealing,
+)
 from jmd_desktop.store.connection import Connection, StoreFault, open_database
 from jmd_desktop.store.envelope import (
     STANDARD,
@@ -218,6 +226,10 @@ class Vault:
         with self._guard:
             for db in self._readers:
                 db.interrupt()
+
+    def scrub(self) -> None:
+        """After an erasure: leave no trace of it in the file; VaultInUse while somebody reads."""
+        erasures.scrub(self._connection())
 
     def close_thread(self) -> None:
         """Give back this thread's connection; the next use opens another."""

@@ -16,6 +16,7 @@ from jmd_desktop.backup.course import Step
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.erasures import Erasure, ErasureGround
 from jmd_desktop.domain.site import VaultKind
+from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
 from jmd_desktop.store import clients, erasures, migrations, vault
 from jmd_desktop.store.envelope import (
     CHEAPEST,
@@ -31,6 +32,7 @@ from tests.builders import PASSPHRASE, TODAY, a_case, a_client, a_vault
 from tests.fakes import FakeClock
 
 SECRET = Passphrase(PASSPHRASE)
+FIRST_PATH = Path(__file__).parents[1] / "data" / "schema" / "0001"
 
 
 def test_what_was_backed_up_comes_back_row_by_row(
@@ -216,6 +218,32 @@ def test_an_archive_of_an_older_schema_comes_back_up_to_date(
     back = unlocked(tmp_path / "new")
     assert "later" in rows(back)
     assert {row[0] for row in rows(back)["cases"]} == {row[0] for row in rows(filled)["cases"]}
+    back.close()
+
+
+def test_an_archive_of_the_first_path_is_brought_up_to_date_and_checked(
+    stick: Path, tmp_path: Path, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Made by the program of that day, restored by this one, with a file erased in between."""
+    shutil.copytree(FIRST_PATH, tmp_path / "old")
+    shutil.copy(tmp_path / "old" / "vault.keys", tmp_path / "old" / "vault.keys.bak")
+    with monkeypatch.context() as day:
+        first = migrations.steps()[:1]
+        day.setattr(migrations, "steps", lambda: first)
+        old = unlocked(tmp_path / "old", PRACTICE_PASSPHRASE)
+        made = making.make(old, stick, clock=clock)
+        ids = sorted(str(row[0]) for row in rows(old)["cases"])
+        old.close()
+    secret = Passphrase(PRACTICE_PASSPHRASE)
+    assert trial.verify(made.path, secret).manifest.schema == 1
+    gone = Erasure(CaseId(ids[0]), TODAY, ErasureGround.WITHDRAWAL)
+    restoring.restore(made.path, secret, tmp_path / "new", clock=clock, known_erasures=[gone])
+    back = unlocked(tmp_path / "new", PRACTICE_PASSPHRASE)
+    assert all(line.passed for line in back.check())
+    with back.reading() as db:
+        assert migrations.version(db) == migrations.latest()
+    assert sorted(str(row[0]) for row in rows(back)["cases"]) == ids[1:]
+    assert {row[1] for row in rows(back)["case_kinds"]} == set(ids[1:])
     back.close()
 
 

@@ -1,17 +1,46 @@
 """A vault with rows in every table, and looking at all of them."""
 
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 from jmd_desktop.domain.anonymous import AnonymousContact, AnonymousResult
 from jmd_desktop.domain.backups import BackupRecord
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.codes import SiteCode
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.erasures import Erasure, ErasureGround
-from jmd_desktop.store import anonymous, backups, checks, clients, drafts, erasures, vault
+from jmd_desktop.domain.family import FamilyMember
+from jmd_desktop.domain.first_talk import FirstTalk
+from jmd_desktop.domain.form_reviews import FormReview, TextApproval
+from jmd_desktop.domain.reservations import Reservation
+from jmd_desktop.domain.site import DataProtectionLaw
+from jmd_desktop.store import (
+    anonymous,
+    backups,
+    checks,
+    clients,
+    collaborations,
+    drafts,
+    erasures,
+    family,
+    first_talks,
+    form_reviews,
+    reservations,
+    site_codes,
+    vault,
+)
 from jmd_desktop.store.envelope import Passphrase
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, PASSPHRASE, TODAY, a_case, a_client, a_consent
+from tests.builders import (
+    NOW,
+    PASSPHRASE,
+    TODAY,
+    a_case,
+    a_client,
+    a_collaboration,
+    a_consent,
+)
 
 MARKERS = ("Zqxgeheimer", "Wartemarke", "zqx-notiz")
 
@@ -32,6 +61,16 @@ def fill(opened: Vault, cases: int = 12, *, sheet: int = 3000) -> list[str]:
             clients.save(db, before, replace(before, phone="0152 000"), NOW)
             content = {"clients.address": MARKERS[2]}
             drafts.put(db, Draft(CaseId(case_id), "base_data", "", 1, content, NOW))
+        first = CaseId(ids[0])
+        family.insert(db, FamilyMember("f" * 32, first, "mother", first_name=MARKERS[0]), NOW)
+        first_talks.save(db, FirstTalk(first, next_step=MARKERS[2]), NOW)
+        collaborations.insert(db, a_collaboration(first), TODAY)
+        db.execute("INSERT INTO former_numbers VALUES ('AAA-AAA', ?)", (first,))
+        reservations.insert(db, Reservation("0" * 32, TODAY, time(10, 30), "office", 7))
+        form_reviews.note_review(db, FormReview("consent", "1", "ar", "Prüferin", TODAY), TODAY)
+        approval = TextApproval("consent", "1", DataProtectionLaw.GDPR, "Beauftragte", TODAY)
+        form_reviews.note_approval(db, approval, TODAY)
+        site_codes.put(db, SiteCode("sex", "diverse", label="nichtbinär"), TODAY)
         anonymous.count_one(db, AnonymousContact("2026-Q1", AnonymousResult.CONSENT_REFUSED))
         backups.note(db, BackupRecord("jmd-sicherung-x.jmda", "STICK", NOW, 5, 1))
         erasures.erase_case(db, Erasure(CaseId("e" * 32), TODAY, ErasureGround.WITHDRAWAL))

@@ -11,6 +11,7 @@ from jmd_desktop.store.vault import Vault
 # A file that was released never changes. Before the first release its digest here may follow it.
 RELEASED = {
     "0001_first_path.sql": "6c2682b7887a7b95ddcd9e30bb177fd71e17210076e55b080239a8f547a7759b",
+    "0002_intake.sql": "17b609826a9e9af0701115779083e74366c13e55939e95d692120049a7f6c2a2",
 }
 
 _INTEGERS = {Kind.FLAG, Kind.NUMBER}

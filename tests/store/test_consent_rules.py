@@ -316,7 +316,8 @@ def test_a_draft_holds_a_special_category_only_behind_its_line(opened: Vault) ->
         "UPDATE OR REPLACE consents SET withdrawn_on = '2026-03-02'",
         "INSERT OR REPLACE INTO consents SELECT id, case_id, kind, form, form_version, form_code,"
         " language, law, text_hash, explained, signed_on, 1, follow_up, interpreted, paper_place,"
-        " '2026-03-02', pdf FROM consents",
+        " '2026-03-02', pdf, source, carrier_form, carrier_form_dated, custody, exception_reason,"
+        " exception_consulted, spoken_language FROM consents",
         "INSERT OR REPLACE INTO consent_signatures"
         " SELECT id, consent_id, 'interpreter', name, signed_on FROM consent_signatures",
     ],

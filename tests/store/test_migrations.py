@@ -1,11 +1,23 @@
 """Bringing a vault up to date: whole steps only, a copy first, never a newer one."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from jmd_desktop import errors
-from jmd_desktop.store import folders, migrations, vault
+from jmd_desktop.domain.consents import ConsentSource
+from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
+from jmd_desktop.store import (
+    cases,
+    clients,
+    collaborations,
+    consents,
+    folders,
+    migrations,
+    site,
+    vault,
+)
 from jmd_desktop.store.connection import StoreFault, open_database
 from jmd_desktop.store.envelope import DataKey, Passphrase
 from jmd_desktop.store.snapshot import verify
@@ -84,7 +96,7 @@ def test_a_vault_in_use_is_copied_before_and_the_copy_is_gone_after(
         real(*arguments)  # type: ignore[arg-type]  # passed through as they came
 
     monkeypatch.setattr(
-        migrations, "steps", lambda: (*steps, ("0002_x.sql", "CREATE TABLE x (y);"))
+        migrations, "steps", lambda: (*steps, ("0003_x.sql", "CREATE TABLE x (y);"))
     )
     monkeypatch.setattr(migrations, "_apply", apply)
     vault.unlock(folder, Passphrase(PASSPHRASE)).close()
@@ -102,7 +114,7 @@ def test_a_migration_that_fails_keeps_vault_and_copy(
     steps = migrations.steps()
     with monkeypatch.context() as patch:
         patch.setattr(
-            migrations, "steps", lambda: (*steps, ("0002_x.sql", "CREATE TABLE cases (y);"))
+            migrations, "steps", lambda: (*steps, ("0003_x.sql", "CREATE TABLE cases (y);"))
         )
         with pytest.raises(StoreFault):
             vault.unlock(opened.folder, Passphrase(PASSPHRASE))
@@ -119,3 +131,40 @@ def test_files_out_of_order_are_a_mistake(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr("importlib.resources.files", lambda _package: tmp_path)
     with pytest.raises(StoreFault, match="order"):
         migrations.steps.__wrapped__()
+
+
+# ---- vaults of earlier schemas --------------------------------------------------------------
+
+SCHEMAS = Path(__file__).parents[1] / "data" / "schema"
+
+
+def _earlier(tmp_path: Path, step: str) -> Path:
+    folder = tmp_path / step
+    shutil.copytree(SCHEMAS / step, folder)
+    shutil.copy(folder / "vault.keys", folder / "vault.keys.bak")
+    return folder
+
+
+def test_every_earlier_schema_has_a_vault_to_try() -> None:
+    numbers = {name.split("_")[0] for name, _ in migrations.steps()[:-1]}
+    assert {folder.name for folder in SCHEMAS.iterdir()} == numbers
+
+
+def test_a_vault_of_the_first_path_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    upgraded = vault.unlock(_earlier(tmp_path, "0001"), Passphrase(PRACTICE_PASSPHRASE))
+    assert all(line.passed for line in upgraded.check())
+    with upgraded.reading() as db:
+        assert migrations.version(db) == migrations.latest()
+        rows = cases.list_rows(db)
+        assert len(rows) == 6
+        for row in rows:
+            case, client = cases.get(db, row.id), clients.get(db, row.id)
+            assert case is not None
+            assert client is not None
+            (consent,) = consents.of_case(db, row.id)
+            assert consent.source is ConsentSource.PRINTED
+            assert consents.get_pdf(db, consent.id)
+            (first,) = collaborations.kinds_of_case(db, row.id)
+            assert (first.kind, first.since) == (case.kind, case.opened_on)
+        assert site.of_vault(db).guardian_override is False
+    upgraded.close()

@@ -30,6 +30,10 @@ A_CASE = (
         "PRAGMA recursive_triggers = OFF",
         "PRAGMA ignore_check_constraints = ON",
         "PRAGMA writable_schema = ON",
+        "PRAGMA Writable_Schema = ON",  # names of pragmas may be written in any case
+        "PRAGMA main.RECURSIVE_TRIGGERS = OFF",
+        'PRAGMA "Ignore_Check_Constraints" = 1',
+        "CREATE TRIGGER other AFTER INSERT ON cases BEGIN SELECT 1; END",
     ],
 )
 def test_no_statement_on_the_vault_takes_a_rule_away(opened: Vault, sql: str) -> None:
@@ -37,6 +41,24 @@ def test_no_statement_on_the_vault_takes_a_rule_away(opened: Vault, sql: str) ->
         db.execute(sql)
     with opened.reading() as db:
         assert checks.rules_stand(db)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "PRAGMA secure_delete = OFF",
+        "PRAGMA temp_store = FILE",
+        "PRAGMA rekey = 'x'",
+        "PRAGMA cipher_log = '{folder}/log'",
+        "ATTACH '{folder}/plain' AS plain KEY ''",
+        "VACUUM INTO '{folder}/plain'",
+    ],
+)
+def test_no_statement_on_the_vault_leads_out_of_it(opened: Vault, tmp_path: Path, sql: str) -> None:
+    before = set(tmp_path.rglob("*"))
+    with pytest.raises(StoreFault):
+        opened._connection().execute(sql.format(folder=tmp_path))
+    assert set(tmp_path.rglob("*")) == before
 
 
 def _without_a_rule(folder: Path) -> None:
