@@ -39,11 +39,13 @@ check: catalogs
 	$(BIN)/lint-imports
 	$(BIN)/python packaging/messages.py --check
 	$(BIN)/python packaging/form_messages.py --check
+	$(BIN)/python packaging/code_messages.py --check
 
 # Brings the message catalogs up to date with the code; translate what is then empty.
 messages: $(INSTALLED)
 	$(BIN)/python packaging/messages.py
 	$(BIN)/python packaging/form_messages.py
+	$(BIN)/python packaging/code_messages.py
 
 tour: catalogs
 	$(OFFSCREEN) $(BIN)/python -m tests.tour build/tour

@@ -1,5 +1,8 @@
 """Catalogues of translated words and the register of languages; knows no form and no window."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
@@ -97,13 +100,27 @@ def use(tag: str) -> None:
     _used["app"] = tag
 
 
+_spoken: ContextVar[str | None] = ContextVar("spoken", default=None)  # by this thread, for a while
+
+
+@contextmanager
+def speaking(tag: str) -> Iterator[None]:
+    """All words this thread looks up meanwhile are in that language: for paper, which may have
+    another one than the window."""  # fmt: skip
+    before = _spoken.set(tag)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def used() -> str:
-    """The language the window speaks."""
-    return _used["app"]
+    """The language the window speaks, or that of the paper being written."""
+    return _spoken.get() or _used["app"]
 
 
 def _app() -> NullTranslations:
-    return catalogue("app", _used["app"])
+    return catalogue("app", used())
 
 
 def _(message: str) -> str:

@@ -48,6 +48,7 @@ def problem(wanted: Field, found: Problem) -> str:
         Problem.DAY_IN_FUTURE: _("This day is still to come. Please check the date."),
         Problem.DAY_TOO_EARLY: _("This day is too long ago. Please check the year."),
         Problem.UNKNOWN_CODE: no_entry(),
+        Problem.NOT_A_MONTH: incomplete_month(),
         Problem.CONTROL_CHARACTER: _(
             "There is an invisible character in this text. Please type it again instead of "
             "pasting it."
@@ -63,6 +64,11 @@ def no_entry() -> str:
 def incomplete_day() -> str:
     """Under a date that is not finished."""
     return _("Please enter the date as day, month and year, such as 03.03.2026.")
+
+
+def incomplete_month() -> str:
+    """Under a month that is not finished."""
+    return _("Please enter month and year, such as 09.2015, or only the year.")
 
 
 def incomplete_number() -> str:
@@ -246,6 +252,22 @@ def _rules() -> _Words:
         errors.GuardianMissing: _(
             "A guardian's signature is still missing, because the young person is under age or "
             "the date of birth is not known. Please have the sheet signed, or advise anonymously."
+        ),
+        errors.CollaborationMissing: _(
+            "Case management stands on an agreement. Please note first that the young person "
+            "agreed to it."
+        ),
+        errors.NotByMistake: _(
+            "This file can no longer be undone as opened by mistake: it is older than a week, or "
+            "more than the intake is in it. Nothing was changed."
+        ),
+        errors.SameCase: _("This is the same file. Please choose the other one."),
+        errors.CodeInUse: _(
+            "This entry stands in files or belongs to the program, so it cannot be deleted. You "
+            "can hide it: then it is no longer offered."
+        ),
+        errors.CodeLabelTaken: _(
+            "There already is an entry of this name in the list. Please choose another name."
         ),
         errors.SpecialConsentMissing: _(
             "The consent does not cover sensitive details such as origin. Please have this line "

@@ -1,6 +1,7 @@
 """The register of languages, and the catalogue the window speaks from."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,11 @@ def test_a_strict_catalogue_says_what_is_not_translated() -> None:
     assert strict.pgettext("consent", "Gibt es nicht") == ""
     assert i18n.catalogue("forms", "ar").pgettext("consent", "Gibt es nicht") == "Gibt es nicht"
     assert i18n.strict_catalogue("forms", "kmr").pgettext("consent", "Ja") == ""
+
+
+def test_paper_may_speak_another_language_than_the_window_and_only_on_its_thread() -> None:
+    i18n.use("en")
+    with i18n.speaking("de"), ThreadPoolExecutor(1) as other:
+        assert i18n.used() == "de"
+        assert other.submit(i18n.used).result() == "en"
+    assert i18n.used() == "en"

@@ -1,0 +1,55 @@
+"""Words for fields, codes, dates and figures in the counsellor's language; decides nothing.
+
+Every text is looked up when it is asked for, so that the language can change while the program
+runs. Tables are kept for each language, because a form asks for dozens of words at a time.
+"""
+
+from jmd_desktop.labels.of_codes import choices, code, code_list, edition, folded, groups
+from jmd_desktop.labels.of_fields import field, purpose
+from jmd_desktop.labels.of_figures import (
+    age,
+    ago,
+    countdown,
+    day,
+    duration,
+    moment,
+    number,
+    short_day,
+    size,
+)
+from jmd_desktop.labels.of_people import (
+    relative,
+    relative_contact,
+    relative_life,
+    safe_contact,
+)
+from jmd_desktop.labels.of_places import STATELESS, UNRESOLVED
+from jmd_desktop.labels.of_values import short_month, value
+
+__all__ = [
+    "STATELESS",
+    "UNRESOLVED",
+    "age",
+    "ago",
+    "choices",
+    "code",
+    "code_list",
+    "countdown",
+    "day",
+    "duration",
+    "edition",
+    "field",
+    "folded",
+    "groups",
+    "moment",
+    "number",
+    "purpose",
+    "relative",
+    "relative_contact",
+    "relative_life",
+    "safe_contact",
+    "short_day",
+    "short_month",
+    "size",
+    "value",
+]
