@@ -11,10 +11,15 @@ from reportlab.pdfgen.canvas import Canvas
 from benchmarks.measuring import Compared, Figure, medians, timed
 from jmd_desktop.clock import SystemClock
 from jmd_desktop.paths import resource
-from jmd_desktop.services.forms import CONSENT, Forms
+from jmd_desktop.services.forms import APPOINTMENT_CARD, COLLABORATION, CONSENT, Forms
 
 _ROUNDS = 7
 _FONT = "NotoSans"
+_SHEETS = (
+    *((CONSENT, language) for language in ("de", "uk", "ar", "ti")),
+    (COLLABORATION, "ar"),  # set anew until it fits on one page
+    (APPOINTMENT_CARD, "ar"),
+)
 
 
 def measure() -> list[Figure]:
@@ -23,14 +28,14 @@ def measure() -> list[Figure]:
     registerFont(TTFont(_FONT, str(resource("fonts", "NotoSans_400Regular.ttf"))))
     german = _lines(Forms().print_blank(CONSENT, "de", today))
     figures = []
-    for language in ("de", "uk", "ar", "ti"):
+    for name, language in _SHEETS:
 
-        def form(language: str = language) -> bytes:
-            return Forms().print_blank(CONSENT, language, today)
+        def form(name: str = name, language: str = language) -> bytes:
+            return Forms().print_blank(name, language, today)
 
         pages = len(_lines(form()))
         ours, bare = medians(_ROUNDS, timed(form), timed(lambda: _bare(german)))
-        what = f"consent form, {language}, per page of {pages}"
+        what = f"{name}, {language}, per page of {pages}"
         figures.append(
             Figure(what, ours / pages, "bare reportlab page", bare / len(german), Compared.RATIO)
         )

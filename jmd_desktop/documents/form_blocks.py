@@ -6,7 +6,10 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """One message as markup, values already in it; `other` is "" on a form in German alone."""
+    """One message as markup, values already in it.
+
+    `german` is Leichte Sprache on a form in it; `other` is "" on a form in German alone.
+    """
 
     german: str
     other: str = ""
@@ -52,6 +55,13 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Steps:
+    """What happens one after the other, each with its number, in a strip over the whole width."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A label and the key of a value; without a value there is a line to write on."""
 
@@ -67,13 +77,40 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """Something to tick. `as_list` puts the options below the text, `line` adds room to write."""
+class Field:
+    """A label above a line to write on or `options` to tick, in German alone.
 
-    words: Words
+    `value` is markup and takes the place of line and options. `wide` takes the whole line;
+    `sensitive` is a special category, which needs its own line of the consent.
+    """
+
+    label: str
+    value: str = ""
+    options: tuple[str, ...] = ()
+    wide: bool = False
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """Fields side by side."""
+
+    rows: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something to tick. `as_list` puts the options below the text, `line` adds room to write.
+
+    `words` may be None where the options say it all. `value` is the key of what is known already:
+    then the last option is ticked and the value stands on its line.
+    """
+
+    words: Words | None
     options: tuple[Words, ...]
     as_list: bool
     line: bool
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,4 +135,4 @@ class Cut:
     """A dashed line: what follows is cut off and kept by the young person."""
 
 
-Block = Heading | Text | Bullets | Facts | Choice | Signatures | Cut
+Block = Heading | Text | Bullets | Steps | Facts | Fields | Choice | Signatures | Cut

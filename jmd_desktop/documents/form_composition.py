@@ -27,17 +27,35 @@ def _bullets(content: list[str], _: Options, speak: Speak) -> form_blocks.Bullet
     return form_blocks.Bullets(tuple(speak(item) for item in content))
 
 
+def _steps(content: list[str], _: Options, speak: Speak) -> form_blocks.Steps:
+    return form_blocks.Steps(tuple(speak(item) for item in content))
+
+
 def _facts(content: list[dict[str, str]], _: Options, speak: Speak) -> form_blocks.Facts:
     rows = (form_blocks.Fact(speak(row["label"]), row["value"]) for row in content)
     return form_blocks.Facts(tuple(rows))
 
 
+def _fields(content: list[dict[str, Any]], _: Options, speak: Speak) -> form_blocks.Fields:
+    rows = (
+        form_blocks.Field(
+            label=speak(row["label"]).german if row["label"] else "",
+            options=tuple(speak(option).german for option in row.get("options", ())),
+            wide=row.get("wide", False),
+            sensitive=row.get("sensitive", False),
+        )
+        for row in content
+    )
+    return form_blocks.Fields(tuple(rows))
+
+
 def _choice(content: str, options: Options, speak: Speak) -> form_blocks.Choice:
     return form_blocks.Choice(
-        speak(content),
+        speak(content) if content else None,
         tuple(speak(option) for option in options["options"]),
         as_list=options.get("style") == "list",
         line=options.get("line", False),
+        value=options.get("value", ""),
     )
 
 
@@ -61,7 +79,9 @@ _COMPOSERS: Final[Mapping[str, Callable[[Any, Options, Speak], form_blocks.Block
     "heading": _heading,
     "text": _text,
     "bullets": _bullets,
+    "steps": _steps,
     "facts": _facts,
+    "fields": _fields,
     "choice": _choice,
     "signatures": _signatures,
     "cut": _cut,

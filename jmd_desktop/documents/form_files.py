@@ -15,8 +15,19 @@ from typing import Any, Final
 
 from jmd_desktop.domain.site import DataProtectionLaw
 
-BLOCK_KEYS: Final = ("heading", "text", "bullets", "facts", "choice", "signatures", "cut")
-_OPTIONS: Final = {"law", "style", "options", "line", "columns", "room"}
+BLOCK_KEYS: Final = (
+    "heading",
+    "text",
+    "bullets",
+    "steps",
+    "facts",
+    "fields",
+    "choice",
+    "signatures",
+    "cut",
+)
+_OPTIONS: Final = {"law", "style", "options", "line", "value", "columns", "room"}
+_ITEM_KEYS: Final = frozenset({"label", "caption", "value", "role", "options", "wide", "sensitive"})
 _FILE = re.compile(r"(?P<form>[a-z][a-z0-9_]*)(?:\.v(?P<version>[0-9]+))?\.toml")
 
 
@@ -35,13 +46,18 @@ class Block:
                 yield self.content
             case list():
                 for item in self.content:
-                    yield item if isinstance(item, str) else item.get("label") or item["caption"]
+                    yield from (item,) if isinstance(item, str) else _item_messages(item)
         yield from self.options.get("options", ())
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """One version of a form."""
+    """One version of a form.
+
+    `name` is what it is called in lists, the title where the file gives no other. `languages` are
+    the only ones it is meant for, () for every language that has it whole. `legal` says whether it
+    holds legal text, which the carrier's data-protection officer has to approve.
+    """
 
     form: str
     version: str
@@ -50,6 +66,9 @@ class Definition:
     blocks: tuple[Block, ...]
     citations: Mapping[str, Mapping[str, str]]  # law → placeholder → text
     words: Mapping[str, str]  # texts used by name; only `page` has them
+    name: str = ""
+    languages: tuple[str, ...] = ()
+    legal: bool = False
 
     def blocks_for(self, law: DataProtectionLaw) -> tuple[Block, ...]:
         """The blocks that stand under this law."""
@@ -79,6 +98,9 @@ def read(path: Path) -> Definition:
         blocks=tuple(_block(table) for table in raw.get("block", ())),
         citations=raw.get("citations", {}),
         words=raw.get("words", {}),
+        name=raw.get("name") or raw.get("title", ""),
+        languages=tuple(raw.get("languages", ())),
+        legal=raw.get("legal", False),
     )
 
 
@@ -93,9 +115,21 @@ def read_all(folder: Path) -> dict[str, tuple[Definition, ...]]:
     return {form: tuple(versions) for form, versions in found.items()}
 
 
+def _item_messages(item: dict[str, Any]) -> Iterator[str]:
+    """The German texts of a line of a block: its label or caption, and what can be ticked."""
+    yield item["label"] if "label" in item else item["caption"]
+    yield from item.get("options", ())
+
+
 def _block(table: dict[str, Any]) -> Block:
     kinds = [key for key in BLOCK_KEYS if key in table]
     options = {key: value for key, value in table.items() if key in _OPTIONS}
     if len(kinds) != 1 or len(options) + 1 != len(table):
         raise ValueError(f"a block has one of {', '.join(BLOCK_KEYS)} and known options")
+    content = table[kinds[0]]
+    items = (
+        [item for item in content if isinstance(item, dict)] if isinstance(content, list) else []
+    )
+    if any(not item.keys() <= _ITEM_KEYS for item in items):
+        raise ValueError(f"a line of a block has only {', '.join(sorted(_ITEM_KEYS))}")
     return Block(kinds[0], table[kinds[0]], options)

@@ -26,6 +26,7 @@ from jmd_desktop.errors import FormNotOffered, FormUnknown
 from jmd_desktop.typesetting.text import isolate, left_to_right
 
 PAGE: Final = "page"  # the form that holds what stands on every form
+EASY: Final = "de-simple"  # Leichte Sprache: German too, so it stands alone
 BLANK: Final = left_to_right(
     "_" * 22
 )  # stands in a sentence where a value is missing, to be filled in by hand
@@ -48,9 +49,11 @@ class Offer:
 class FormText:
     """The words of one form in German and perhaps one other language, under one law.
 
-    `text_hash` is the SHA-256 of form, version, law and the texts as they are before values are
-    put in, so that equal hashes mean that the same text was signed. `page` holds what stands on
-    every form, by name.
+    In Leichte Sprache those words are the German ones. `legal` says whether it holds legal text,
+    `approved` whether the data-protection officer approved it, `reviewed` whether somebody
+    qualified read the translation. `text_hash` is the SHA-256 of form, version, law and the texts
+    as they are before values are put in, so that equal hashes mean that the same text was signed.
+    `page` holds what stands on every form, by name.
     """
 
     form: str
@@ -63,11 +66,18 @@ class FormText:
     page: Mapping[str, Words]
     reviewed: bool
     text_hash: str
+    legal: bool = False
+    approved: bool = False
 
     @property
     def bilingual(self) -> bool:
         """Whether another language stands beside the German."""
-        return self.language != i18n.SOURCE
+        return self.language not in {i18n.SOURCE, EASY}
+
+    @property
+    def easy(self) -> bool:
+        """Whether it is Leichte Sprache."""
+        return self.language == EASY
 
 
 class FormLibrary:
@@ -85,6 +95,14 @@ class FormLibrary:
     def title(self, form: str) -> str:
         """The German title of the newest version; FormUnknown."""
         return self._versions(form)[0].title
+
+    def name(self, form: str) -> str:
+        """What the form is called in a list, in German; FormUnknown."""
+        return self._versions(form)[0].name
+
+    def legal(self, form: str) -> bool:
+        """Whether it holds legal text that has to be approved; FormUnknown."""
+        return self._versions(form)[0].legal
 
     def version(self, form: str) -> str:
         """The newest version; FormUnknown."""
@@ -128,6 +146,7 @@ class FormLibrary:
             page={name: speak_page(message) for name, message in self._page.words.items()},
             reviewed=self._reviewed(definition, language),
             text_hash=self._hash(definition, language, law),
+            legal=definition.legal,
         )
 
     # ---- which languages -----------------------------------------------------------------------
@@ -142,7 +161,8 @@ class FormLibrary:
             return versions[0]
         if not self._whole(self._page, language):
             return None
-        return next((each for each in versions if self._whole(each, language)), None)
+        meant = (each for each in versions if language in (each.languages or (language,)))
+        return next((each for each in meant if self._whole(each, language)), None)
 
     def _whole(self, definition: Definition, language: str) -> bool:
         translated = self._translator(definition.form, language)
@@ -170,10 +190,12 @@ class FormLibrary:
     def _speaker(
         self, form: str, language: str, inserted: Mapping[str, str]
     ) -> Callable[[str], Words]:
-        """Message → words in both languages, with values that are isolated markup already."""
+        """Message → words in the form's languages, with values that are isolated markup already."""
         if language == i18n.SOURCE:
             return lambda message: Words(message.format_map(inserted))
         translated = self._translator(form, language)
+        if language == EASY:
+            return lambda message: Words(translated(message).format_map(inserted))
         return lambda message: Words(
             message.format_map(inserted), translated(message).format_map(inserted)
         )
@@ -182,7 +204,7 @@ class FormLibrary:
         citations = sorted(definition.citations.get(law, {}).items())
         messages = [definition.title]
         for block in definition.blocks_for(law):
-            messages += block.messages()
+            messages += filter(None, block.messages())
         parts = [definition.form, definition.version, law, language]
         parts += [part for citation in citations for part in citation]
         parts += messages

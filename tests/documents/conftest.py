@@ -29,7 +29,6 @@ def site() -> Site:
         carrier_address="Kirchstraße 1, 12345 Musterstadt",
         data_protection_officer="Karl Beispiel, datenschutz@sozialwerk.example",
         supervisory_authority="Landesbeauftragte für den Datenschutz, Musterweg 5",
-        law_text_approved_on=None,
     )
 
 

@@ -52,8 +52,9 @@ def shelf(
     fuzzy: str = "",
     review: str = "no",
     forms: dict[str, str] | None = None,
+    tag: str = "tr",
 ) -> FormLibrary:
-    """A library of one form with a Turkish catalogue."""
+    """A library of one form with a Turkish catalogue, or that of another language."""
     definitions = forms or {"talk.toml": NEW, "talk.v1.toml": OLD}
     (folder / "forms").mkdir()
     for name, content in (definitions | {"page.toml": PAGE}).items():
@@ -63,7 +64,7 @@ def shelf(
     for (context, german), translation in turkish.items():
         lines += ["", "#, fuzzy"] if german == fuzzy else [""]
         lines += [f'msgctxt "{context}"', f'msgid "{german}"', f'msgstr "{translation}"']
-    catalogue = folder / "i18n" / "tr" / "LC_MESSAGES" / "forms.po"
+    catalogue = folder / "i18n" / tag / "LC_MESSAGES" / "forms.po"
     catalogue.parent.mkdir(parents=True)
     catalogue.write_text("\n".join(lines), "utf-8")
     compile_all(folder / "i18n")
@@ -120,6 +121,34 @@ def test_other_placeholders_or_markup_are_no_translation(tmp_path: Path, broken:
 def test_a_language_without_a_catalogue_is_not_offered(tmp_path: Path) -> None:
     with pytest.raises(FormNotOffered):
         shelf(tmp_path, {}).text("talk", "ckb", DataProtectionLaw.GDPR, {})
+
+
+def test_a_form_meant_for_german_only_is_offered_in_no_other_language(tmp_path: Path) -> None:
+    german = NEW.replace('title = "Gespräch"', 'title = "Gespräch"\nlanguages = ["de"]')
+    library = shelf(tmp_path, NEW_TURKISH, forms={"talk.toml": german})
+    assert versions(library) == {"de": "2"}
+    with pytest.raises(FormNotOffered):
+        library.text("talk", "tr", DataProtectionLaw.GDPR, {})
+
+
+def test_a_form_is_listed_by_its_name_and_says_whether_it_holds_legal_text(tmp_path: Path) -> None:
+    named = NEW.replace('title = "Gespräch"', 'title = "Gespräch"\nname = "Bogen"\nlegal = true')
+    library = shelf(tmp_path, {}, forms={"talk.toml": named, "other.toml": OLD})
+    assert [library.name(form) for form in ("talk", "other")] == ["Bogen", "Gespräch"]
+    assert library.title("talk") == "Gespräch"
+    assert [library.legal(form) for form in ("talk", "other")] == [True, False]
+    assert library.text("talk", "de", DataProtectionLaw.GDPR, {"who": "", "law": ""}).legal
+
+
+def test_easy_german_stands_alone_in_its_own_words(tmp_path: Path) -> None:
+    library = shelf(tmp_path, NEW_TURKISH, tag="de-simple")
+    text = library.text("talk", "de-simple", DataProtectionLaw.KDG, {"who": "Ada"})
+    (sentence,) = text.blocks
+    assert isinstance(sentence, Text)
+    assert (text.easy, text.bilingual) == (True, False)
+    assert sentence.words.german == "Görevli ve refakatçi: \u2068Ada\u2069."
+    assert sentence.words.other == ""
+    assert text.page["binding"].german == "Almanca geçerlidir."
 
 
 def test_an_unknown_form_is_said_to_be_unknown(tmp_path: Path) -> None:
@@ -189,6 +218,7 @@ def test_a_value_cannot_bring_markup_into_the_form(tmp_path: Path) -> None:
         ("talk.toml", NEW + '[[block]]\nhaeding = "x"\n'),
         ("talk.toml", NEW + '[[block]]\ntext = "x"\nheading = "y"\n'),
         ("talk.toml", NEW + '[[block]]\ntext = "x"\nsytle = "y"\n'),
+        ("talk.toml", NEW + '[[block]]\nfields = [{ label = "x", otpions = ["y"] }]\n'),
     ],
 )
 def test_a_mistake_in_a_form_file_is_found_when_it_is_read(

@@ -1,0 +1,149 @@
+"""The appointment card: two cards of A6 on one page, in every offered language."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+import zxingcpp
+
+from jmd_desktop.documents import appointment_card
+from jmd_desktop.documents.appointment_card import CARD, AppointmentCard
+from jmd_desktop.documents.form_texts import FormLibrary
+from jmd_desktop.domain.site import Site
+from jmd_desktop.errors import FormNotOffered, UnprintableCharacter
+from jmd_desktop.typesetting.pages import MM
+from tests.documents.sheets import (
+    NAMES,
+    every_word,
+    extracted,
+    is_white_at_the_edge,
+    languages,
+    letters,
+    names_found,
+    pages,
+    share_found,
+)
+
+LANGUAGES = languages("appointment_card")
+
+
+def card(library: FormLibrary, site: Site | None, language: str) -> AppointmentCard:
+    text = appointment_card.text_for(library, language, site)
+    return AppointmentCard(
+        text, date(2026, 11, 22), site, date(2026, 12, 1), time(14, 30), codeword="Blauer Berg"
+    )
+
+
+def blank(library: FormLibrary, language: str) -> AppointmentCard:
+    text = appointment_card.text_for(library, language, None)
+    return AppointmentCard(text, date(2026, 11, 22))
+
+
+def test_it_is_offered_in_all_languages_of_the_house() -> None:
+    assert set(LANGUAGES) == {"de", "de-simple", "en", "fr", "ar", "fa", "tr", "uk", "ti"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_one_page_blank_and_filled(library: FormLibrary, site: Site, language: str) -> None:
+    for made in (card(library, site, language), blank(library, language)):
+        sheet = appointment_card.typeset_form(made)
+        assert (sheet.pages, sheet.cut_words) == (1, 0)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_its_words_are_found_in_its_pdf_and_its_edges_are_white(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    made = card(library, site, language)
+    pdf = appointment_card.render(made)
+    assert share_found(every_word(made.text), pdf) >= 0.97
+    assert is_white_at_the_edge(pdf)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_cards_stay_inside_their_edges(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    """Also with an address that needs three lines: the type gets smaller then."""
+    long = replace(
+        site, site_address="Haus der Vereine, Hinterhaus, zweiter Stock\nMarktplatz 3\n" * 2
+    )
+    for own in (site, long):
+        (page,) = pages(appointment_card.render(card(library, own, language)))
+        image = page.render(scale=1, grayscale=True).to_pil()
+        left = (image.width - CARD[0]) / 2
+        top = (10 + 16) * MM
+        for number in range(2):
+            bottom = top + CARD[1] + number * (CARD[1] + 11 * MM)
+            below = (int(left), int(bottom + 3), int(left + CARD[0]), int(bottom + 8 * MM))
+            assert image.crop(below).getextrema() == (255, 255)
+
+
+def test_both_languages_say_when_where_and_whom_to_call(library: FormLibrary, site: Site) -> None:
+    text = extracted(appointment_card.render(card(library, site, "uk")))
+    for value in ("01.12.2026", "14:30", "Marktplatz 3", "Anna Müller-Weiß", "Blauer Berg"):
+        assert text.count(value) == 2
+    assert text.count("123456-78") == 2
+    assert "Dienstag" in text
+    assert "Вівторок" in text
+
+
+def test_german_alone_is_printed_twice(library: FormLibrary, site: Site) -> None:
+    assert extracted(appointment_card.render(card(library, site, "de"))).count("Mein Termin") == 2
+
+
+def test_a_card_without_a_codeword_has_no_line_for_one(library: FormLibrary, site: Site) -> None:
+    without = replace(card(library, site, "de"), codeword="")
+    assert "Kennwort" not in extracted(appointment_card.render(without))
+    assert "Kennwort" in extracted(appointment_card.render(blank(library, "de")))
+
+
+def test_a_place_of_ones_own_takes_the_place_of_the_address(
+    library: FormLibrary, site: Site
+) -> None:
+    elsewhere = replace(card(library, site, "ar"), place="Jobcenter, Raum 12")
+    text = extracted(appointment_card.render(elsewhere))
+    assert text.count("Jobcenter, Raum 12") == 2
+    assert "Marktplatz" not in text
+
+
+def test_nothing_on_it_can_be_read_by_a_machine(library: FormLibrary, site: Site) -> None:
+    pdf = appointment_card.render(card(library, site, "ar"))
+    (page,) = pages(pdf)
+    assert zxingcpp.read_barcodes(page.render(scale=3).to_pil()) == []
+    properties = " ".join(pages(pdf).get_metadata_dict().values())
+    assert "Blauer" not in properties
+    assert "2026-12" not in properties
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_unread_translation_is_marked_and_no_law_is_named(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    made = card(library, site, language)
+    there = letters(extracted(appointment_card.render(made)))
+    unread = made.text.page["unreviewed"]
+    if language != "de":
+        assert letters(f"{unread.german} {unread.other}") <= there
+    assert "freigegeben" not in there
+    assert "DSGVO" not in there
+
+
+@pytest.mark.parametrize("language", ["ar", "ti", "uk", "de", "de-simple"])
+def test_names_of_all_scripts_can_be_copied_from_the_card(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    everybody = replace(site, counsellor=", ".join(NAMES.values()))
+    assert names_found(appointment_card.render(card(library, everybody, language))) >= 0.97
+
+
+def test_equal_data_give_equal_bytes(library: FormLibrary, site: Site) -> None:
+    made = card(library, site, "ti")
+    assert appointment_card.render(made) == appointment_card.render(made)
+
+
+def test_what_cannot_be_printed_is_refused(library: FormLibrary, site: Site) -> None:
+    with pytest.raises(FormNotOffered):
+        card(library, site, "kmr")
+    with pytest.raises(UnprintableCharacter):
+        appointment_card.render(replace(card(library, site, "de"), codeword="𓀀"))
