@@ -1,11 +1,13 @@
 """The list of cases and what one case shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from enum import StrEnum
-from typing import Any
+from typing import Final
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain import minors
 from jmd_desktop.domain.cases import (
     Case,
     CaseId,
@@ -16,16 +18,36 @@ from jmd_desktop.domain.cases import (
     PhaseState,
     PhaseStatus,
 )
-from jmd_desktop.domain.clients import Certainty, Client, SafeToContact
-from jmd_desktop.domain.consents import Consent, ConsentKind
+from jmd_desktop.domain.clients import Client
+from jmd_desktop.domain.consents import Consent, opened_needs
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import CLIENTS, Kind, Need, Value
+from jmd_desktop.domain.erasures import Erasure, ErasureGround
+from jmd_desktop.domain.fields import CLIENTS, Field, Need, Value
 from jmd_desktop.domain.history import FormerValue
-from jmd_desktop.errors import CaseMissing
+from jmd_desktop.domain.minors import Turn
+from jmd_desktop.domain.site import DEFAULT_GUARDIAN_AGE
+from jmd_desktop.errors import CaseMissing, NotByMistake, VaultInUse
+from jmd_desktop.services.drafts import BASE_DATA
+from jmd_desktop.services.family import save_member
+from jmd_desktop.services.first_talks import save_talk
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import cases, clients, consents, drafts, history
+from jmd_desktop.services.typed_values import Typed, TypedMember, with_values
+from jmd_desktop.store import (
+    cases,
+    clients,
+    collaborations,
+    consents,
+    drafts,
+    erasures,
+    history,
+    site,
+)
+from jmd_desktop.store.connection import Connection
 
-__all__ = ["CaseFile", "CaseFilter", "Cases", "FormerValue", "with_values"]
+__all__ = ["Beside", "CaseFile", "CaseFilter", "Cases", "FormerValue"]
+
+_UNDO_DAYS: Final = 7  # after that somebody has worked with the file
+_SCRUBS: Final = 5
 
 
 class CaseFilter(StrEnum):
@@ -55,25 +77,36 @@ class CaseFile:
     client: Client
     phases: tuple[PhaseState, ...]
     consents: tuple[Consent, ...]  # without their PDFs
-    drafts: tuple[Draft, ...]
-    base_data_draft: Draft | None
+    drafts: tuple[Draft, ...]  # newest first
+    turn: Turn | None = None  # a birthday that changes something about the consent (C4)
+    guardian_age: int = DEFAULT_GUARDIAN_AGE  # the service's limit, in years
+
+    @property
+    def base_data_drafts(self) -> tuple[Draft, ...]:
+        """What was typed on the file's own page and not saved: one for each group or relative."""
+        return tuple(draft for draft in self.drafts if draft.place == BASE_DATA)
 
     @property
     def opened_needs(self) -> frozenset[Need]:
         """Which consents are in force, as the field catalogue asks for them."""
-        valid = [c for c in self.consents if c.valid and c.kind is ConsentKind.DATA_PROCESSING]
-        needs = {Need.NONE}
-        if valid:
-            needs.add(Need.DATA)
-        if any(consent.special_categories for consent in valid):
-            needs.add(Need.SPECIAL)
-        return frozenset(needs)
+        return opened_needs(self.consents, self.client.birth_date, self.guardian_age)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What else was typed on the file's own page and is saved together with the base data."""
+
+    relatives: tuple[TypedMember, ...] = ()
+    first_talk: Typed | None = None
+
+
+_NOTHING_BESIDE: Final = Beside()
 
 
 class Cases:
     """Finding cases and keeping their base data."""
 
-    PLACE = "base_data"
+    PLACE = BASE_DATA
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -102,51 +135,70 @@ class Cases:
             client = clients.get(db, case_id)
             if case is None or client is None:
                 raise CaseMissing
-            kept = tuple(drafts.of_case(db, case_id))
+            given = tuple(consents.of_case(db, case_id))
+            own = site.read(db)
+            limit = DEFAULT_GUARDIAN_AGE if own is None else own.guardian_age
             return CaseFile(
                 case,
                 client,
                 cases.phases_of(db, case_id),
-                tuple(consents.of_case(db, case_id)),
-                kept,
-                next((draft for draft in kept if draft.place == self.PLACE), None),
+                given,
+                tuple(drafts.of_case(db, case_id)),
+                self._turn(case, client, given, limit),
+                limit,
             )
 
-    def save_client(
-        self, case_id: CaseId, values: Mapping[str, Value], base_version: int
-    ) -> Changes:
-        """Make typed base data part of the file and drop its draft.
+    def _turn(
+        self, case: Case, client: Client, given: Collection[Consent], limit: int
+    ) -> Turn | None:
+        signed_on = max((consent.signed_on for consent in given if consent.valid), default=None)
+        if signed_on is None or case.status not in _RUNNING:
+            return None
+        return minors.turn(client.birth_date, signed_on, self._session.clock.today(), limit)
 
-        Raises `Invalid` for a refused value or when no name would remain, `Stale` when the
-        record was changed since `base_version`, and the schema's refusals.
+    def save_client(
+        self,
+        case_id: CaseId,
+        values: Mapping[str, Value],
+        base_version: int,
+        beside: Beside = _NOTHING_BESIDE,
+    ) -> Changes:
+        """Make what was typed part of the file, all of it or nothing, and drop its drafts.
+
+        Raises `Invalid` for a refused value or when no name would remain, `Stale` when a record
+        was changed since it was typed over, and the schema's refusals.
         """
-        clock = self._session.clock
+        topics = {Topic.CLIENT, Topic.CASES, Topic.DRAFTS}
         with self._session.vault.transaction() as db:
             stored = clients.get(db, case_id)
             if stored is None:
                 raise CaseMissing
-            before = replace(stored, version=base_version)
-            clients.save(db, before, with_values(before, values), clock.now())
-            drafts.delete(db, case_id, self.PLACE, "")
-        return Changes.of(Topic.CLIENT, Topic.CASES, Topic.DRAFTS, case_id=case_id)
+            if values:
+                before = replace(stored, version=base_version)
+                after = with_values(CLIENTS, before, values)
+                clients.save(db, before, after, self._session.clock.now())
+                _drop_saved_drafts(db, case_id, values)
+            for typed in beside.relatives:
+                save_member(db, case_id, typed, self._session)
+                topics.add(Topic.FAMILY)
+            if beside.first_talk is not None:
+                save_talk(db, case_id, beside.first_talk, self._session)
+                topics.add(Topic.FIRST_TALK)
+        return Changes.of(*topics, case_id=case_id)
 
-    def former_values(self, case_id: CaseId, column: str) -> tuple[FormerValue, ...]:
-        """What a base-data field held before, newest first."""
-        field = CLIENTS[column]
+    def former_values(
+        self, case_id: CaseId, field: Field, record_id: str = ""
+    ) -> tuple[FormerValue, ...]:
+        """What a field of the file's own page held before, newest first; a relative's has its id
+        as `record_id`."""  # fmt: skip
         with self._session.vault.reading() as db:
-            return tuple(history.of_field(db, case_id, field, ""))
+            return tuple(history.of_field(db, case_id, field, record_id))
 
-    def changed_columns(self, case_id: CaseId) -> frozenset[str]:
-        """The base-data fields that held something else before; to have been empty is nothing."""
+    def changed_fields(self, case_id: CaseId) -> frozenset[tuple[str, str]]:
+        """Catalogue key and record id of all that held something else before; to have been empty
+        is nothing."""  # fmt: skip
         with self._session.vault.reading() as db:
-            return frozenset(
-                field.column
-                for field in CLIENTS.fields
-                if any(
-                    former.value not in (None, "", ())
-                    for former in history.of_field(db, case_id, field, "")
-                )
-            )
+            return history.with_former_values(db, case_id)
 
     def set_phase(self, case_id: CaseId, phase: Phase, status: PhaseStatus) -> Changes:
         """Say where the case stands in one phase; any phase at any time (GR1)."""
@@ -156,24 +208,54 @@ class Cases:
             cases.touch_edited(db, case_id, clock.now())
         return Changes.of(Topic.PHASES, Topic.CASES, case_id=case_id)
 
+    def may_undo_opening(self, case_id: CaseId) -> bool:
+        """Whether the file is so young and so empty that it can count as opened by mistake."""
+        with self._session.vault.reading() as db:
+            return self._opened_by_mistake(db, case_id)
 
-_TEXTS = {Kind.NAME, Kind.LINE, Kind.NOTE, Kind.PHONE, Kind.MAIL}
-_CODES = {"birth_date_certainty": Certainty, "safe_to_contact": SafeToContact}
+    def undo_opening(self, case_id: CaseId) -> Changes:
+        """Erase a file that was opened by mistake; it cannot be undone.
+
+        `NotByMistake` when it is older than a week or more than the intake is in it: then only
+        the young person's withdrawal ends it (C5). `CaseMissing`.
+        """
+        vault, today = self._session.vault, self._session.clock.today()
+        with vault.transaction() as db:
+            if cases.get(db, case_id) is None:
+                raise CaseMissing
+            if not self._opened_by_mistake(db, case_id):
+                raise NotByMistake
+            erasures.erase_case(db, Erasure(case_id, today, ErasureGround.OPENED_BY_MISTAKE))
+        for _try in range(_SCRUBS):
+            try:
+                vault.scrub()
+                break
+            except VaultInUse:
+                # A list is just being read. Reading again costs little; at the latest the lock,
+                # which closes every connection, empties the log.
+                vault.interrupt()
+        return Changes.of(*Topic, case_id=case_id)
+
+    def _opened_by_mistake(self, db: Connection, case_id: CaseId) -> bool:
+        case = cases.get(db, case_id)
+        if case is None or case.status is not CaseStatus.OPEN:
+            return False
+        young = self._session.clock.today() - case.opened_on <= timedelta(days=_UNDO_DAYS)
+        advice = all(
+            had.kind is CaseKind.ADVICE for had in collaborations.kinds_of_case(db, case_id)
+        )
+        only_intake = all(
+            state.phase is Phase.INTAKE or state.status is PhaseStatus.OPEN
+            for state in cases.phases_of(db, case_id)
+        )
+        agreed = bool(collaborations.of_case(db, case_id))
+        merged = bool(cases.former_numbers(db, case_id))
+        return young and advice and only_intake and not agreed and not merged
 
 
-def with_values(client: Client, values: Mapping[str, Value]) -> Client:
-    """The client with some columns replaced; texts are stripped, what is not given is empty."""
-    changed: dict[str, Any] = {column: _kept(column, value) for column, value in values.items()}
-    return replace(client, **changed)
-
-
-def _kept(column: str, typed: Value) -> Any:
-    """A typed value as the record keeps it; only a special category is None when it is empty,
-    because the schema asks for its line of the consent as soon as it is not NULL."""  # fmt: skip
-    field = CLIENTS[column]
-    value = typed.strip() if isinstance(typed, str) else typed
-    if value is None or value in ("", ()):
-        if field.kind is Kind.CODES:
-            return ()
-        return "" if field.kind in _TEXTS and field.need is not Need.SPECIAL else None
-    return _CODES[column](str(value)) if column in _CODES else value
+def _drop_saved_drafts(db: Connection, case_id: CaseId, values: Mapping[str, Value]) -> None:
+    """A draft goes when everything it holds was saved, whatever group it was typed in."""
+    saved = {CLIENTS[column].key for column in values}
+    for draft in drafts.of_case(db, case_id):
+        if draft.place == BASE_DATA and saved.issuperset(draft.content):
+            drafts.delete(db, case_id, draft.place, draft.record_id)

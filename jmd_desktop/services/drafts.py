@@ -8,6 +8,8 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import cases, clients, drafts
 
+BASE_DATA = "base_data"  # the place of all drafts of a file's own page, whatever their group
+
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
@@ -16,6 +18,19 @@ class OpenDraft:
     draft: Draft
     number: str
     name: str
+
+    @property
+    def record(self) -> str:
+        """What of its place it belongs to, as `Place.record` takes it."""
+        return leads_to(self.draft)
+
+
+def leads_to(draft: Draft) -> str:
+    """The group or record a draft was typed in; of drafts from before there were groups the first
+    field."""  # fmt: skip
+    if draft.record_id or not draft.content:
+        return draft.record_id
+    return next(iter(draft.content)).partition(".")[2]
 
 
 class Drafts:

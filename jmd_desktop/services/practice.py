@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -12,6 +12,11 @@ from jmd_desktop.clock import Clock
 from jmd_desktop.domain.cases import Case, CaseId, CaseKind, CaseStatus, Phase, PhaseState
 from jmd_desktop.domain.cases import PhaseStatus as Status
 from jmd_desktop.domain.clients import Certainty, Client
+from jmd_desktop.domain.collaborations import (
+    Collaboration,
+    CollaborationDecision,
+    CollaborationWay,
+)
 from jmd_desktop.domain.consents import (
     Consent,
     ConsentKind,
@@ -23,15 +28,25 @@ from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
 from jmd_desktop.paths import resource
 from jmd_desktop.services.forms import CONSENT, Forms
-from jmd_desktop.services.practice_people import FORM_LANGUAGES, FictionalPerson, people
+from jmd_desktop.services.practice_people import FictionalPerson, people
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
 from jmd_desktop.store import cases as case_store
-from jmd_desktop.store import clients, consents, site, vault
+from jmd_desktop.store import (
+    clients,
+    collaborations,
+    consents,
+    family,
+    first_talks,
+    site,
+    vault,
+)
 from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.envelope import CHEAPEST, Passphrase
 
 _PRINTED_BEFORE = timedelta(days=3 * 365 + 7)  # the stock of blank sheets is older than all cases
 _CODE = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # of the code on a sheet
+_COLLABORATION_VERSION = "1"  # of the information sheet, the only one so far
+_COVERED = 0.7  # of those in case management agree that colleagues stand in
 _EVERY = 100  # cases between two reports of progress
 
 Progress = Callable[[int, int], None]
@@ -162,9 +177,8 @@ def _people(count: int, seed: int, today: date) -> Iterator[FictionalPerson]:
     first = samira(CaseId(rng.randbytes(16).hex()), case_store.new_number(rng.randbytes))
     if count:
         yield first
-    offered = {language.tag for language in Forms().languages()}
-    fitting = tuple(tag for tag in FORM_LANGUAGES if tag in offered)
-    yield from people(count - 1, seed, today, fitting, taken=(first.case.number,))
+    offered = tuple(language.tag for language in Forms().languages())
+    yield from people(count - 1, seed, today, offered, taken=(first.case.number,))
 
 
 def _fill(
@@ -177,13 +191,40 @@ def _fill(
     for done, person in enumerate(everybody, start=1):
         case_id = person.case.id
         rng = Random(case_id)  # noqa: S311  must repeat
-        case_store.insert(db, person.case)
+        # Every case begins as advice; case management stands on an agreement (SC5).
+        case_store.insert(db, replace(person.case, kind=CaseKind.ADVICE))
         consents.insert(db, _consent(person, printer, rng), rng.randbytes)
         clients.insert(db, person.client, person.case.last_edited_at.date())
+        _live(db, person, rng)
         for state in person.phases:
             case_store.set_phase(db, case_id, state.phase, state.status, state.since)
         if progress is not None and (done % _EVERY == 0 or done == total):
             progress(done, total)
+
+
+def _live(db: Connection, person: FictionalPerson, rng: Random) -> None:
+    """What else is known: the agreement on case management, relatives, the first talk."""
+    case, today = person.case, person.case.last_edited_at.date()
+    if case.kind is CaseKind.CASE_MANAGEMENT:
+        since = person.managed_since or case.opened_on
+        agreed = Collaboration(
+            id=rng.randbytes(16).hex(),
+            case_id=case.id,
+            decision=CollaborationDecision.AGREED,
+            decided_on=since,
+            way=CollaborationWay.ORAL,
+            form_version=_COLLABORATION_VERSION,
+            language=person.sheet_language,
+            interpreted=person.interpreted,
+            cover=rng.random() < _COVERED,
+        )
+        collaborations.insert(db, agreed, today)
+        collaborations.begin_kind(db, case.id, CaseKind.CASE_MANAGEMENT, since)
+    for position, relative in enumerate(person.relatives):
+        member = replace(relative, id=rng.randbytes(16).hex(), position=position)
+        family.insert(db, member, case.last_edited_at)
+    if person.first_talk is not None:
+        first_talks.save(db, person.first_talk, case.last_edited_at)
 
 
 def _consent(person: FictionalPerson, printer: _Printer, rng: Random) -> Consent:
@@ -207,6 +248,7 @@ def _consent(person: FictionalPerson, printer: _Printer, rng: Random) -> Consent
         signatures=person.signatures,
         paper_place=person.paper_place,
         pdf=sheet.pdf,
+        custody=person.custody,
     )
 
 

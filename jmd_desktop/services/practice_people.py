@@ -17,12 +17,14 @@ from jmd_desktop.domain.cases import (
     PhaseStatus,
 )
 from jmd_desktop.domain.clients import Certainty, Client, SafeToContact, age_on
-from jmd_desktop.domain.consents import Signature, SignerRole, needs_guardian
+from jmd_desktop.domain.consents import Custody, Signature, SignerRole, needs_guardian
+from jmd_desktop.domain.family import FamilyMember
+from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.domain.site import DEFAULT_GUARDIAN_AGE
+from jmd_desktop.services.practice_lives import Days, life
 from jmd_desktop.services.practice_names import FamilyName, Name, Names, Origin, names
 from jmd_desktop.store.cases import new_number
 
-FORM_LANGUAGES = ("de", "en", "ar", "uk", "ti")  # the consent form can be had in these
 _SPREAD = 3 * 365  # days over which the cases were opened
 # Of a thousand, how many are how old at the first talk; 27 is the borderline case (IN1).
 _AGES = {12: 30, 13: 40, 14: 60, 15: 80, 16: 110, 17: 130, 18: 130, 19: 100, 20: 80, 21: 70}
@@ -77,13 +79,17 @@ class FictionalPerson:
     interpreted: bool
     signatures: tuple[Signature, ...]
     paper_place: str
+    custody: Custody | None = None
+    managed_since: date | None = None  # None: since the case was opened, if at all
+    relatives: tuple[FamilyMember, ...] = ()
+    first_talk: FirstTalk | None = None
 
 
 def people(
     count: int,
     seed: int,
     today: date,
-    sheet_languages: Collection[str] = FORM_LANGUAGES,
+    sheet_languages: Collection[str],
     taken: Collection[str] = (),
 ) -> Iterator[FictionalPerson]:
     """`count` people whose cases were opened in the three years before `today`.
@@ -139,14 +145,24 @@ class _Maker:
             country_of_origin=origin.country if special and self._happens(0.95) else None,
             **self._contact(given, _form(family, female=female)),
         )
+        lived = life(
+            client,
+            Days(opened, self._today),
+            special=special,
+            managed=case.kind is CaseKind.CASE_MANAGEMENT,
+            female=female,
+        )
         signers = [(SignerRole.CLIENT, f"{given.latin} {client.last_name}")]
+        custody = None
         if guardian := self._guardian(origin, given, family, birth_date, opened):
             signers.append((SignerRole.GUARDIAN, guardian))
+            appointed = guardian in self._tables.appointed_guardians
+            custody = Custody.GUARDIANSHIP if appointed else Custody.SOLE
         if interpreted:
             signers.append((SignerRole.INTERPRETER, rng.choice(self._tables.interpreters)))
         return FictionalPerson(
             case=case,
-            client=client,
+            client=lived.client,
             phases=self._phases(case),
             sheet_language=sheet,
             special_categories=special,
@@ -154,6 +170,10 @@ class _Maker:
             interpreted=interpreted,
             signatures=tuple(Signature(role, name, opened) for role, name in signers),
             paper_place=rng.choice(self._tables.paper_places),
+            custody=custody,
+            managed_since=lived.managed_since,
+            relatives=lived.relatives,
+            first_talk=lived.first_talk,
         )
 
     def _happens(self, probability: float) -> bool:

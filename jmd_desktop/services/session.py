@@ -1,5 +1,6 @@
 """The open vault, shared by all services; empty while the program is locked."""
 
+from jmd_desktop import codes
 from jmd_desktop.clock import Clock
 from jmd_desktop.errors import Locked
 from jmd_desktop.store.vault import Vault
@@ -51,4 +52,5 @@ class Session:
         """Close the vault and wipe its key; nothing happens when there is none."""
         vault, self._vault = self._vault, None
         if vault is not None:
+            codes.use(())  # the words of one service are nobody else's
             vault.close()

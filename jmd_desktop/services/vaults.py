@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from jmd_desktop import codes
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.checks import CheckLine
 from jmd_desktop.domain.passphrases import Judgement
@@ -13,7 +14,7 @@ from jmd_desktop.domain.site import Site, VaultKind
 from jmd_desktop.errors import NotAPracticeVault, WeakPassphrase
 from jmd_desktop.services import passphrases
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import envelope, folders, sealing, site, vault
+from jmd_desktop.store import envelope, folders, sealing, site, site_codes, vault
 
 PRACTICE_PASSPHRASE = "uebung"  # noqa: S105  stands in the handbook; such a vault protects nothing
 
@@ -183,9 +184,11 @@ class Vaults:
         try:
             with opened.reading() as db:
                 sealing_key = sealing.public_key(db)
+                own_entries = site_codes.all_of(db)
         except BaseException:
             opened.close()  # else it would stay in use
             raise
         opened.close_thread()  # making and unlocking have a thread of their own
         self._session.open(opened, sealing_key)
+        codes.use(own_entries, day=self._session.clock.today())
         return Changes.of(*Topic)

@@ -1,27 +1,40 @@
 """The list of cases, one case, and saving what was typed about a person."""
 
+import threading
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
 
 from jmd_desktop.changes import Topic
 from jmd_desktop.domain.cases import CaseId, CaseKind, Phase, PhaseStatus
-from jmd_desktop.domain.clients import Certainty, SafeToContact
+from jmd_desktop.domain.clients import Certainty, Client, SafeToContact
+from jmd_desktop.domain.collaborations import CollaborationDecision
+from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import Need, Value
+from jmd_desktop.domain.erasures import Erasure, ErasureGround
+from jmd_desktop.domain.fields import CLIENTS, Kind, Need, Value
 from jmd_desktop.errors import (
+    Cancelled,
     CaseMissing,
     GuardianMissing,
     Invalid,
+    NotByMistake,
     SpecialConsentMissing,
     Stale,
 )
-from jmd_desktop.services.cases import CaseFilter, Cases, FormerValue
+from jmd_desktop.services.cases import Beside, CaseFilter, Cases, FormerValue
 from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.family import Family
+from jmd_desktop.services.first_talks import FirstTalks
+from jmd_desktop.services.merging import Merging
 from jmd_desktop.services.session import Session
+from jmd_desktop.services.typed_values import Typed, TypedMember
+from jmd_desktop.store import collaborations, erasures
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_client, a_consent
+from tests.builders import NOW, TODAY, a_case, a_client, a_collaboration, a_consent
 from tests.fakes import FakeClock
+from tests.store.page_decryptor import hits
 
 
 def drafted(session: Session, case_id: CaseId, content: dict[str, Value]) -> None:
@@ -65,7 +78,8 @@ def test_a_file_holds_person_phases_consents_and_drafts(session: Session, opened
     assert (file.case.number, file.client.display_name) == (case.number, "Samira Haddad")
     assert len(file.phases) == len(Phase)
     assert [consent.pdf for consent in file.consents] == [b""]  # the list carries no sheets
-    assert file.base_data_draft == file.drafts[0]
+    assert file.base_data_drafts == file.drafts
+    assert len(file.drafts) == 1
     assert file.opened_needs == {Need.NONE, Need.DATA, Need.SPECIAL}
 
 
@@ -103,9 +117,10 @@ def test_saving_keeps_the_old_value_and_drops_the_draft(
     )
     assert file.drafts == ()
     assert file.case.last_edited_at == clock.now()
-    assert cases.former_values(case.id, "first_name") == (FormerValue("Samira", clock.now()),)
+    first_name = CLIENTS["first_name"]
+    assert cases.former_values(case.id, first_name) == (FormerValue("Samira", clock.now()),)
     # the phone was empty before: that is no earlier value anybody wants to see
-    assert cases.changed_columns(case.id) == {"first_name"}
+    assert cases.changed_fields(case.id) == {("clients.first_name", "")}
     assert {Topic.CLIENT, Topic.CASES, Topic.DRAFTS} <= set(changes.topics)
     assert changes.case_id == case.id
     assert [row.id for row in cases.rows("Samirah")] == [case.id]
@@ -122,8 +137,8 @@ def test_who_saves_an_outdated_record_is_stopped_and_the_typed_text_stays(
         cases.save_client(case.id, {"phone": "0341 2"}, 1)
     file = cases.file(case.id)
     assert file.client.phone == "0341 1"
-    assert file.base_data_draft is not None
-    assert file.base_data_draft.content == {"clients.phone": "0341 2"}
+    (draft,) = file.base_data_drafts
+    assert draft.content == {"clients.phone": "0341 2"}
 
 
 @pytest.mark.parametrize(
@@ -145,7 +160,7 @@ def test_a_refused_value_changes_nothing_and_keeps_the_draft(
         cases.save_client(case.id, {"address": "Neue Str. 1", **values}, 1)
     assert refused.value.field == field
     assert cases.file(case.id).client == before
-    assert cases.file(case.id).base_data_draft is not None
+    assert len(cases.file(case.id).base_data_drafts) == 1
 
 
 def test_nobody_becomes_a_minor_without_a_guardian(session: Session, opened: Vault) -> None:
@@ -206,3 +221,153 @@ def test_any_phase_may_be_set_at_any_time(
         clock.today(),
     )
     assert Topic.PHASES in changes.topics
+
+
+def test_an_emptied_sensitive_list_is_nothing_at_all(session: Session, opened: Vault) -> None:
+    case = a_case(opened, client=a_client(nationalities=("SY",), disability="x"))
+    cases = Cases(session)
+    cases.save_client(case.id, {"nationalities": (), "disability": "  "}, 1)
+    client = cases.file(case.id).client
+    assert (client.nationalities, client.disability) == (None, None)
+
+
+def test_every_field_of_the_base_data_can_be_typed_and_emptied(
+    session: Session, opened: Vault
+) -> None:
+    samples: dict[Kind, Value] = {
+        Kind.NAME: "Ayşe",
+        Kind.LINE: "eine Zeile",
+        Kind.NOTE: "zwei\nZeilen",
+        Kind.PHONE: "0340 1",
+        Kind.MAIL: "a@b.de",
+        Kind.DAY: date(2006, 3, 1),
+        Kind.MONTH: "2015-09",
+        Kind.CODES: ("a", "b"),
+        Kind.FLAG: False,
+        Kind.NUMBER: 9,
+    }
+    enums = {"birth_date_certainty": "proved", "safe_to_contact": "yes"}
+    typed: dict[str, Value] = {
+        field.column: enums.get(field.column, "x") if field.kind is Kind.CODE
+        else samples[field.kind]
+        for field in CLIENTS.fields
+        if field.column not in ("case_id", "name_key", "version")
+    }  # fmt: skip
+    case = a_case(opened, consent=a_consent(signers=(SignerRole.CLIENT, SignerRole.GUARDIAN)))
+    cases = Cases(session)
+    cases.save_client(case.id, typed, 1)
+    client = cases.file(case.id).client
+    assert {column: getattr(client, column) for column in typed} == typed
+    cases.save_client(case.id, {**dict.fromkeys(typed), "last_name": "Haddad"}, 2)
+    assert cases.file(case.id).client == Client(case.id, last_name="Haddad", version=3)
+
+
+def test_all_that_was_typed_is_saved_together_or_not_at_all(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    cases, family, talks = Cases(session), Family(session), FirstTalks(session)
+    mother, _changes = family.add(case.id, {"family_role": "mother"})
+    beside = Beside(
+        relatives=(
+            TypedMember(mother.id, Typed({"first_name": "Amal"}, 1)),
+            TypedMember("f" * 32, Typed({"family_role": "father"}, 0), new=True),
+        ),
+        first_talk=Typed({"next_step": "Termin"}, 1),
+    )
+    with pytest.raises(Invalid):
+        cases.save_client(case.id, {"phone": "0340 1", "mail": "no mail"}, 1, beside)
+    stale = Beside((*beside.relatives, TypedMember(mother.id, Typed({"contact": "x"}, 0))))
+    with pytest.raises(Stale):
+        cases.save_client(case.id, {"phone": "0340 1"}, 1, stale)
+    assert cases.file(case.id).client.phone == ""
+    assert [member.first_name for member in family.of_case(case.id)] == [""]
+    changes = cases.save_client(case.id, {"phone": "0340 1"}, 1, beside)
+    assert cases.file(case.id).client.phone == "0340 1"
+    relatives = [(m.family_role, m.first_name) for m in family.of_case(case.id)]
+    assert relatives == [("mother", "Amal"), ("father", "")]
+    assert talks.of_case(case.id).next_step == "Termin"
+    assert {Topic.CLIENT, Topic.FAMILY, Topic.FIRST_TALK} <= changes.topics
+
+
+def test_a_draft_of_another_group_stays_when_one_is_saved(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    drafts = Drafts(session)
+    drafts.put(Draft(case.id, "base_data", "contact", 1, {"clients.phone": "0341"}, NOW))
+    drafts.put(Draft(case.id, "base_data", "person", 1, {"clients.sex_note": "sie"}, NOW))
+    Cases(session).save_client(case.id, {"phone": "0341"}, 1)
+    assert [draft.record_id for draft in Cases(session).file(case.id).drafts] == ["person"]
+
+
+# ---- opened by mistake --------------------------------------------------------------------------
+
+
+def test_a_file_opened_by_mistake_leaves_nothing_but_its_entry_in_the_list(
+    session: Session, opened: Vault
+) -> None:
+    marker = "Zwiebelfisch-7731"
+    case = a_case(opened, client=a_client(last_name=marker, wishes=f"{marker} braucht Hilfe"))
+    cases = Cases(session)
+    Family(session).add(case.id, {"family_role": "mother", "remark": marker})
+    FirstTalks(session).save(case.id, {"next_step": marker}, 1)
+    cases.save_client(case.id, {"wishes": "x", "reason": marker}, 1)
+    drafted(session, case.id, {"clients.phone": marker})
+    assert cases.may_undo_opening(case.id)
+    changes = cases.undo_opening(case.id)
+    assert changes.touch(Topic.CASES, case_id=case.id)
+    with pytest.raises(CaseMissing):
+        cases.file(case.id)
+    with opened.reading() as db:
+        assert erasures.all_erasures(db) == [
+            Erasure(case.id, TODAY, ErasureGround.OPENED_BY_MISTAKE)
+        ]
+    assert cases.rows(marker) == ()
+    key = bytes(opened.key.raw)
+    assert hits(opened.database, key, marker, marker.casefold()) == 0
+
+
+def test_it_is_erased_even_while_somebody_reads(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    running, done = threading.Event(), threading.Event()
+
+    def read() -> None:
+        with suppress(Cancelled), opened.reading() as db:
+            running.set()
+            while not done.wait(0.01):
+                db.execute("SELECT count(*) FROM cases").fetchone()
+        opened.close_thread()
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    running.wait()
+    Cases(session).undo_opening(case.id)
+    done.set()
+    reader.join()
+    with pytest.raises(CaseMissing):
+        Cases(session).file(case.id)
+
+
+def test_what_has_become_a_real_file_is_no_mistake_any_more(
+    session: Session, opened: Vault, clock: FakeClock
+) -> None:
+    cases = Cases(session)
+    managed = a_case(opened, kind=CaseKind.CASE_MANAGEMENT)
+    further = a_case(opened, phase=Phase.SCREENING)
+    merged = a_case(opened)
+    Merging(session).merge(merged.id, a_case(opened).id, {})
+    refused = a_case(opened)
+    with opened.transaction() as db:
+        said_no = a_collaboration(refused.id, decision=CollaborationDecision.REFUSED)
+        collaborations.insert(db, said_no, TODAY)
+    old = a_case(opened)
+    last_day = a_case(opened, at=NOW + timedelta(days=1))
+    clock.advance(timedelta(days=8))
+    for case in (managed, further, merged, refused, old):
+        assert not cases.may_undo_opening(case.id)
+        with pytest.raises(NotByMistake):
+            cases.undo_opening(case.id)
+        assert cases.file(case.id).case.id == case.id
+    assert cases.may_undo_opening(last_day.id)
+    with pytest.raises(CaseMissing):
+        cases.undo_opening(CaseId("0" * 32))
+    assert not cases.may_undo_opening(CaseId("0" * 32))

@@ -44,6 +44,18 @@ def test_a_draft_without_content_is_no_draft(drafts: Drafts, opened: Vault) -> N
     drafts.put(replace(a_draft(case_id), content={}))  # nothing to forget is no error
 
 
+@pytest.mark.parametrize("pasted", ["\ud83d", "a\x00b", "\u202e", "\U0010ffff", "x" * 100_000])
+def test_whatever_was_pasted_is_kept_until_it_is_put_right(
+    drafts: Drafts, opened: Vault, pasted: str
+) -> None:
+    case_id = a_case(opened).id
+    typed = {"clients.wishes": pasted, "clients.birth_date": pasted}
+    drafts.put(replace(a_draft(case_id), content=typed))
+    found = drafts.find(case_id, "base_data", "")
+    assert found is not None
+    assert found.content == typed
+
+
 def test_discarding_forgets_one_editor_only(drafts: Drafts, opened: Vault) -> None:
     case_id = a_case(opened).id
     drafts.put(a_draft(case_id))

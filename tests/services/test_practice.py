@@ -138,7 +138,6 @@ def test_the_service_is_fictional(opened: Vault) -> None:
         own = site.of_vault(db)
     assert own.counsellor == "Jana Beispiel"
     assert own.site_mail.endswith(".example")
-    assert own.law_text_approved_on is None
     assert own.created_at == FakeClock().now()
 
 

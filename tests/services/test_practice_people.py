@@ -7,13 +7,14 @@ from datetime import date, timedelta
 import pytest
 from babel import Locale
 
-from jmd_desktop import i18n
+from jmd_desktop import i18n, labels
 from jmd_desktop.domain.cases import CaseKind, CaseStatus, Phase, PhaseStatus
 from jmd_desktop.domain.clients import Certainty, SafeToContact, age_on
 from jmd_desktop.domain.consents import SignerRole, missing_signers
-from jmd_desktop.domain.fields import CLIENTS
+from jmd_desktop.domain.fields import CLIENTS, Kind, Need
+from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.practice_names import names
-from jmd_desktop.services.practice_people import FORM_LANGUAGES, FictionalPerson, people
+from jmd_desktop.services.practice_people import FictionalPerson, people
 from jmd_desktop.typesetting.fonts import missing_characters
 
 _TODAY = date(2026, 3, 2)
@@ -32,9 +33,12 @@ _WELL_KNOWN = """
 """
 
 
+SHEETS = tuple(language.tag for language in Forms().languages())
+
+
 @pytest.fixture(scope="module")
 def crowd() -> tuple[FictionalPerson, ...]:
-    return tuple(people(3000, 11, _TODAY))
+    return tuple(people(3000, 11, _TODAY, SHEETS))
 
 
 def _share(crowd: tuple[FictionalPerson, ...], hits: int) -> float:
@@ -42,20 +46,20 @@ def _share(crowd: tuple[FictionalPerson, ...], hits: int) -> float:
 
 
 def test_the_same_seed_gives_the_same_people() -> None:
-    assert list(people(60, 5, _TODAY)) == list(people(60, 5, _TODAY))
+    assert list(people(60, 5, _TODAY, SHEETS)) == list(people(60, 5, _TODAY, SHEETS))
 
 
 def test_the_first_of_many_are_the_people_of_few() -> None:
-    assert list(people(20, 5, _TODAY)) == list(people(60, 5, _TODAY))[:20]
+    assert list(people(20, 5, _TODAY, SHEETS)) == list(people(60, 5, _TODAY, SHEETS))[:20]
 
 
 def test_another_seed_gives_other_people() -> None:
-    one = {person.case.id for person in people(60, 5, _TODAY)}
-    assert one.isdisjoint(person.case.id for person in people(60, 6, _TODAY))
+    one = {person.case.id for person in people(60, 5, _TODAY, SHEETS)}
+    assert one.isdisjoint(person.case.id for person in people(60, 6, _TODAY, SHEETS))
 
 
 def test_a_seed_means_the_same_people_on_every_machine() -> None:
-    first = next(iter(people(1, 1, _TODAY)))
+    first = next(iter(people(1, 1, _TODAY, SHEETS)))
     assert (first.client.first_name, first.client.last_name) == ("Caasha", "Hersi")
 
 
@@ -65,8 +69,8 @@ def test_case_numbers_and_ids_are_unique(crowd: tuple[FictionalPerson, ...]) -> 
 
 
 def test_a_number_somebody_has_is_not_given_again() -> None:
-    taken = [person.case.number for person in people(5, 5, _TODAY)]
-    again = [person.case.number for person in people(5, 5, _TODAY, taken=taken)]
+    taken = [person.case.number for person in people(5, 5, _TODAY, SHEETS)]
+    again = [person.case.number for person in people(5, 5, _TODAY, SHEETS, taken=taken)]
     assert set(taken).isdisjoint(again)
 
 
@@ -169,11 +173,11 @@ def test_every_language_and_country_is_one_the_house_knows() -> None:
         for tag in (*origin.languages, *(tag for tag, _ in origin.also)):
             assert tag in ours or tag in german.languages, tag
         assert origin.country in german.territories
-        assert set(origin.sheets) <= set(FORM_LANGUAGES)
+        assert set(origin.sheets) <= set(SHEETS)
 
 
 def test_many_scripts_and_form_languages_occur(crowd: tuple[FictionalPerson, ...]) -> None:
-    assert {person.sheet_language for person in crowd} == set(FORM_LANGUAGES)
+    assert {person.sheet_language for person in crowd} == set(SHEETS)
     first_letters = {ord(p.client.preferred_name[0]) >> 7 for p in crowd if p.client.preferred_name}
     assert len(first_letters) >= 6
 
@@ -260,3 +264,30 @@ def test_phases_follow_the_kind_and_the_end(crowd: tuple[FictionalPerson, ...]) 
         assert ended == (PhaseStatus.IN_PROGRESS not in reached.values())
         if person.case.kind is CaseKind.ADVICE:
             assert not reached.keys() & {Phase.ASSESSMENT, Phase.PLANNING, Phase.IMPLEMENTATION}
+
+
+# ---- what they live like ----------------------------------------------------------------------
+
+
+def test_every_code_of_a_fictional_life_stands_in_its_list(
+    crowd: tuple[FictionalPerson, ...],
+) -> None:
+    listed = [f for f in CLIENTS.fields if f.kind in (Kind.CODE, Kind.CODES) and f.codes]
+    for field in listed:
+        assert field.codes
+        known = {code for code, _ in labels.choices(field.codes, date(2020, 1, 1))}
+        known |= {code for code, _ in labels.choices(field.codes)}
+        for person in crowd[:400]:
+            held = getattr(person.client, field.column)
+            for code in held if isinstance(held, tuple) else filter(None, (held,)):
+                assert code in known, field.key
+
+
+def test_nobody_without_the_line_of_the_consent_has_a_special_category(
+    crowd: tuple[FictionalPerson, ...],
+) -> None:
+    special = [field.column for field in CLIENTS.fields if field.need is Need.SPECIAL]
+    for person in crowd:
+        if not person.special_categories:
+            assert not any(getattr(person.client, column) for column in special)
+    assert _share(crowd, sum(bool(p.client.nationalities) for p in crowd)) > 0.2

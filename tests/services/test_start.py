@@ -1,19 +1,30 @@
 """What the start page gathers."""
 
-from datetime import timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
+import pytest
+
+from jmd_desktop.domain.cases import CaseStatus
+from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.first_talk import FirstTalk
+from jmd_desktop.domain.minors import AgeTurn
+from jmd_desktop.domain.papers import PaperState
+from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.services.backups import Backups
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.start import NoticeBoard, Start
+from jmd_desktop.services.start import SHOWN, Listed, NoticeBoard, Start
+from jmd_desktop.store import first_talks, reservations, site
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, a_case
+from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 from tests.fakes import FakeClock
 from tests.services.test_backups import Watch
+
+BOTH = (SignerRole.CLIENT, SignerRole.GUARDIAN)
 
 
 def board(session: Session) -> NoticeBoard:
@@ -22,7 +33,15 @@ def board(session: Session) -> NoticeBoard:
 
 def test_an_empty_vault_has_nothing_to_tell(session: Session) -> None:
     shown = board(session)
-    assert (shown.cases, shown.recent, shown.drafts, shown.last_backup) == (0, (), (), None)
+    assert (shown.cases, shown.recent, shown.last_backup) == (0, (), None)
+    for listed in (
+        shown.drafts,
+        shown.appointments,
+        shown.next_steps,
+        shown.papers,
+        shown.turns,
+    ):
+        assert listed == Listed()
     assert not shown.changed_since_backup
     assert (shown.own.counsellor, shown.kind) == ("Jana Beispiel", VaultKind.REAL)
 
@@ -33,7 +52,7 @@ def test_the_last_six_cases_and_all_drafts_are_shown(session: Session, opened: V
     shown = board(session)
     assert [row.id for row in shown.recent] == [case.id for case in made[:1:-1]]
     assert shown.cases == 8
-    assert [draft.number for draft in shown.drafts] == [made[0].number]
+    assert [draft.number for draft in shown.drafts.rows] == [made[0].number]
 
 
 def test_it_says_when_something_changed_since_the_last_backup(
@@ -47,3 +66,127 @@ def test_it_says_when_something_changed_since_the_last_backup(
     clock.advance(timedelta(minutes=1))
     Cases(session).save_client(case.id, {"phone": "0341 1"}, 1)
     assert board(session).changed_since_backup
+
+
+# ---- what is due --------------------------------------------------------------------------------
+
+
+def start(session: Session) -> Start:
+    return Start(session, Cases(session), Drafts(session))
+
+
+def a_paper(opened: Vault, days: int) -> date:
+    """Somebody whose paper ends so many days from today."""
+    day = TODAY + timedelta(days)
+    a_case(opened, client=a_client(residence_valid_until=day))
+    return day
+
+
+def test_papers_are_told_of_from_90_days_before_and_after_they_ran_out(
+    session: Session, opened: Vault
+) -> None:
+    for days in (91, 90, 30, 0, -1, -400):
+        a_paper(opened, days)
+    shown = board(session).papers.rows
+    assert [(paper.days_left(TODAY), paper.state(TODAY)) for paper in shown] == [
+        (-400, PaperState.EXPIRED),
+        (-1, PaperState.EXPIRED),
+        (0, PaperState.URGENT),
+        (30, PaperState.URGENT),
+        (90, PaperState.SOON),
+    ]
+
+
+def test_a_list_shows_what_lies_nearest_to_today_and_all_of_it_on_demand(
+    session: Session, opened: Vault
+) -> None:
+    days = (-900, -800, -700, -10, -5, -1, 2, 20, 40, 60, 80)
+    for each in days:
+        a_paper(opened, each)
+    shown = board(session).papers
+    assert [paper.days_left(TODAY) for paper in shown.rows] == [-10, -5, -1, 2, 20, 40, 60, 80]
+    assert len(shown.rows) == SHOWN
+    assert shown.more
+    assert [paper.days_left(TODAY) for paper in start(session).papers()] == list(days)
+
+
+def test_next_steps_are_told_of_when_they_are_due(session: Session, opened: Vault) -> None:
+    cases = {days: a_case(opened) for days in (-20, 0, 1)}
+    with opened.transaction() as db:
+        for days, case in cases.items():
+            talk = FirstTalk(case.id, next_step=f"in {days}", next_on=TODAY + timedelta(days))
+            first_talks.save(db, talk, NOW)
+    shown = board(session).next_steps
+    assert [(step.case_id, step.step) for step in shown.rows] == [
+        (cases[-20].id, "in -20"),
+        (cases[0].id, "in 0"),
+    ]
+    assert not shown.more
+    assert start(session).next_steps() == shown.rows
+    assert shown.rows[0].name == "Samira Haddad"
+
+
+def test_appointments_of_today_and_tomorrow_come_with_their_codewords(
+    session: Session, opened: Vault
+) -> None:
+    with opened.transaction() as db:
+        for number, days in enumerate((-1, 0, 1, 2)):
+            day = TODAY + timedelta(days)
+            made = Reservation(f"{number:032x}", day, time(14, 30), "office", number)
+            reservations.insert(db, made)
+    shown = board(session).appointments.rows
+    assert [each.reservation.codeword for each in shown] == [1, 2]
+    assert all(len(each.codeword.split()) == 2 for each in shown)
+
+
+@pytest.mark.parametrize(
+    ("born", "kind", "age"),
+    [
+        (date(2010, 3, 20), AgeTurn.OWN_CONSENT, 16),
+        (date(2008, 2, 10), AgeTurn.OF_AGE, 18),
+    ],
+)
+def test_birthdays_that_change_the_consent_are_told_of(
+    session: Session, opened: Vault, born: date, kind: AgeTurn, age: int
+) -> None:
+    young = a_consent(custody=None, signed_on=date(2025, 9, 1), signers=BOTH)
+    case = a_case(opened, client=a_client(birth_date=born), consent=young)
+    (reminder,) = board(session).turns.rows
+    assert (reminder.case_id, reminder.turn.kind, reminder.turn.age) == (case.id, kind, age)
+    assert start(session).turns() == (reminder,)
+    turn = Cases(session).file(case.id).turn
+    assert turn == reminder.turn
+
+
+def test_the_age_of_the_own_consent_is_the_services_setting(
+    session: Session, opened: Vault
+) -> None:
+    with opened.transaction() as db:
+        site.save(db, a_site(guardian_age=14), TODAY)
+    consent = a_consent(signed_on=date(2025, 9, 1), signers=BOTH)
+    for born in (date(2012, 3, 1), date(2010, 3, 1)):
+        a_case(opened, client=a_client(birth_date=born), consent=consent)
+        consent = a_consent(signed_on=date(2025, 9, 1), signers=BOTH)
+    (reminder,) = board(session).turns.rows
+    assert reminder.turn.age == 14
+
+
+def test_a_case_that_ended_reminds_of_nothing(session: Session, opened: Vault) -> None:
+    client = a_client(birth_date=date(2008, 2, 10), residence_valid_until=TODAY)
+    consent = a_consent(signed_on=date(2025, 9, 1), signers=BOTH)
+    case = a_case(opened, client=client, consent=consent)
+    with opened.transaction() as db:
+        first_talks.save(db, FirstTalk(case.id, next_on=TODAY), NOW)
+        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+    shown = board(session)
+    assert (shown.papers, shown.next_steps, shown.turns) == (Listed(), Listed(), Listed())
+    assert Cases(session).file(case.id).turn is None
+
+
+def test_more_than_eight_drafts_are_asked_for(session: Session, opened: Vault) -> None:
+    for _number in range(SHOWN + 1):
+        case = a_case(opened)
+        Drafts(session).put(Draft(case.id, "base_data", "", 1, {"clients.phone": "1"}, NOW))
+    shown = board(session).drafts
+    assert (len(shown.rows), shown.more) == (SHOWN, True)
+    assert len(start(session).drafts()) == SHOWN + 1

@@ -1,0 +1,65 @@
+"""Forms without anything about a case on them, for whoever wants to fill them in by hand."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Final
+
+from jmd_desktop.documents import form_texts
+from jmd_desktop.documents.form_texts import FormText
+from jmd_desktop.domain.site import Site
+from jmd_desktop.errors import FormUnknown
+
+CONSENT: Final = "consent"
+COLLABORATION: Final = "collaboration"
+APPOINTMENT_CARD: Final = "appointment_card"
+BASE_DATA: Final = "base_data"
+
+Checked = Callable[[FormText], FormText]  # puts in what the carrier recorded about the words
+
+
+def render(form: str, language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    """A blank sheet as PDF, of the service `own` if there is one.
+
+    Raises `FormUnknown` and `FormNotOffered`.
+    """
+    if form not in _FORMS:
+        raise FormUnknown
+    return _FORMS[form](language, printed_on, own, checked)
+
+
+def _consent(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import consent_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.ConsentFormData(text, printed_on, own))
+
+
+def _collaboration(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import collaboration_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.CollaborationFormData(text, printed_on, own))
+
+
+def _appointment_card(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import appointment_card as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.AppointmentCard(text, printed_on, own))
+
+
+def _base_data(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import base_data_sheet as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), own, language))
+    return sheet.render(sheet.BaseDataSheet(text, printed_on, own))
+
+
+_FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] = {
+    CONSENT: _consent,
+    COLLABORATION: _collaboration,
+    APPOINTMENT_CARD: _appointment_card,
+    BASE_DATA: _base_data,
+}
+#: The order of a list: as they are needed.
+ORDER: Final = tuple(_FORMS)

@@ -1,0 +1,62 @@
+"""What was typed into the fields of a record, as the record keeps it; knows no store."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any, Final, TypeVar
+
+from jmd_desktop.domain.clients import Certainty, SafeToContact
+from jmd_desktop.domain.fields import Field, Kind, Need, Table, Value
+from jmd_desktop.domain.first_talk import Answer
+from jmd_desktop.domain.first_talk import Need as TalkNeed
+
+R = TypeVar("R", bound=Any)  # a frozen dataclass whose attributes are the table's columns
+
+_TEXTS: Final = frozenset({Kind.NAME, Kind.LINE, Kind.NOTE, Kind.PHONE, Kind.MAIL})
+_CODES: Final[Mapping[str, type[StrEnum]]] = {
+    "clients.birth_date_certainty": Certainty,
+    "clients.safe_to_contact": SafeToContact,
+    "intakes.newly_arrived": Answer,
+    "intakes.lawful_stay": Answer,
+    "intakes.in_region": Answer,
+    "intakes.need": TalkNeed,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Values by column, and the version of the record they were typed over."""
+
+    values: Mapping[str, Value]
+    base_version: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypedMember:
+    """What was typed about one relative; `new` when nothing of them is in the file yet."""
+
+    id: str
+    typed: Typed
+    new: bool = False
+
+
+def with_values(table: Table, record: R, values: Mapping[str, Value]) -> R:
+    """The record with some columns replaced; texts are stripped, what is not given is empty."""
+    changed: dict[str, Any] = {
+        column: _kept(table[column], value) for column, value in values.items()
+    }
+    return replace(record, **changed)
+
+
+def _kept(field: Field, typed: Value) -> Any:
+    """A typed value as the record keeps it; a special category is None when it is empty,
+    because the schema asks for its line of the consent as soon as it is not NULL."""  # fmt: skip
+    value = typed.strip() if isinstance(typed, str) else typed
+    if value is None or value in ("", ()):
+        if field.need is Need.SPECIAL:
+            return None
+        if field.kind is Kind.CODES:
+            return ()
+        return "" if field.kind in _TEXTS else None
+    codes = _CODES.get(field.key)
+    return value if codes is None else codes(str(value))
