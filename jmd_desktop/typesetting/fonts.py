@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, Final
-from unicodedata import name
+from unicodedata import category, name
 
 import uharfbuzz as hb
 
@@ -12,6 +12,7 @@ from jmd_desktop.errors import UnprintableCharacter
 from jmd_desktop.paths import resource
 from jmd_desktop.typesetting.text import INVISIBLE, LINE_BREAK
 
+_MOST_MARKS: Final = 30  # over one letter; UAX #15, stream-safe text
 _LAID_OUT: Final = frozenset({LINE_BREAK, "\t"})
 
 
@@ -122,8 +123,21 @@ def with_fallbacks(names: tuple[str, ...]) -> tuple[Family, ...]:
 
 
 def missing_characters(text: str) -> tuple[str, ...]:
-    """The characters of a text that no bundled font has, each once, in order; for input fields."""
-    return tuple(_missing(dict.fromkeys(text)))
+    """The characters of a text that cannot be printed, each once, in order; for input fields."""
+    heaped = dict.fromkeys(heaped_marks(text))
+    return tuple(dict.fromkeys((*_missing(dict.fromkeys(text)), *heaped)))
+
+
+def heaped_marks(text: str) -> Iterator[str]:
+    """Marks on a heap no language knows and no page has room for."""
+    marks = 0
+    for character in text:
+        if category(character)[0] == "M":
+            marks += 1
+            if marks > _MOST_MARKS:
+                yield character
+        elif character not in INVISIBLE:
+            marks = 0
 
 
 def _missing(characters: dict[str, None]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from unicodedata import category
 import uharfbuzz as hb
 
 from jmd_desktop.typesetting import bidi
-from jmd_desktop.typesetting.fonts import FontFile, missing_glyph, with_fallbacks
+from jmd_desktop.typesetting.fonts import FontFile, heaped_marks, missing_glyph, with_fallbacks
 from jmd_desktop.typesetting.scripts import scripts_of
 from jmd_desktop.typesetting.text import (
     FSI,
@@ -114,12 +114,15 @@ class _Break(NamedTuple):
 class Layout:
     """A paragraph shaped once, to be broken at any width.
 
-    Raises UnprintableCharacter if no bundled font has a character, ValueError for wrong markup.
+    Raises UnprintableCharacter if no bundled font has a character or a letter bears more marks
+    than any language knows, ValueError for wrong markup.
     """
 
     def __init__(self, markup: str, style: TextStyle) -> None:
         self.style = style
         self.text, self.spans = parse(markup, style)
+        for mark in heaped_marks(self.text):
+            raise missing_glyph(mark)
         self._levels = self._resolve_levels()
         self.right_to_left = bool(self._levels.base)
         self.runs = list(self._shaped_runs())

@@ -40,6 +40,17 @@ def test_a_missing_glyph_raises_and_tells_nothing_else() -> None:
     assert "Samira" not in repr(caught.value)
 
 
+@pytest.mark.parametrize("mark", ["\u0301", "\u093e", "\u0301\u034f"])
+def test_a_heap_of_marks_is_refused_before_it_breaks_the_page(mark: str) -> None:
+    """A letter with hundreds of marks is larger than a font file can say."""
+    name = "Z" + mark * 150
+    assert set(missing_characters(name)) <= set(mark)
+    assert missing_characters(name)
+    with pytest.raises(UnprintableCharacter):
+        Layout(name, TextStyle())
+    assert missing_characters("Nguye\u0302\u0303n " * 40) == ()
+
+
 @pytest.mark.parametrize("family", FAMILIES.values(), ids=FAMILIES)
 def test_the_bold_of_a_family_has_the_same_letters(family: Family) -> None:
     assert family.bold.characters == family.regular.characters
