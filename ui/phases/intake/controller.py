@@ -5,25 +5,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from jmd_desktop import labels, messages
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain import intake_flow
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.intake import (
-    ConsentTalk,
-    Decision,
-    IntakeStep,
-    OpenTalk,
-    Paper,
-    SignedSheet,
-    age_hint,
-)
-from jmd_desktop.domain.site import DEFAULT_GUARDIAN_AGE
+from jmd_desktop.domain.duplicates import SimilarCase
+from jmd_desktop.domain.intake import ConsentTalk, Decision
+from jmd_desktop.domain.intake_flow import Terms
+from jmd_desktop.domain.open_talk import Ending, IntakeStep, OpenTalk, Paper
 from jmd_desktop.errors import UserError
 from jmd_desktop.i18n import _
+from jmd_desktop.services.duplicates import Duplicates
 from jmd_desktop.services.forms import Forms, OfferedLanguage
 from jmd_desktop.services.intake import Intake
+from jmd_desktop.services.reading import Reading
 from ui.phases.intake import words
+from ui.phases.intake.endings import Endings, Outcome
+from ui.phases.intake.reading_together import ReadingTogether
+from ui.phases.intake.recognising import Recognising
+from ui.phases.intake.remarks import Remarks
+from ui.phases.intake.sheet_desk import SheetDesk
 from ui.phases.intake.view import IntakeView
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
@@ -35,7 +35,7 @@ _STEPS = tuple(IntakeStep)
 class _Basis:
     """What the talk needs to know from outside."""
 
-    guardian_age: int  # years
+    terms: Terms
     languages: tuple[OfferedLanguage, ...]
 
 
@@ -48,75 +48,80 @@ class _Resumed:
     case_id: CaseId | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The new file."""
-
-    case_id: CaseId
-    number: str
-    changes: Changes
-
-
 class IntakeController(Controller):
     """Holds no copy of what is typed longer than a call takes, but for the sheet and its facts."""
 
     handbook_page = "neuer-fall"
 
-    def __init__(self, bench: Workbench, intake: Intake, forms: Forms) -> None:
+    def __init__(
+        self,
+        bench: Workbench,
+        intake: Intake,
+        forms: Forms,
+        duplicates: Duplicates,
+        reading: Reading,
+    ) -> None:
         view = IntakeView(bench.runner, bench.missing_characters)
         super().__init__(view)
         self._talk_view = view
         self._bench = bench
         self._intake = intake
         self._forms = forms
-        self._basis = _Basis(DEFAULT_GUARDIAN_AGE, ())
+        self._basis = _Basis(Terms(), ())
         self._code = ""
-        self._ended = False
-        self._case_id: CaseId | None = None
+        self._outcome: Outcome | None = None  # of the talk that has ended
         self._box: bytes | None = None  # sealed, not read again yet
-        self._pdf = b""
-        self._sheet_of: ConsentTalk | None = None  # the facts `_pdf` was made of
-        self._asked_for: ConsentTalk | None = None  # the facts of the one being made
-        self._printing: ConsentTalk | None = None
-        self._handed_out: ConsentTalk | None = None
+        self._sheet = SheetDesk(bench, intake, view, self)
+        self._recognising = Recognising(bench.runner, duplicates, view, self)
+        self._endings = Endings(bench.runner, intake, view, self)
+        self._remarks = Remarks(view, self._sheet)
+        self._together = ReadingTogether(bench, reading, view, self)
+        self._connect()
+        self._begin()
+
+    def _connect(self) -> None:
+        view = self._talk_view
         view.next_requested.connect(self._next)
         view.back_requested.connect(self._back)
         view.changed.connect(self._changed)
-        view.discard_requested.connect(self._ask_discard)
-        view.explaining.name_toggled.connect(self._name_toggled)
-        view.explaining.print_requested.connect(self.print_sheet)
-        view.explaining.save_requested.connect(self._save_sheet)
-        view.deciding.explain_requested.connect(lambda: self._go(IntakeStep.EXPLAIN))
-        view.deciding.print_requested.connect(self.print_sheet)
-        bench.output.printed.connect(self._was_handed_out)
-        bench.output.saved.connect(self._was_handed_out)
-        self._begin()
+        view.discard_requested.connect(partial(self._ask_discard, None))
+        view.steps.end_referred_requested.connect(self._refer)
+        view.steps.name_toggled.connect(self._name_toggled)
+        view.steps.explain_requested.connect(partial(self._go, IntakeStep.EXPLAIN))
+        view.steps.anonymous_requested.connect(self._complete_anonymous)
+        view.steps.reservation_requested.connect(self._reserve)
+        self._sheet.changed.connect(self._changed)
+        self._recognising.found.connect(self._say_verbs)
+        self._recognising.recognised.connect(self._open_match)
+        self._endings.ended.connect(self._end)
 
     # ---- the place --------------------------------------------------------------------------
 
     def enter(self, place: Place) -> None:
         """Go on with an open talk, else begin one."""
         del place
-        if self._ended:
+        if self._outcome is not None:
             self._begin()
-        self._printing = None
+        self._sheet.forget_printing()
         self._bench.runner.read(self, self._read_basis, self._show_basis)
         self._talk_view.return_to()
 
     def refresh(self, changes: Changes) -> None:
-        """The age limit is a setting of the service."""
-        if changes.touch(Topic.SITE):
+        """Age limit and exception are settings of the service, languages come with reviews."""
+        if changes.touch(Topic.SITE, Topic.FORMS):
             self._bench.runner.read(self, self._read_basis, self._show_basis)
+
+    def step_back(self) -> bool:
+        """Alt+←: one step back; from the first and the last one the window leads back."""
+        step = self._talk_view.shown()
+        if step in (IntakeStep.SEARCH, IntakeStep.DONE):
+            return False
+        self._back(_STEPS.index(step))
+        return True
 
     def print_sheet(self) -> None:
         """Ctrl+P: print the sheet as it is shown."""
-        if self._pdf and self._talk_view.shown() is not IntakeStep.DONE:
-            self._printing = self._sheet_of
-            # No printer must not end in a file with a name, before anybody has agreed.
-            may_save = not self._talk_view.explaining.name_on_sheet()
-            self._bench.output.print_pdf(
-                self.view, self._pdf, name=self._file_name(), may_save=may_save
-            )
+        self._sheet.print_sheet()
 
     # ---- the lock ---------------------------------------------------------------------------
 
@@ -124,7 +129,7 @@ class IntakeController(Controller):
         """Whether something would be lost if the program ended now."""
         if self._box is not None:
             return True
-        return not self._ended and not intake_flow.is_blank(self._open_talk())
+        return self._outcome is None and not intake_flow.is_blank(self._open_talk())
 
     def sealed(self) -> bytes | None:
         """The open talk as only the vault can read it, None without one; then it is forgotten."""
@@ -154,14 +159,15 @@ class IntakeController(Controller):
             self._begin()
             self.open(PlaceId.CASE_BASE_DATA, resumed.case_id)
             return
-        self._ended = False
-        self._code = resumed.open_talk.talk.form_code
+        self._outcome = None
+        talk = resumed.open_talk.talk
+        self._code = talk.form_code
         self._talk_view.show_talk(resumed.open_talk)
         if resumed.open_talk.handed_out:
-            self._handed_out = _facts(resumed.open_talk.talk)
+            self._sheet.was_handed_out(talk)
         self._changed()
-        if resumed.open_talk.step is not IntakeStep.MEET:
-            self._make_sheet(lambda: None)
+        if resumed.open_talk.step in (IntakeStep.EXPLAIN, IntakeStep.DECIDE):
+            self._sheet.make(talk)
 
     def _not_resumed(self, _error: UserError) -> None:
         self._box = None
@@ -175,81 +181,75 @@ class IntakeController(Controller):
 
     def _begin(self) -> None:
         self._forget()
-        self._ended = False
-        self._case_id = None
+        self._outcome = None
 
-    def _forget(self) -> None:
-        """Empty every widget; a new talk has a new code."""
+    def _begin_anew(self) -> None:
+        """The talk before is over: what was read in it is nobody's now."""
+        self._begin()
+        self._together.forget()
+
+    def _forget(self, step: IntakeStep = IntakeStep.SEARCH) -> None:
+        """Empty every widget and show this step; a new talk has a new code."""
         self._code = self._intake.begin().form_code
-        self._pdf = b""
-        self._sheet_of = self._asked_for = self._printing = self._handed_out = None
+        self._recognising.forget()
+        self._sheet.forget()
         self._talk_view.set_busy("")
-        self._talk_view.explaining.show_sheet(b"")
-        self._talk_view.show_talk(
-            OpenTalk(ConsentTalk(self._code, language=""), paper=Paper(signed_on=self._today()))
-        )
+        nobody = ConsentTalk(self._code, language="")
+        blank = OpenTalk(nobody, paper=Paper(signed_on=self._today()), step=step)
+        told = replace(blank.first_talk, referred_on=self._today())
+        self._talk_view.show_talk(replace(blank, first_talk=told))
         self._changed()
 
     def _open_talk(self) -> OpenTalk:
         open_talk = self._talk_view.open_talk(self._code, handed_out=False)
-        current = self._handed_out is not None and self._handed_out == _facts(open_talk.talk)
-        return replace(open_talk, handed_out=current)
+        return replace(open_talk, handed_out=self._sheet.is_handed_out(open_talk.talk))
 
     def _today(self) -> date:
         return self._bench.clock.today()
 
     def _read_basis(self) -> _Basis:
-        return _Basis(self._intake.guardian_age(), self._forms.languages())
+        return _Basis(self._intake.terms(), self._forms.languages())
 
     def _show_basis(self, basis: _Basis) -> None:
         if basis.languages != self._basis.languages:
-            self._talk_view.meeting.show_languages(words.languages(basis.languages))
+            self._talk_view.steps.show_languages(words.languages(basis.languages))
         self._basis = basis
         self._changed()
 
     def _changed(self) -> None:
         """Say what follows from what was entered; quietly, nothing is refused here."""
         open_talk = self._open_talk()
-        talk, view = open_talk.talk, self._talk_view
-        hint = age_hint(talk.birth_date, self._today())
-        view.meeting.show_age(words.age(hint) if hint is not None else "")
-        why = ""
-        if intake_flow.guardians_sign(open_talk, self._today(), self._basis.guardian_age):
-            limit = self._basis.guardian_age
-            why = words.guardians(known=talk.birth_date is not None, limit=limit)
-        asked = talk.birth_date is not None or open_talk.birth_date_unknown
-        view.meeting.show_guardians(why if asked else "")
-        view.deciding.signing.show_guardians(why)
-        view.deciding.signing.show_sheet(self._code, intake_flow.full_name(talk))
-        agreed = open_talk.paper.decision is Decision.AGREED
-        view.deciding.show_open_points(self._open_points(talk) if agreed else "")
-        view.deciding.show_not_printed(self._not_printed(open_talk) if agreed else "")
-        view.say_decision(open_talk.paper.decision)
-        view.discard.setEnabled(not intake_flow.is_blank(open_talk))
+        self._recognising.look_for(open_talk.talk)
+        self._remarks.show(open_talk, self._today(), self._basis.terms)
+        self._remarks.say_verbs(open_talk, found=self._recognising.somebody)
+        self._together.show_progress()
+        self._talk_view.discard.setEnabled(not intake_flow.is_blank(open_talk))
 
-    def _open_points(self, talk: ConsentTalk) -> str:
-        left = [labels.code("explanation", item) for item in intake_flow.unexplained(talk)]
-        return " · ".join(left)
-
-    def _not_printed(self, open_talk: OpenTalk) -> str:
-        if open_talk.handed_out:
-            return ""
-        if self._handed_out is not None:
-            return _(
-                "Something was changed after printing. Please print the sheet again, so that what "
-                "is signed is what is kept."
-            )
-        return _("The sheet was not printed yet.")
-
-    def _ask_discard(self) -> None:
+    def _ask_discard(self, then: Callable[[], object] | None = None) -> None:
         self._bench.dialogs.ask_confirm(
             self.view,
             _("Discard the talk?"),
             _("Everything you entered is gone then. Nothing of it was stored."),
             _("Discard talk"),
-            self._begin,
+            then or self._begin_anew,
             dangerous=True,
         )
+
+    # ---- who may already be there -----------------------------------------------------------
+
+    def _say_verbs(self) -> None:
+        self._remarks.say_verbs(self._open_talk(), found=self._recognising.somebody)
+
+    def _open_match(self, case: SimilarCase) -> None:
+        """It is the same person: the talk ends here, and nothing of it stays."""
+        if intake_flow.is_only_searched(self._open_talk()):
+            self._leave_for(case)
+        else:
+            self._ask_discard(partial(self._leave_for, case))
+
+    def _leave_for(self, case: SimilarCase) -> None:
+        self._begin_anew()
+        self.open(PlaceId.CASE_OVERVIEW, case.id)
 
     # ---- steps ------------------------------------------------------------------------------
 
@@ -261,147 +261,83 @@ class IntakeController(Controller):
         self._go(_STEPS[max(number - 1, 0)])
 
     def _next(self, number: int) -> None:
-        match _STEPS[number]:
+        step = _STEPS[number]
+        if step is IntakeStep.DONE:
+            self._leave()
+        elif self._is_complete(step):
+            self._after(step)
+
+    def _is_complete(self, step: IntakeStep) -> bool:
+        """Whether nothing is missing or refused; else it is written where it belongs."""
+        view = self._talk_view
+        view.clear_problems()
+        refused = view.show_refused(self._today())
+        missing = intake_flow.missing(self._open_talk(), step, self._today(), self._basis.terms)
+        view.show_missing(missing)
+        return not missing and not refused
+
+    def _after(self, step: IntakeStep) -> None:
+        match step:
+            case IntakeStep.SEARCH:
+                self._recognising.go_past(self._begin_file)
             case IntakeStep.MEET:
-                self._end_meeting()
+                self._go(IntakeStep.REACH)
+                self._sheet.make(self._open_talk().talk)  # so that it is there when it is needed
+            case IntakeStep.REACH:
+                self._go(IntakeStep.EXPLAIN)
+                self._sheet.make(self._open_talk().talk)
             case IntakeStep.EXPLAIN:
                 self._go(IntakeStep.DECIDE)
-            case IntakeStep.DECIDE:
-                self._end_deciding()
-            case IntakeStep.DONE:
-                self._leave()
+            case _:
+                self._decided()
 
-    def _end_meeting(self) -> None:
-        meeting = self._talk_view.meeting
-        self._talk_view.clear_problems()
-        wrong = [form for form in (meeting.names, meeting.birth) if form.problems(self._today())]
-        missing = self._missing(IntakeStep.MEET)
-        self._talk_view.show_missing(missing)
-        if missing:
-            return
-        if wrong:
-            wrong[0].focus_first_problem()
-            return
-        self._go(IntakeStep.EXPLAIN)
-        self._make_sheet(lambda: None)
-
-    def _end_deciding(self) -> None:
-        self._talk_view.clear_problems()
-        missing = self._missing(IntakeStep.DECIDE)
-        self._talk_view.show_missing(missing)
-        if missing:
-            return
-        decision = self._open_talk().paper.decision
-        if decision is Decision.AGREED:
-            self._talk_view.set_busy(_("The file is being opened …"))
-            self._make_sheet(self._agree)
-        elif decision is Decision.REFUSED:
-            self._refuse()
+    def _begin_file(self) -> None:
+        open_talk = self._open_talk()
+        if open_talk.carrier.signed:
+            self._endings.agree_on_paper(open_talk, self._today(), self._basis.terms)
         else:
-            self._end(Decision.LATER)
+            self._go(IntakeStep.MEET)
 
-    def _missing(self, step: IntakeStep) -> tuple[intake_flow.Missing, ...]:
-        return intake_flow.missing(self._open_talk(), step, self._today(), self._basis.guardian_age)
+    def _decided(self) -> None:
+        open_talk = self._open_talk()
+        if open_talk.paper.decision is Decision.AGREED:
+            self._talk_view.set_busy(_("The file is being opened …"))
+            self._sheet.make(open_talk.talk, self._agree)
+        elif open_talk.paper.decision is Decision.REFUSED:
+            self._endings.refuse(open_talk, self._today(), self._forget)
+        else:
+            self._end(Outcome(Ending.LATER))
+
+    def _agree(self) -> None:
+        open_talk, pdf = self._open_talk(), self._sheet.pdf
+        self._endings.agree(open_talk, pdf, self._today(), self._basis.terms)
+
+    def _refer(self) -> None:
+        self._endings.refer(self._open_talk(), self._today(), self._forget)
+
+    def _end(self, outcome: Outcome) -> None:
+        self._forget(IntakeStep.DONE)
+        self._together.forget()
+        self._outcome = outcome
+        self._talk_view.show_ending(outcome.ending, outcome.number)
+        if outcome.changes is not None:
+            self.changed.emit(outcome.changes)
 
     def _leave(self) -> None:
-        case_id = self._case_id
+        case_id = self._outcome.case_id if self._outcome is not None else None
         if case_id is not None:
-            self.open(PlaceId.CASE_BASE_DATA, case_id)
+            self.open(PlaceId.CASE_BASE_DATA, case_id, "safe_to_contact")  # the name is known
         else:
             self.open(PlaceId.START)
 
-    # ---- the sheet --------------------------------------------------------------------------
+    def _complete_anonymous(self) -> None:
+        if self._outcome is not None:
+            self.open(PlaceId.ANONYMOUS, record=self._outcome.contact)
 
-    def _make_sheet(self, then: Callable[[], None]) -> None:
-        """Have the sheet of the talk as it stands, and go on; made anew only when it must be."""
-        facts = _facts(self._open_talk().talk)
-        if self._pdf and facts == self._sheet_of:
-            then()
-            return
-        self._asked_for, self._pdf = facts, b""
-        self._talk_view.explaining.show_sheet(b"")
-        self._bench.runner.side(
-            self,
-            partial(self._intake.sheet, facts),
-            partial(self._show_sheet, facts, then),
-            self._no_sheet,
-        )
-
-    def _show_sheet(self, facts: ConsentTalk, then: Callable[[], None], pdf: bytes) -> None:
-        if facts != self._asked_for:
-            return
-        self._pdf, self._sheet_of = pdf, facts
-        self._talk_view.explaining.show_sheet(pdf)
-        self._changed()
-        then()
-
-    def _no_sheet(self, error: UserError) -> None:
-        self._talk_view.set_busy("")
-        self._talk_view.show_problem(messages.text(error))
+    def _reserve(self) -> None:
+        self.open(PlaceId.RESERVATIONS)
 
     def _name_toggled(self) -> None:
         if self._talk_view.shown() is IntakeStep.EXPLAIN:
             self._talk_view.show_problem("")
-            self._make_sheet(lambda: None)
-
-    def _save_sheet(self) -> None:
-        if self._pdf:
-            self._printing = self._sheet_of
-            self._bench.output.save_pdf(self.view, self._pdf, name=self._file_name())
-
-    def _was_handed_out(self, *_where: object) -> None:
-        """Printing serves all places: only what was asked for here counts."""
-        if self._printing is not None:
-            self._handed_out, self._printing = self._printing, None
-            self._changed()
-
-    def _file_name(self) -> str:
-        language = self._sheet_of.language if self._sheet_of is not None else ""
-        return f"{_('Consent')}-{language}.pdf"
-
-    # ---- endings ----------------------------------------------------------------------------
-
-    def _agree(self) -> None:
-        open_talk = self._open_talk()
-        signed = intake_flow.signed_sheet(open_talk, self._today(), self._basis.guardian_age)
-        self._bench.runner.write(
-            self,
-            partial(self._open_file, open_talk.talk, signed, self._pdf),
-            self._was_opened,
-            self._not_opened,
-        )
-
-    def _open_file(self, talk: ConsentTalk, signed: SignedSheet, pdf: bytes) -> _Opened:
-        case_id, changes = self._intake.agree(talk, signed, pdf)
-        return _Opened(case_id, self._intake.file_number(case_id), changes)
-
-    def _was_opened(self, opened: _Opened) -> None:
-        self._end(Decision.AGREED, opened.number)
-        self._case_id = opened.case_id
-        self.changed.emit(opened.changes)
-
-    def _not_opened(self, error: UserError) -> None:
-        self._talk_view.set_busy("")
-        self._talk_view.show_problem(messages.text(error))
-
-    def _refuse(self) -> None:
-        self._forget()  # before anything else: nothing of it may outlive a lock now
-        self._talk_view.set_busy(_("One anonymous contact is counted …"))
-        self._bench.runner.write(self, self._intake.refuse, self._was_refused, self._not_opened)
-
-    def _was_refused(self, changes: Changes) -> None:
-        self._end(Decision.REFUSED)
-        self.changed.emit(changes)
-
-    def _end(self, decision: Decision, number: str = "") -> None:
-        self._forget()
-        self._ended = True
-        self._talk_view.show_ending(decision, number)
-
-
-def _facts(talk: ConsentTalk) -> ConsentTalk:
-    """What the printed sheet depends on; names only where they are printed."""
-    facts = replace(talk, explained=(), birth_date_certainty=None)
-    if talk.name_on_sheet:
-        return facts
-    return replace(facts, first_name="", last_name="", preferred_name="")
+            self._sheet.make(self._open_talk().talk)

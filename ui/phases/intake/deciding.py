@@ -1,9 +1,13 @@
-"""The third step: what the young person says, and what is on the paper."""
+"""The fifth step: what the young person says, and what is on the paper."""
+
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jmd_desktop.domain.intake import Decision, Paper
+from jmd_desktop.domain.intake import Decision
+from jmd_desktop.domain.intake_flow import Missing
+from jmd_desktop.domain.open_talk import Paper
 from jmd_desktop.i18n import _
 from ui.phases.intake import words
 from ui.phases.intake.parts import MemoryLine
@@ -38,7 +42,7 @@ class DecidingStep(QWidget):
             label(
                 _(
                     "No is a good answer, too. When you end the talk, everything you entered is "
-                    "gone. Only one anonymous contact is counted: the quarter, nothing else."
+                    "gone. Only one anonymous contact is counted: quarter, language, age group."
                 ),
                 wrap=True,
             ),
@@ -101,16 +105,42 @@ class DecidingStep(QWidget):
         )
         self._open_points.setVisible(bool(sentence))
 
-    def focus_open_points(self) -> None:
-        """Put the keyboard on the way back to explaining."""
-        button = self._open_points.findChild(Button)
-        if button is not None:
-            button.setFocus()
+    def show_problem(self, what: Missing, sentence: str) -> None:
+        """Say it where it belongs; what is not explained is said by the notice already."""
+        if what is Missing.DECISION:
+            self.decisions.show_problem(sentence)
+        elif what is not Missing.EXPLANATIONS:
+            self.signing.show_problem(what, sentence)
+
+    def focus(self, what: Missing) -> None:
+        """Put the keyboard there."""
+        if what is Missing.DECISION:
+            self.decisions.focus()
+        elif what is Missing.EXPLANATIONS:
+            self._focus_open_points()
+        else:
+            self.signing.focus(what)
 
     def show_not_printed(self, sentence: str) -> None:
         """That the paper cannot be this sheet; or nothing."""
         self._not_printed.show_words(NoticeKind.INFO, sentence)
         self._not_printed.setVisible(bool(sentence))
+
+    def clear_problems(self) -> None:
+        """Nothing is wrong any more."""
+        self.decisions.show_problem("")
+        self.signing.clear_problems()
+
+    def refused(self, today: date) -> QWidget | None:
+        """Write under each entry why it cannot be kept; the first such input, if any."""
+        agreed = self.decisions.choice() == Decision.AGREED
+        return self.signing.refused(today) if agreed else None
+
+    def _focus_open_points(self) -> None:
+        """On the way back to explaining."""
+        button = self._open_points.findChild(Button)
+        if button is not None:
+            button.setFocus()
 
     def _choose(self, _key: str) -> None:
         self._show_parts()

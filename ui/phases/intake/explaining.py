@@ -1,12 +1,16 @@
-"""The second step: what was explained, and the sheet beside it to be looked at and printed."""
+"""The fourth step: what was explained, and the sheet beside it to be looked at and printed."""
+
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.consents import Explanation
+from jmd_desktop.domain.open_talk import OpenTalk
 from jmd_desktop.i18n import _
 from ui.phases.intake import words
+from ui.phases.intake.interpreting import InterpretingPart
 from ui.phases.intake.parts import MemoryLine, Tick
 from ui.qt import theme
 from ui.qt.buttons import plain, quiet
@@ -29,6 +33,7 @@ class ExplainingStep(QWidget):
 
     changed = Signal()
     name_toggled = Signal()
+    read_requested = Signal()
     print_requested = Signal()
     save_requested = Signal()
 
@@ -40,6 +45,10 @@ class ExplainingStep(QWidget):
             )
             for item in Explanation
         }
+        self._read = plain(_("Read together"), Icon.BOOK_OPEN)
+        self._read.setObjectName("read")
+        self._read_so_far = label("", Kind.CAPTION, wrap=True)
+        self.interpreting = InterpretingPart()
         self.named = Tick(_("Print the name on the sheet"), "name_on_sheet")
         self._named_note = label("", Kind.CAPTION, wrap=True)
         self._print = plain(_("Print sheet"), Icon.PRINTER)
@@ -53,7 +62,14 @@ class ExplainingStep(QWidget):
         side = _Side()
         box(
             QVBoxLayout(side),
-            Card(_("I have explained"), *self._ticks.values(), gap=10),
+            Card(
+                _("I have explained"),
+                row(self._read, None),
+                self._read_so_far,
+                *self._ticks.values(),
+                gap=10,
+            ),
+            Card(_("Interpreter"), self.interpreting, gap=SMALL),
             Card(
                 _("Sheet"),
                 self.named,
@@ -74,16 +90,33 @@ class ExplainingStep(QWidget):
             tick.changed.connect(self.changed)
         self.named.changed.connect(self._say_named)
         self.named.changed.connect(self.name_toggled)
+        self._read.clicked.connect(self.read_requested)
+        self.interpreting.changed.connect(self.changed)
         self._print.clicked.connect(self.print_requested)
         self._save.clicked.connect(self.save_requested)
         self._say_named()
         self.show_sheet(b"")
 
-    def show_talk(self, explained: tuple[Explanation, ...], *, named: bool) -> None:
-        """What was ticked so far."""
+    def show_talk(self, open_talk: OpenTalk) -> None:
+        """Put everything in, or empty it."""
         for item, tick in self._ticks.items():
-            tick.box.setChecked(item in explained)
-        self.named.box.setChecked(named)
+            tick.box.setChecked(item in open_talk.talk.explained)
+        self.named.box.setChecked(open_talk.talk.name_on_sheet)
+        self.interpreting.show_paper(open_talk.paper)
+
+    def added_to(self, open_talk: OpenTalk) -> OpenTalk:
+        """A talk with what was entered here."""
+        return replace(
+            open_talk,
+            talk=replace(
+                open_talk.talk, name_on_sheet=self.name_on_sheet(), explained=self.explained()
+            ),
+            paper=self.interpreting.added_to(open_talk.paper),
+        )
+
+    def show_read(self, words: str) -> None:
+        """How far the sheet was read together; only a hint."""
+        self._read_so_far.setText(words)
 
     def explained(self) -> tuple[Explanation, ...]:
         """What is ticked, in the order of the list."""

@@ -1,121 +1,91 @@
-"""The first step: a name, an age, a language; only in memory."""
+"""The second step: how both understand each other; only in memory."""
 
-from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jmd_desktop.domain.clients import Certainty
-from jmd_desktop.domain.fields import CLIENTS
-from jmd_desktop.domain.intake import ConsentTalk, OpenTalk
+from jmd_desktop.domain.fields import CLIENTS, CONSENTS
+from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.i18n import _
-from ui.phases.intake.parts import MemoryLine, Tick, guard
+from ui.phases.intake.beside import Beside
+from ui.phases.intake.parts import MemoryLine, guard
 from ui.qt.form import BoundForm
-from ui.qt.layout import LARGE, SMALL, box
-from ui.qt.surfaces import Card, Notice, NoticeKind
+from ui.qt.layout import LARGE, box
+from ui.qt.surfaces import Card
+from ui.qt.text import Kind, label
 from ui.qt.tiles import Choice, TileChoice
+
+_INTERPRETER = ("interpreter_needed", "interpreter_language")
 
 
 class MeetingStep(QWidget):
-    """Shows and hands out what was entered; which of it is needed is not decided here."""
+    """The language of the sheet, pointed at by the young person; what is spoken; who helps."""
 
     changed = Signal()
 
-    def __init__(self, missing_characters: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.names = BoundForm(CLIENTS, missing_characters=missing_characters)
-        self.names.row("first_name", "last_name")
-        self.names.row("preferred_name")
-        guard(self.names, "first_name", "last_name", "preferred_name")
-        self.birth = BoundForm(CLIENTS, missing_characters=missing_characters)
-        self.birth.row("birth_date", "birth_date_certainty")
-        guard(self.birth, "birth_date", "birth_date_certainty")
-        self.unknown = Tick(_("Date of birth not known"), "birth_date_unknown")
-        self._age = Notice(NoticeKind.WARN, "")
-        self._age.hide()
-        self._guardians = Notice(NoticeKind.INFO, "")
-        self._guardians.hide()
-        self.languages = TileChoice(_("Language of the sheet"), 3)
+        self.languages = TileChoice(_("Language of the sheet"), 3, large=True)
         self.languages.setObjectName("language")
-        box(
-            QVBoxLayout(self),
-            MemoryLine(),
-            Card(_("Name"), self.names),
-            Card(_("Age"), self.birth, self.unknown, self._age, self._guardians, gap=SMALL),
-            Card(_("Language of the sheet"), self.languages),
-            None,
-            gap=LARGE,
+        self._spoken = BoundForm(CONSENTS)
+        self._spoken.row("spoken_language")
+        guard(self._spoken, "spoken_language")
+        self._interpreter = BoundForm(CLIENTS)
+        for name in _INTERPRETER:
+            self._interpreter.row(name)
+        guard(self._interpreter, *_INTERPRETER)
+        sheet = Card(
+            _("Language of the sheet"),
+            label(
+                _("Turn the screen: the young person can point at the language."),
+                Kind.CAPTION,
+                wrap=True,
+            ),
+            self.languages,
         )
-        self.unknown.changed.connect(self._toggle_unknown)
-        self.names.changed.connect(self.changed)
-        self.birth.changed.connect(self.changed)
+        together = Card(
+            _("Talking together"),
+            label(
+                _("Only if you speak another language than that of the sheet, or need help."),
+                Kind.CAPTION,
+                wrap=True,
+            ),
+            self._spoken,
+            self._interpreter,
+        )
+        beside = Beside((sheet,), (together,), LARGE)
+        box(QVBoxLayout(self), MemoryLine(), beside, None, gap=LARGE)
         self.languages.chosen.connect(lambda _key: self.changed.emit())
-
-    def show_talk(self, open_talk: OpenTalk) -> None:
-        """Put everything in, or empty it; what could be undone goes as well."""
-        talk = open_talk.talk
-        self.names.show_values(
-            {
-                "first_name": talk.first_name,
-                "last_name": talk.last_name,
-                "preferred_name": talk.preferred_name,
-            }
-        )
-        self.unknown.box.setChecked(open_talk.birth_date_unknown)
-        self.birth.show_values(
-            {
-                "birth_date": talk.birth_date or open_talk.birth_date_typed,
-                "birth_date_certainty": talk.birth_date_certainty,
-            }
-        )
-        self.languages.choose(talk.language)
-        self.clear_problems()
-
-    def first_facts(self, form_code: str) -> ConsentTalk:
-        """What was entered; a date that is none counts as no date."""
-        written = self.names.values()
-        born = self.birth.values()
-        day, certainty = born["birth_date"], born["birth_date_certainty"]
-        return ConsentTalk(
-            form_code,
-            first_name=str(written["first_name"] or ""),
-            last_name=str(written["last_name"] or ""),
-            preferred_name=str(written["preferred_name"] or ""),
-            birth_date=day if isinstance(day, date) else None,
-            birth_date_certainty=Certainty(certainty) if isinstance(certainty, str) else None,
-            language=self.languages.choice(),
-        )
-
-    def birth_date_typed(self) -> str:
-        """What stands in the date while it is no date."""
-        typed = self.birth.field("birth_date").editor.typed()
-        return typed if isinstance(typed, str) else ""
+        self._spoken.changed.connect(self.changed)
+        self._interpreter.changed.connect(self.changed)
 
     def show_languages(self, choices: tuple[Choice, ...]) -> None:
         """The languages the sheet is offered in."""
         self.languages.set_choices(choices)
 
-    def show_age(self, words: str) -> None:
-        """A remark on the age, or none."""
-        self._age.show_words(NoticeKind.WARN, words)
-        self._age.setVisible(bool(words))
+    def show_talk(self, talk: ConsentTalk) -> None:
+        """Put everything in, or empty it."""
+        self.languages.choose(talk.language)
+        self._spoken.show_values({"spoken_language": talk.spoken_language})
+        self._interpreter.show_values({name: getattr(talk, name) for name in _INTERPRETER})
+        self.clear_problems()
 
-    def show_guardians(self, words: str) -> None:
-        """That guardians sign too, and why; or nothing."""
-        self._guardians.show_words(NoticeKind.INFO, words, word=_("Guardians sign, too"))
-        self._guardians.setVisible(bool(words))
+    def added_to(self, talk: ConsentTalk) -> ConsentTalk:
+        """A talk with what was entered here."""
+        spoken = self._spoken.values()["spoken_language"]
+        told = self._interpreter.values()
+        needed, language = (told[name] for name in _INTERPRETER)
+        return replace(
+            talk,
+            language=self.languages.choice(),
+            spoken_language=spoken if isinstance(spoken, str) else None,
+            interpreter_needed=needed if isinstance(needed, bool) else None,
+            interpreter_language=language if isinstance(language, str) else None,
+        )
 
     def clear_problems(self) -> None:
-        """No field is wrong any more."""
-        self.names.show_problem("first_name", "")
-        self.birth.show_problem("birth_date", "")
+        """Nothing is wrong any more."""
         self.languages.show_problem("")
-
-    def _toggle_unknown(self) -> None:
-        unknown = self.unknown.box.isChecked()
-        if unknown:
-            self.birth.show_values({})
-        for column in ("birth_date", "birth_date_certainty"):
-            self.birth.field(column).editor.widget.setEnabled(not unknown)
-        self.changed.emit()
+        self._spoken.show_problem("spoken_language", "")
+        self._interpreter.show_problem("interpreter_language", "")

@@ -1,8 +1,12 @@
 """Small parts the steps of the first talk share: the line on memory, ticks, a list of names."""
 
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from jmd_desktop import messages
+from jmd_desktop.domain.fields import CONSENT_SIGNATURES
 from jmd_desktop.i18n import _, pgettext
 from ui.qt.buttons import IconButton, quiet
 from ui.qt.choices import CheckBox, RadioButton
@@ -10,7 +14,7 @@ from ui.qt.discreet import keep_discreet
 from ui.qt.field import FieldColumn
 from ui.qt.form import BoundForm
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import LineEdit
+from ui.qt.inputs import LineEdit, NoteEdit
 from ui.qt.layout import HAIR, SMALL, WIDE, box, row
 from ui.qt.problem import ProblemLine
 from ui.qt.text import Kind, label
@@ -120,6 +124,7 @@ class NameList(QWidget):
         super().__init__()
         self._title = title
         self._name = name
+        self._least = 1
         self._lines: list[_NameLine] = []
         self._stack = box(QVBoxLayout(), gap=SMALL)
         self._more = quiet(more, Icon.PLUS)
@@ -129,9 +134,9 @@ class NameList(QWidget):
         self._add("")
 
     def names(self) -> tuple[str, ...]:
-        """What stands in the lines, empty ones too, nothing for one empty line."""
+        """What stands in the lines, empty ones too; nothing where all are empty."""
         written = tuple(line.edit.text() for line in self._lines)
-        return () if written == ("",) else written
+        return written if any(written) else ()
 
     def set_names(self, names: tuple[str, ...]) -> None:
         """Show these. The first line is kept: a new one would come last for the tab key."""
@@ -141,24 +146,50 @@ class NameList(QWidget):
         self._lines[0].edit.setText(first)
         for written in others:
             self._add(written)
+        self.show_at_least(self._least)
+
+    def show_at_least(self, number: int) -> None:
+        """So many lines are there; empty ones beyond that go again."""
+        self._least = number
+        while len(self._lines) < number:
+            self._add("")
+        while len(self._lines) > number and not self._lines[-1].edit.text():
+            self._take(self._lines[-1])
+        for at, line in enumerate(self._lines):
+            line.allow_removal(at >= number)
 
     def show_problem(self, words: str) -> None:
-        """Say it below the first line."""
-        self._lines[0].column.show_problem(words)
+        """Say it below the first line without a name; no words take it away everywhere."""
+        if not words:
+            for line in self._lines:
+                line.column.show_problem("")
+            return
+        self._empty_line().column.show_problem(words)
 
     def focus(self) -> None:
-        """Put the keyboard into the first line."""
-        self._lines[0].edit.setFocus()
+        """Put the keyboard into the first line without a name."""
+        self._empty_line().edit.setFocus()
+
+    def refused(self, today: date) -> QWidget | None:
+        """Write under each name why it cannot be kept; the first such line, if any."""
+        wrong = [line.edit for line in self._lines if refused_name(line.column, line.edit, today)]
+        return wrong[0] if wrong else None
+
+    def _empty_line(self) -> "_NameLine":
+        empty = (line for line in self._lines if not line.edit.text().strip())
+        return next(empty, self._lines[0])
 
     def _add(self, written: str) -> "_NameLine":
         number = len(self._lines)
-        line = _NameLine(self._title, written, removable=number > 0)
+        line = _NameLine(self._title, written)
+        line.allow_removal(number >= self._least)
         line.edit.setObjectName(f"{self._name}.{number}")
         line.edit.textChanged.connect(self._edited)
         line.removed.connect(lambda: self._remove(line))
         before = self._lines[-1] if self._lines else None
         self._lines.append(line)
         self._stack.addWidget(line)
+        line.show()  # else only with the next turn of the event loop
         if before is not None:
             QWidget.setTabOrder(before.last_stop, line.edit)
             QWidget.setTabOrder(line.edit, line.last_stop)
@@ -192,25 +223,38 @@ class NameList(QWidget):
 class _NameLine(QWidget):
     removed = Signal()
 
-    def __init__(self, title: str, written: str, *, removable: bool) -> None:
+    def __init__(self, title: str, written: str) -> None:
         super().__init__()
         self.edit = LineEdit(written)
         keep_discreet(self.edit)
         self.column = FieldColumn(title, self.edit)
         line = box(QHBoxLayout(self), gap=SMALL)
         line.addWidget(self.column, 1)
-        self.last_stop: QWidget = self.edit
-        if removable:
-            remove = IconButton(Icon.X, _("Remove this line"))
-            remove.clicked.connect(self.removed)
-            line.addWidget(remove, 0, Qt.AlignmentFlag.AlignBottom)
-            self.last_stop = remove
+        self.last_stop = IconButton(Icon.X, _("Remove this line"))
+        self.last_stop.clicked.connect(self.removed)
+        line.addWidget(self.last_stop, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def allow_removal(self, allowed: bool) -> None:  # noqa: FBT001  Qt's own way
+        """Whether the line can be taken away again."""
+        self.last_stop.setVisible(allowed)
 
 
-def guard(form: BoundForm, *columns: str) -> None:
-    """Keep these fields off the clipboard and name their inputs, so that the place is found."""
+def refused_name(column: FieldColumn, edit: QLineEdit, today: date) -> bool:
+    """Write under a signer's name why it cannot be kept; whether it cannot."""
+    field = CONSENT_SIGNATURES["name"]
+    found = field.problem(edit.text().strip(), today)
+    if found is not None:
+        column.show_problem(messages.problem(field, found))
+    return found is not None
+
+
+def guard(form: BoundForm, *columns: str, before: str = "") -> None:
+    """Keep these fields off the clipboard and name their inputs, so that the place is found.
+
+    `before` goes before the names of inputs that are there twice.
+    """
     for column in columns:
         widget = form.field(column).editor.widget
-        widget.setObjectName(column)
-        if isinstance(widget, QLineEdit):
+        widget.setObjectName(before + column)
+        if isinstance(widget, QLineEdit | NoteEdit):
             keep_discreet(widget)

@@ -1,4 +1,4 @@
-"""What is read off the signed paper: when, who, with whose help, which lines were ticked, where."""
+"""What is read off a signed paper: when, who, which lines were ticked, where it is kept."""
 
 from datetime import date
 
@@ -7,112 +7,81 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.fields import CONSENTS
-from jmd_desktop.domain.intake import Decision, Paper
+from jmd_desktop.domain.intake import Decision
 from jmd_desktop.domain.intake_flow import Missing
+from jmd_desktop.domain.open_talk import Paper
 from jmd_desktop.i18n import _
 from ui.phases.intake import words
-from ui.phases.intake.parts import NameList, Tick, YesNo, guard
-from ui.qt.discreet import keep_discreet
-from ui.qt.field import FieldColumn
+from ui.phases.intake.guardians import GuardiansPart
+from ui.phases.intake.parts import Tick, YesNo, guard
 from ui.qt.form import BoundForm
-from ui.qt.inputs import LineEdit
-from ui.qt.layout import LARGE, MEDIUM, box, column, holder, row
+from ui.qt.layout import LARGE, box
 from ui.qt.surfaces import Card
 from ui.qt.text import Kind, label
 
-_INDENT = 26  # px: below the words of a tick
-
 
 class SigningPart(QWidget):
-    """Three cards: the signatures, the ticks on the sheet, and the way of the paper."""
+    """Three cards: the signatures, the ticks on the paper, and the way of the paper."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, before: str = "") -> None:
+        """`before` goes before the names of its inputs: the part is there twice."""
         super().__init__()
         self._code = label("", Kind.CAPTION)
         self._day = BoundForm(CONSENTS)
         self._day.row("signed_on")
-        guard(self._day, "signed_on")
-        self._client = Tick(words.signed_by(""), "client_signed")
-        self._guardians_why = label("", Kind.CAPTION, wrap=True)
-        self._guardians = NameList(
-            _("Guardian who signed"), "guardians", _("One more guardian has signed")
-        )
-        self._guardians_part = holder(column(self._guardians_why, self._guardians, gap=MEDIUM))
-        self._interpreted = Tick(_("Somebody interpreted"), "interpreted")
-        self._interpreter_signed = Tick(
-            _("The interpreter has signed the duty of secrecy"),
-            "interpreter_signed",
-            _("Without this signature the interpreter's name is not stored."),
-        )
-        self._interpreter = LineEdit()
-        self._interpreter.setObjectName("interpreter")
-        keep_discreet(self._interpreter)
-        self._interpreter_name = FieldColumn(_("Name of the interpreter"), self._interpreter)
-        inner = holder(column(self._interpreter_signed, self._interpreter_name, gap=MEDIUM))
-        self._interpreter_part = holder(row(_INDENT, inner))
+        guard(self._day, "signed_on", before=before)
+        self._client = Tick(words.signed_by(""), f"{before}client_signed")
+        self._guardians = GuardiansPart(before)
         self._special = YesNo(
             labels.field(CONSENTS["special_categories"]),
-            "special_categories",
+            f"{before}special_categories",
             _("Without this line fields such as the country of origin stay closed."),
         )
         self._follow_up = YesNo(
             labels.field(CONSENTS["follow_up"]),
-            "follow_up",
+            f"{before}follow_up",
             _("About half a year after the end, to ask how things are going."),
         )
         self._place = BoundForm(CONSENTS)
         self._place.row("paper_place")
-        guard(self._place, "paper_place")
+        guard(self._place, "paper_place", before=before)
         box(
             QVBoxLayout(self),
-            Card(
-                _("Signatures"),
-                self._day,
-                self._client,
-                self._guardians_part,
-                self._interpreted,
-                self._interpreter_part,
-                aside=self._code,
-            ),
+            Card(_("Signatures"), self._day, self._client, self._guardians, aside=self._code),
             Card(_("Ticked on the sheet"), self._special, self._follow_up),
             Card(_("The paper"), self._place),
             gap=LARGE,
         )
-        self._connect()
-        self._show_parts()
-        self.show_guardians("")
+        for form in (self._day, self._place):
+            form.changed.connect(self.changed)
+        for part in (self._special, self._follow_up, self._client, self._guardians):
+            part.changed.connect(self.changed)
 
     def show_paper(self, paper: Paper) -> None:
         """Put everything in, or empty it."""
         self._day.show_values({"signed_on": paper.signed_on or paper.signed_on_typed})
         self._client.box.setChecked(paper.client_signed)
-        self._guardians.set_names(paper.guardians)
-        self._interpreted.box.setChecked(paper.interpreted)
-        self._interpreter_signed.box.setChecked(paper.interpreter_signed)
-        self._interpreter.setText(paper.interpreter)
+        self._guardians.show_paper(paper)
         self._special.show_answer(paper.special_categories)
         self._follow_up.show_answer(paper.follow_up)
         self._place.show_values({"paper_place": paper.paper_place})
         self.clear_problems()
 
-    def paper(self, decision: Decision | None) -> Paper:
-        """What is entered now."""
+    def paper(self, decision: Decision | None = None) -> Paper:
+        """What is entered now; the interpreter is asked for elsewhere."""
         day = self._day.field("signed_on").editor.typed()
-        return Paper(
+        signed = Paper(
             decision=decision,
             signed_on=day if isinstance(day, date) else None,
             signed_on_typed=day if isinstance(day, str) else "",
             client_signed=self._client.box.isChecked(),
-            guardians=self._guardians.names(),
-            interpreted=self._interpreted.box.isChecked(),
-            interpreter=self._interpreter.text(),
-            interpreter_signed=self._interpreter_signed.box.isChecked(),
             special_categories=self._special.answer(),
             follow_up=self._follow_up.answer(),
             paper_place=str(self._place.values()["paper_place"] or ""),
         )
+        return self._guardians.added_to(signed)
 
     def show_sheet(self, form_code: str, name: str) -> None:
         """Which sheet it must be, and whose signature is expected."""
@@ -121,10 +90,9 @@ class SigningPart(QWidget):
         self._code.setToolTip(_("The number stands at the bottom of the paper."))
         self._client.box.setText(words.signed_by(name))
 
-    def show_guardians(self, why: str) -> None:
+    def show_guardians(self, why: str, *, exception_allowed: bool = False) -> None:
         """That guardians sign too, and why; or nothing."""
-        self._guardians_why.setText(why)
-        self._guardians_part.setVisible(bool(why))
+        self._guardians.show_guardians(why, allowed=exception_allowed)
 
     def show_problem(self, what: Missing, sentence: str) -> None:
         """Say it where it belongs."""
@@ -133,16 +101,14 @@ class SigningPart(QWidget):
                 self._day.show_problem("signed_on", sentence)
             case Missing.CLIENT_SIGNATURE:
                 self._client.show_problem(sentence)
-            case Missing.GUARDIAN_SIGNATURE:
-                self._guardians.show_problem(sentence)
-            case Missing.INTERPRETER_NAME:
-                self._interpreter_name.show_problem(sentence)
             case Missing.SPECIAL_CATEGORIES:
                 self._special.show_problem(sentence)
             case Missing.FOLLOW_UP:
                 self._follow_up.show_problem(sentence)
+            case Missing.PAPER_PLACE:
+                self._place.show_problem("paper_place", sentence)
             case _:
-                raise ValueError(what)
+                self._guardians.show_problem(what, sentence)
 
     def focus(self, what: Missing) -> None:
         """Put the keyboard there."""
@@ -151,39 +117,27 @@ class SigningPart(QWidget):
                 self._day.focus_field("signed_on")
             case Missing.CLIENT_SIGNATURE:
                 self._client.box.setFocus()
-            case Missing.GUARDIAN_SIGNATURE:
-                self._guardians.focus()
-            case Missing.INTERPRETER_NAME:
-                self._interpreter.setFocus()
             case Missing.SPECIAL_CATEGORIES:
                 self._special.focus()
             case Missing.FOLLOW_UP:
                 self._follow_up.focus()
+            case Missing.PAPER_PLACE:
+                self._place.focus_field("paper_place")
             case _:
-                raise ValueError(what)
+                self._guardians.focus(what)
 
     def clear_problems(self) -> None:
         """Nothing is wrong any more."""
         self._day.show_problem("signed_on", "")
         self._client.show_problem("")
-        self._guardians.show_problem("")
-        self._interpreter_name.show_problem("")
+        self._guardians.clear_problems()
         self._special.show_problem("")
         self._follow_up.show_problem("")
+        self._place.show_problem("paper_place", "")
 
-    def _connect(self) -> None:
-        for form in (self._day, self._place):
-            form.changed.connect(self.changed)
-        for answer in (self._special, self._follow_up):
-            answer.changed.connect(self.changed)
-        for tick in (self._client, self._interpreted, self._interpreter_signed):
-            tick.changed.connect(self.changed)
-        self._guardians.changed.connect(self.changed)
-        self._interpreter.textChanged.connect(self.changed)
-        self._interpreter.textChanged.connect(lambda: self._interpreter_name.show_problem(""))
-        self._interpreted.changed.connect(self._show_parts)
-        self._interpreter_signed.changed.connect(self._show_parts)
-
-    def _show_parts(self) -> None:
-        self._interpreter_part.setVisible(self._interpreted.box.isChecked())
-        self._interpreter_name.setVisible(self._interpreter_signed.box.isChecked())
+    def refused(self, today: date) -> QWidget | None:
+        """Write under each entry why it cannot be kept; the first such input, if any."""
+        wrong = self._guardians.refused(today)
+        if wrong is None and self._place.problems(today):
+            wrong = self._place.field("paper_place").editor.widget
+        return wrong

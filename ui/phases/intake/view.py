@@ -1,26 +1,28 @@
-"""The four steps of the first talk in one frame: shows a talk, hands it out, says what it lacks."""
+"""The steps of the first talk in one frame: which one is shown, and where the keyboard is."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jmd_desktop.domain.intake import Decision, IntakeStep, OpenTalk
 from jmd_desktop.domain.intake_flow import Missing
+from jmd_desktop.domain.open_talk import Ending, IntakeStep, OpenTalk
 from jmd_desktop.i18n import _
 from ui.phases.intake import words
-from ui.phases.intake.deciding import DecidingStep
-from ui.phases.intake.ending import EndingStep
-from ui.phases.intake.explaining import ExplainingStep
-from ui.phases.intake.meeting import MeetingStep
+from ui.phases.intake.guide import GuideButton
+from ui.phases.intake.steps import TalkSteps
 from ui.qt.buttons import quiet
 from ui.qt.icons import Icon
 from ui.qt.tasks import Runner
 from ui.qt.wizard import WizardFrame
 
 _STEPS = tuple(IntakeStep)
+_NARROW = (IntakeStep.DECIDE, IntakeStep.DONE)
+_BELOW = 96  # px around an input with a problem: its label, and what is wrong
+_PAUSE = 400  # ms without a key; then one of the steps to come is made
 
 
 class IntakeView(WizardFrame):
@@ -33,33 +35,32 @@ class IntakeView(WizardFrame):
         self, runner: Runner, missing_characters: Callable[[str], tuple[str, ...]]
     ) -> None:
         super().__init__(_("New case"))
-        self.meeting = MeetingStep(missing_characters)
-        self.explaining = ExplainingStep(runner)
-        self.deciding = DecidingStep()
-        self.ending = EndingStep()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self._make_one)
+        self._left_at = ("", 0)
+        self.steps = TalkSteps(runner, missing_characters, self)
+        self.guide = GuideButton(self)
         self.discard = quiet(_("Discard talk"), Icon.TRASH_2)
         self.discard.setObjectName("discard")
-        self._left_at = ("", 0)
-        self.add_step(_("Getting to know each other"), self.meeting)
-        self.add_step(_("Explain and print"), self.explaining, wide=True)
-        self.add_step(_("Decision"), self.deciding, next_words=words.ending_verb(None))
-        self.add_step(_("Done"), self.ending, last=True)
+        titles = words.step_titles()
+        for step, holder in self.steps.holders.items():
+            last = step is IntakeStep.DONE
+            self.add_step(titles[step], holder, wide=step not in _NARROW, last=last)
+        self.offer(self.guide)
         self.offer(self.discard)
         self.discard.clicked.connect(self.discard_requested)
-        self.meeting.changed.connect(self.changed)
-        self.explaining.changed.connect(self.changed)
-        self.deciding.changed.connect(self.changed)
-        self.deciding.decision_chosen.connect(self.changed)
+        self.guide.changed.connect(self.changed)
+        self.steps.changed.connect(self._typed)
+        self.steps.changed.connect(self.changed)
 
     # ---- the talk ---------------------------------------------------------------------------
 
     def show_talk(self, open_talk: OpenTalk) -> None:
         """Put a talk in and show its step, with the keyboard where it was."""
-        self.meeting.show_talk(open_talk)
-        talk = open_talk.talk
-        self.explaining.show_talk(talk.explained, named=talk.name_on_sheet)
-        self.deciding.show_paper(open_talk.paper)
-        self.ending.show_ending(None)
+        self.steps.show_talk(open_talk)
+        self.guide.show_tasks(open_talk.first_talk.tasks_done)
         self.go(open_talk.step)
         self._left_at = (open_talk.field, open_talk.cursor)
         self.go_to(*self._left_at)
@@ -67,16 +68,11 @@ class IntakeView(WizardFrame):
     def open_talk(self, form_code: str, *, handed_out: bool) -> OpenTalk:
         """The talk as it stands."""
         field, cursor = self.where()
-        talk = replace(
-            self.meeting.first_facts(form_code),
-            name_on_sheet=self.explaining.name_on_sheet(),
-            explained=self.explaining.explained(),
-        )
-        return OpenTalk(
-            talk,
-            birth_date_unknown=self.meeting.unknown.box.isChecked(),
-            birth_date_typed=self.meeting.birth_date_typed(),
-            paper=self.deciding.paper(),
+        entered = self.steps.open_talk()
+        return replace(
+            entered,
+            talk=replace(entered.talk, form_code=form_code),
+            first_talk=replace(entered.first_talk, tasks_done=self.guide.done()),
             step=self.shown(),
             handed_out=handed_out,
             field=field,
@@ -91,79 +87,81 @@ class IntakeView(WizardFrame):
 
     def go(self, step: IntakeStep) -> None:
         """Show this step."""
-        self.discard.setVisible(step is not IntakeStep.DONE)
+        self.steps.make(step)
+        self._offer_all(step is not IntakeStep.DONE)
+        self.guide.close_panel()
         self.show_step(_STEPS.index(step))
+        if step is IntakeStep.EXPLAIN:  # Enter goes on; it must not open what is read together
+            self.go_to("explained.purpose", 0)
+        self._pause.start()
 
     def set_busy(self, words: str) -> None:
         """Nor may the talk be discarded meanwhile."""
         super().set_busy(words)
-        self.discard.setVisible(not words and self.shown() is not IntakeStep.DONE)
+        self._offer_all(not words and self.shown() is not IntakeStep.DONE)
 
-    def say_decision(self, decision: Decision | None) -> None:
-        """What ending the third step will do."""
-        self.say(_STEPS.index(IntakeStep.DECIDE), next_words=words.ending_verb(decision))
+    def say_verb(self, step: IntakeStep, verb: str) -> None:
+        """What ending a step will do."""
+        self.say(_STEPS.index(step), next_words=verb)
 
-    def show_ending(self, decision: Decision, number: str = "") -> None:
+    def show_ending(self, ending: Ending, number: str = "") -> None:
         """Show the last step: what came of the talk, and where the button leads."""
-        title, leads_to = {
-            Decision.AGREED: (
-                _("File {number} is open").format(number=number),
-                _("Complete base data"),
-            ),
-            Decision.REFUSED: (_("All right: nothing stays"), _("To the start page")),
-            Decision.LATER: (_("The decision may take its time"), _("To the start page")),
-        }[decision]
+        title, leads_to = words.ending(ending, number)
         self.say(_STEPS.index(IntakeStep.DONE), title=title, next_words=leads_to)
-        self.ending.show_ending(decision)
+        self.steps.ending.show_ending(ending)
         self.go(IntakeStep.DONE)
+
+    def _offer_all(self, offered: bool) -> None:  # noqa: FBT001  a state, not a mode
+        self.discard.setVisible(offered)
+        self.guide.setVisible(offered)
+
+    def _typed(self) -> None:
+        """Not while somebody types."""
+        if self._pause.isActive():
+            self._pause.start()
+
+    def _make_one(self) -> None:
+        waiting = self.steps.still_to_make()
+        if waiting and self.isVisible():
+            self.steps.make(waiting[0])
+            for part in self.steps.holders[waiting[0]].findChildren(QWidget):
+                part.ensurePolished()  # else it is done when the step is shown
+            self._pause.start()
 
     # ---- what is missing --------------------------------------------------------------------
 
     def show_missing(self, missing: tuple[Missing, ...]) -> None:
         """Write each where it belongs and put the keyboard on the first."""
         for what in missing:
-            self._show_one(what, words.missing(what))
+            self.steps.show_problem(self.shown(), what)
+        if Missing.EXPLANATIONS in missing:
+            self.show_problem(words.missing(Missing.EXPLANATIONS))
         if missing:
-            self._focus_missing(missing[0])
+            self.steps.focus(self.shown(), missing[0])
+            self.bring_into_view()
+
+    def show_refused(self, today: date) -> bool:
+        """Write under each entry of the step why it cannot be kept; whether there is one."""
+        wrong = self.steps.refused(self.shown(), today)
+        if wrong is not None:
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring_into_view()
+        return wrong is not None
+
+    def bring_into_view(self) -> None:
+        """The input with the keyboard and what is said below it, once they are laid out."""
+        QTimer.singleShot(0, self, self._show_focused)
+
+    def _show_focused(self) -> None:
+        within = self._page.widget()
+        focused = within.focusWidget() if within is not None else None
+        if focused is not None:
+            self._page.ensureWidgetVisible(focused, 0, _BELOW)
 
     def clear_problems(self) -> None:
         """Nothing is wrong any more."""
-        self.meeting.clear_problems()
-        self.deciding.decisions.show_problem("")
-        self.deciding.signing.clear_problems()
+        self.steps.clear_problems()
         self.show_problem("")
-
-    def _show_one(self, what: Missing, sentence: str) -> None:
-        meeting, deciding = self.meeting, self.deciding
-        match what:
-            case Missing.NAME:
-                meeting.names.show_problem("first_name", sentence)
-            case Missing.BIRTH_DATE | Missing.BIRTH_DATE_UNREADABLE | Missing.BIRTH_DATE_AHEAD:
-                meeting.birth.show_problem("birth_date", sentence)
-            case Missing.LANGUAGE:
-                meeting.languages.show_problem(sentence)
-            case Missing.DECISION:
-                deciding.decisions.show_problem(sentence)
-            case Missing.EXPLANATIONS:
-                self.show_problem(sentence)
-            case _:
-                deciding.signing.show_problem(what, sentence)
-
-    def _focus_missing(self, what: Missing) -> None:
-        meeting, deciding = self.meeting, self.deciding
-        match what:
-            case Missing.NAME:
-                meeting.names.focus_field("first_name")
-            case Missing.BIRTH_DATE | Missing.BIRTH_DATE_UNREADABLE | Missing.BIRTH_DATE_AHEAD:
-                meeting.birth.focus_field("birth_date")
-            case Missing.LANGUAGE:
-                meeting.languages.focus()
-            case Missing.DECISION:
-                deciding.decisions.focus()
-            case Missing.EXPLANATIONS:
-                deciding.focus_open_points()
-            case _:
-                deciding.signing.focus(what)
 
     # ---- where the keyboard is --------------------------------------------------------------
 
@@ -185,8 +183,14 @@ class IntakeView(WizardFrame):
             found.setCursorPosition(cursor)
 
     def return_to(self) -> None:
-        """Put the keyboard where it was when the place was left."""
+        """Put the keyboard where it was when the place was left, else where the step begins."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # goes to its first input
         self.go_to(*self._left_at)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on making steps."""
+        super().showEvent(event)
+        self._pause.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember where the keyboard was."""
