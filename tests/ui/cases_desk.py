@@ -10,10 +10,14 @@ from jmd_desktop import i18n
 from jmd_desktop.domain.cases import Case, CaseId
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.consents import SignerRole
+from jmd_desktop.services.case_sheets import CaseSheets
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.consents import Consents
 from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.family import Family
+from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.forms import Forms
+from jmd_desktop.services.merging import Merging
 from jmd_desktop.services.session import Session
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case
@@ -43,6 +47,10 @@ class Desk:
         self.runner = runner or ImmediateRunner()
         self.cases = Cases(self.session)
         self.drafts = Drafts(self.session)
+        self.family = Family(self.session)
+        self.first_talks = FirstTalks(self.session)
+        self.merging = Merging(self.session)
+        self.case_sheets = CaseSheets(self.session, Forms(self.session))
         self.consents = Consents(self.session)
         self.files: dict[Path, bytes] = {}
         self.keeper = (

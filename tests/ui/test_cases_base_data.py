@@ -6,19 +6,19 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case, Phase, PhaseStatus
-from jmd_desktop.domain.fields import CLIENTS
+from jmd_desktop.domain.fields import CLIENTS, INTAKES
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, at, english
-from ui.cases.base_data import BaseDataController
-from ui.cases.base_data_view import BaseDataView
+from tests.ui.case_page import Page
+from tests.ui.cases_desk import Desk, english
+from ui.cases import groups
+from ui.cases.groups import GroupId
 from ui.cases.history_popup import HistoryPopup
-from ui.places import PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.tasks import TaskRunner
 
@@ -36,38 +36,6 @@ def desk(opened: Vault) -> Desk:
     return Desk(opened)
 
 
-class Page:
-    """The place as the counsellor finds it."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
-        self.qtbot = qtbot
-        self.desk = desk
-        self.controller = BaseDataController(desk.bench, desk.cases, desk.drafts)
-        desk.wire(self.controller)
-        assert isinstance(self.controller.view, BaseDataView)
-        self.view = self.controller.view
-        qtbot.addWidget(self.view)
-        self.view.resize(1000, 700)
-        self.view.show()
-
-    def open(self, case: Case, field: str = "") -> None:
-        self.controller.enter(at(PlaceId.CASE_BASE_DATA, case, field))
-
-    def line(self, column: str) -> QLineEdit:
-        widget = self.view.form.field(column).editor.widget
-        assert isinstance(widget, QLineEdit)
-        return widget
-
-    def type(self, column: str, text: str) -> None:
-        line = self.line(column)
-        line.selectAll()
-        QTest.keyClicks(line, text)
-
-    def texts(self) -> str:
-        labels = self.view.findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
-
-
 @pytest.fixture
 def page(qtbot: QtBot, desk: Desk) -> Page:
     return Page(qtbot, desk)
@@ -75,9 +43,13 @@ def page(qtbot: QtBot, desk: Desk) -> Page:
 
 def test_the_screen_has_every_base_data_field_and_each_has_a_name(desk: Desk, page: Page) -> None:
     page.open(a_case(desk.vault))
-    held = set(page.view.form.values())
-    assert held == set(CLIENTS.columns) - {"case_id", "name_key", "version"}
-    assert unnamed(page.view) == []
+    held: set[str] = set()
+    for group in GroupId:
+        held |= {f"{groups.table(group).name}.{name}" for name in page.group(group).values()}
+        assert unnamed(page.view) == []
+    technical = {"case_id", "name_key", "version"}
+    fields = (field for table in (CLIENTS, INTAKES) for field in table.fields)
+    assert held == {field.key for field in fields if field.column not in technical}
 
 
 def test_what_is_saved_says_when_and_its_draft_is_gone(desk: Desk, page: Page) -> None:
@@ -86,12 +58,12 @@ def test_what_is_saved_says_when_and_its_draft_is_gone(desk: Desk, page: Page) -
     page.type("phone", "0171 2345678")
     desk.keeper.flush()
     assert "Not saved yet" in page.texts()
-    assert desk.drafts.find(case.id, "base_data", "") is not None
+    assert desk.drafts.find(case.id, "base_data", "contact") is not None
     page.controller.save()
     assert desk.client(case.id).phone == "0171 2345678"
     at_home = f"{desk.clock.now().astimezone():%H:%M}"
     assert f"Saved at {at_home}" in page.texts()
-    assert desk.drafts.find(case.id, "base_data", "") is None
+    assert desk.drafts.find(case.id, "base_data", "contact") is None
     assert not page.view.form.dirty
 
 
@@ -103,7 +75,7 @@ def test_typing_is_kept_within_a_second(qtbot: QtBot, opened: Vault) -> None:
     page.type("phone", "0171")
     with qtbot.waitSignal(desk.keeper.saved, timeout=1000):
         pass
-    kept = desk.drafts.find(case.id, "base_data", "")
+    kept = desk.drafts.find(case.id, "base_data", "contact")
     assert kept is not None
     assert kept.content == {"clients.phone": "0171"}
 
@@ -192,11 +164,13 @@ def test_a_younger_age_needs_a_guardian_and_says_so_under_the_date(desk: Desk, p
     case = a_case(desk.vault)  # signed by the client alone
     page.open(case)
     page.type("birth_date", "01.01.2014")
+    page.group(GroupId.CONTACT)
     page.controller.save()
+    assert page.view.group is GroupId.PERSON
     assert page.view.form.field("birth_date").column.problem.isVisible()
     assert desk.client(case.id).birth_date == date(2006, 5, 17)
     assert "Your draft is kept" in page.texts()
-    assert desk.drafts.find(case.id, "base_data", "") is not None
+    assert desk.drafts.find(case.id, "base_data", "person") is not None
 
 
 def test_who_was_overtaken_keeps_the_draft_and_sees_what_the_file_says_now(
@@ -212,24 +186,37 @@ def test_who_was_overtaken_keeps_the_draft_and_sees_what_the_file_says_now(
     assert page.line("mail").text() == "new@example.org"
     assert "The file now says: 0340 1" in page.texts()
     assert "Please compare" in page.texts()
-    assert desk.drafts.find(case.id, "base_data", "") is not None
+    assert desk.drafts.find(case.id, "base_data", "contact") is not None
     page.controller.save()
     assert desk.client(case.id).phone == "0171"
     assert desk.client(case.id).mail == "new@example.org"
-    assert desk.drafts.find(case.id, "base_data", "") is None
+    assert desk.drafts.find(case.id, "base_data", "contact") is None
 
 
-def test_origin_stays_closed_without_its_line_of_the_consent(desk: Desk, page: Page) -> None:
+SENSITIVE = {
+    GroupId.ORIGIN: ("nationalities", "country_of_origin", "country_of_birth"),
+    GroupId.LIVING: ("disability", "assistance"),
+}
+
+
+def test_sensitive_details_stay_closed_without_their_line_of_the_consent(
+    desk: Desk, page: Page
+) -> None:
     closed = a_case(desk.vault, consent=a_consent(special_categories=False))
     opened_by_line = a_case(desk.vault)
     page.open(closed)
-    assert not page.view.form.field("country_of_origin").editor.widget.isEnabled()
-    assert "country_of_origin" not in page.view.form.values()
+    for group, columns in SENSITIVE.items():
+        form = page.group(group)
+        for column in columns:
+            assert not form.field(column).editor.widget.isEnabled()
+            assert column not in form.values()
     page.type("phone", "0171")
     page.controller.save()
     assert desk.client(closed.id).phone == "0171"
     page.open(opened_by_line)
-    assert page.view.form.field("country_of_origin").editor.widget.isEnabled()
+    for group, columns in SENSITIVE.items():
+        form = page.group(group)
+        assert all(form.field(column).editor.widget.isEnabled() for column in columns)
 
 
 def test_saving_twice_in_a_hurry_is_saving_once(qtbot: QtBot, opened: Vault) -> None:
@@ -267,13 +254,13 @@ def test_discarding_asks_and_shows_the_file_again(desk: Desk, page: Page) -> Non
     page.open(case)
     page.type("phone", "0171")
     desk.dialogs.confirms = False
-    page.view.discard_requested.emit()
+    page.view.form.discard_requested.emit()
     assert page.line("phone").text() == "0171"
     desk.dialogs.confirms = True
-    page.view.discard_requested.emit()
+    page.view.form.discard_requested.emit()
     desk.keeper.flush()
     assert page.line("phone").text() == "0340 1"
-    assert desk.drafts.find(case.id, "base_data", "") is None
+    assert desk.drafts.find(case.id, "base_data", "contact") is None
     assert len(desk.dialogs.asked) == 2
 
 
@@ -282,16 +269,18 @@ def test_the_place_opens_at_the_field_it_was_asked_for(desk: Desk, page: Page) -
     assert page.view.focusWidget() is page.line("birth_date")
 
 
-def test_the_intake_can_be_set_to_any_state_at_any_time(
-    qtbot: QtBot, desk: Desk, page: Page
-) -> None:
+def test_the_intake_can_be_set_to_any_state_at_any_time(desk: Desk, page: Page) -> None:
     case = a_case(desk.vault)
     page.open(case)
+    choice = page.view.phase.choice
     for status in (PhaseStatus.DONE, PhaseStatus.OPEN, PhaseStatus.SKIPPED):
         desk.clock.advance(timedelta(days=1))
-        qtbot.mouseClick(page.view.phase.button(status), Qt.MouseButton.LeftButton)
+        choice.setFocus()
+        for _key in range(abs(choice.currentIndex() - list(PhaseStatus).index(status))):
+            down = choice.currentIndex() < list(PhaseStatus).index(status)
+            QTest.keyClick(choice, Qt.Key.Key_Down if down else Qt.Key.Key_Up)
         assert desk.cases.file(case.id).phases[0].status is status
-        assert page.view.phase.button(status).isChecked()
+        assert choice.choice() == status
 
 
 def test_a_changed_field_offers_what_it_held_before(desk: Desk, page: Page) -> None:
@@ -299,7 +288,7 @@ def test_a_changed_field_offers_what_it_held_before(desk: Desk, page: Page) -> N
     desk.cases.save_client(case.id, {"phone": "0340 1"}, 1)
     desk.cases.save_client(case.id, {"phone": "0340 2"}, 2)
     page.open(case)
-    page.view.form.history_requested.emit("phone")
+    page.group(GroupId.CONTACT).history_requested.emit("phone")
     (popup,) = page.view.findChildren(HistoryPopup)
     shown = [label.text() for label in popup.findChildren(QLabel)]
     assert shown[1] == "0340 1"
@@ -314,4 +303,6 @@ def test_the_page_fits_the_smallest_window_at_any_text_size(
 ) -> None:
     page.open(a_case(desk.vault))
     look.set_scale(scale)
-    assert page.view.minimumSizeHint().width() <= 1280 - 216 * scale
+    for group in GroupId:
+        page.group(group)
+        assert page.view.minimumSizeHint().width() <= 1280 - 216 * scale

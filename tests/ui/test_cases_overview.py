@@ -33,7 +33,7 @@ def desk(opened: Vault) -> Desk:
 
 @pytest.fixture
 def overview(qtbot: QtBot, desk: Desk) -> CaseOverviewController:
-    made = CaseOverviewController(desk.bench, desk.cases)
+    made = CaseOverviewController(desk.bench, desk.cases, desk.first_talks, desk.merging)
     desk.wire(made)
     qtbot.addWidget(made.view)
     made.view.resize(1000, 700)
@@ -53,6 +53,7 @@ def button(view: QWidget, name: str) -> QAbstractButton:
 
 
 PHONE, MAIL = "0171 2345678", "samira@example.org"
+SIGNAL = "Signal: @samira"
 
 
 def test_where_contact_is_not_safe_nothing_shows_but_the_reason(
@@ -61,6 +62,8 @@ def test_where_contact_is_not_safe_nothing_shows_but_the_reason(
     client = a_client(
         phone=PHONE,
         mail=MAIL,
+        messenger=SIGNAL,
+        contact_ways=("messenger",),
         address="Am Markt 3",
         safe_to_contact=SafeToContact.NO,
         safe_contact_note="The brother reads along.",
@@ -69,11 +72,12 @@ def test_where_contact_is_not_safe_nothing_shows_but_the_reason(
     place = at(PlaceId.CASE_OVERVIEW, case)
     overview.enter(place)
     view = overview.view
-    for hidden in (PHONE, MAIL, "Am Markt 3"):
+    for hidden in (PHONE, MAIL, SIGNAL, "Am Markt 3", "Messenger"):
         assert hidden not in texts(view)
     assert "The brother reads along." in texts(view)
     qtbot.mouseClick(button(view, "Show contact data all the same"), Qt.MouseButton.LeftButton)
     assert PHONE in texts(view)
+    assert SIGNAL in texts(view)
     assert "The brother reads along." in texts(view)
     overview.enter(place)  # coming back covers them again
     assert PHONE not in texts(view)
@@ -111,13 +115,13 @@ def test_an_open_draft_is_offered_where_it_belongs(
 ) -> None:
     case = a_case(desk.vault)
     typed = desk.clock.now() - timedelta(minutes=7)
-    desk.drafts.put(Draft(case.id, "base_data", "", 1, {"clients.phone": "0170"}, typed))
+    desk.drafts.put(Draft(case.id, "base_data", "contact", 1, {"clients.phone": "0170"}, typed))
     overview.enter(at(PlaceId.CASE_OVERVIEW, case))
-    assert "Base data: Phone" in texts(overview.view)
+    assert "Base data – Contact: Phone" in texts(overview.view)
     assert "typed 7 minutes ago" in texts(overview.view)
-    go_on = button(overview.view, "Base data: go on working")
+    go_on = button(overview.view, "Base data – Contact: go on working")
     qtbot.mouseClick(go_on, Qt.MouseButton.LeftButton)
-    assert desk.went == [at(PlaceId.CASE_BASE_DATA, case)]
+    assert desk.went == [at(PlaceId.CASE_BASE_DATA, case, "contact")]
     assert unnamed(overview.view) == []
 
 

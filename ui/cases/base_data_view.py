@@ -1,102 +1,149 @@
-"""The page of the base data: the form, what is saved of it, and where the intake stands."""
+"""The page of the base data: groups at the side, one form at a time, where the intake stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
-from jmd_desktop.domain.cases import Phase, PhaseState, PhaseStatus
-from jmd_desktop.domain.fields import CLIENTS, Need, Value
+from jmd_desktop.domain.fields import Need
 from jmd_desktop.i18n import _
+from ui.cases import groups
+from ui.cases.family_view import FamilyList
+from ui.cases.group_forms import GroupForm, group_form
+from ui.cases.group_navigation import GroupChooser, GroupNavigation, GroupState
+from ui.cases.group_pages import GroupPages
+from ui.cases.groups import GroupId
+from ui.cases.phase_field import PhaseField
+from ui.cases.print_offer import PrintButton, PrintOffer
+from ui.cases.save_state import SaveState
+from ui.qt import theme
 from ui.qt.buttons import primary
-from ui.qt.choices import RadioButton
-from ui.qt.columns import TwoColumns
-from ui.qt.form import BoundForm
-from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import MEDIUM, SMALL, WIDE, box, row
+from ui.qt.icons import Icon
+from ui.qt.layout import LARGE, MEDIUM, WIDE, box, column, holder, row
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, Notice, NoticeKind, ScrollPage, frame
-from ui.qt.text import Kind, label, restyle, tooltip_with_keys
-from ui.qt.theme import Tone
+from ui.qt.text import Kind, label, tooltip_with_keys
 
-_WIDEST = 1120  # px
-
-
-def base_data_form(
-    allowed: AbstractSet[Need], missing_characters: Callable[[str], tuple[str, ...]]
-) -> BoundForm:
-    """The screen of D1, as far as it goes today; everything on it is voluntary but a name."""
-    form = BoundForm(CLIENTS, allowed=allowed, missing_characters=missing_characters)
-    form.section(_("Name"))
-    form.row("last_name", "first_name")
-    form.row("preferred_name")
-    form.section(_("Age and origin"))
-    form.row("birth_date", "birth_date_certainty")
-    form.row("country_of_origin")
-    form.section(_("Understanding each other"))
-    form.row("family_languages")
-    form.row("interpreter_needed")
-    form.section(_("Contact"))
-    form.row("safe_to_contact")
-    form.row("safe_contact_note")
-    form.row("phone", "mail")
-    form.row("address")
-    return form
+_WIDEST = 860  # px at a text scale of 1; longer lines of a form are hard to follow
+_SIDE = 232  # px of the groups at a text scale of 1
+_NARROW = 580  # px left for a form, at a text scale of 1: below it the groups become a choice
+_AROUND = 80  # px that stay visible above and below the field with the cursor
+_BETWEEN_BUILDS = 40  # ms; a row takes a part of it, what somebody types comes between
 
 
 class BaseDataView(QWidget):
-    """One form for each set of consents a case can have; made once and used again."""
+    """A form for each group and set of consents, made when it is needed or nobody is waiting."""
 
     save_requested = Signal()
-    discard_requested = Signal()
-    history_requested = Signal(str)
-    typed = Signal()
+    print_requested = Signal()
+    group_chosen = Signal(object)  # GroupId: work there
+    group_passed = Signal(object)  # GroupId: only look
+    form_made = Signal(object)  # GroupForm
     phase_chosen = Signal(object)  # PhaseStatus
 
     def __init__(self, missing_characters: Callable[[str], tuple[str, ...]]) -> None:
         super().__init__()
         self._missing_characters = missing_characters
-        self._forms: dict[frozenset[Need], BoundForm] = {}
-        self._stack = _Stack()
+        self._forms: dict[tuple[GroupId, frozenset[Need]], GroupForm] = {}
+        self._pages: dict[GroupForm, QWidget] = {}
+        self._allowed: frozenset[Need] = frozenset(Need)
+        self._group = GroupId.PERSON
+        self._shown_page = GroupPages()
         self._refusal = Notice(NoticeKind.DANGER, "")
         self._refusal.hide()
-        self.phase = _PhaseCard()
-        self.phase.chosen.connect(self.phase_chosen)
-        self._content = TwoColumns(shares=(3, 1))
-        self._content.add_first(self._refusal, Card("", self._stack))
-        self._content.add_second(self.phase, _VoluntaryCard())
+        self.navigation = GroupNavigation()
+        self.chooser = GroupChooser()
+        self.phase = PhaseField()
+        self.family = FamilyList(missing_characters)
+        self._content = holder(column(self._refusal, self._shown_page, gap=LARGE))
         self._page = ScrollPage(self._content, None, widest=_WIDEST)
-        self._state = _SaveState()
+        side = (WIDE, WIDE, 0, WIDE)
+        self._beside = column(self.navigation, self.phase, gap=WIDE)
+        self._side_content = holder(self._beside)
+        self._side = ScrollPage(self._side_content, None, margins=side)
+        self._above = row(gap=LARGE, margins=(WIDE, LARGE, WIDE, 0))
+        self._top = holder(self._above)
+        self.state = SaveState()
+        self.print_button = PrintButton()
+        self.print_offer = PrintOffer()
         self.save = primary(_("Save"), Icon.SAVE)
-        keys = QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
-        self.save.setToolTip(tooltip_with_keys(_("Save"), keys))
-        self.save.clicked.connect(self.save_requested)
-        foot = frame("footer")
-        box(QHBoxLayout(foot), self._state, self.save, margins=(WIDE, MEDIUM, WIDE, MEDIUM))
-        box(QVBoxLayout(self), self._page, foot, gap=0)
+        self._build()
+        self._ahead = QTimer(self)
+        self._ahead.setInterval(_BETWEEN_BUILDS)
+        self._ahead.timeout.connect(self._build_next)
         # Last: every time a finished form is put into something, Qt styles all of it anew.
-        self.form = self._form(frozenset(Need))
+        self._show(self.form_of(self._group))
         self.clear()
+        self._ahead.start()
+
+    # ---- what is shown ----------------------------------------------------------------------
+
+    @property
+    def group(self) -> GroupId:
+        """The group that is shown."""
+        return self._group
+
+    @property
+    def form(self) -> GroupForm:
+        """The form that is shown."""
+        return self.form_of(self._group)
+
+    def form_of(self, group: GroupId) -> GroupForm:
+        """The form of a group for the consents of the case that is shown; made at first."""
+        made = self._begun(group)
+        if not made.is_built:
+            made.build()
+            self.form_made.emit(made)
+        return made
+
+    def is_current(self, form: GroupForm) -> bool:
+        """Whether a form is the one of its group for the consents of the case that is shown."""
+        return self._forms.get((form.group, self._allowed & groups.needs(form.group))) is form
 
     def clear(self) -> None:
         """Show nobody until a case is read."""
         self._content.hide()
+        self._side_content.hide()
+        self._top.setEnabled(False)
         self.save.setEnabled(False)
-        self._state.say("")
-
-    def begin(self, allowed: AbstractSet[Need], values: Mapping[str, Value]) -> BoundForm:
-        """Show the stored record of another case; the form is the one for its consents."""
-        self.form = self._form(frozenset(allowed))
-        self.form.show_values(values)
-        self._stack.setCurrentWidget(self.form)
-        self._page.verticalScrollBar().setValue(0)
-        self._content.show()
-        self.save.setEnabled(True)
+        self.print_button.show_case(there_is=False)
+        self.state.show_nothing()
         self.drop_refusal()
-        return self.form
+        self.print_offer.withdraw()
+
+    def begin(self, allowed: AbstractSet[Need]) -> None:
+        """A case with these consents is shown from now on; its forms are filled by the caller."""
+        self._allowed = frozenset(allowed)
+        self._show(self.form_of(self._group))
+
+    def show_case(self) -> None:
+        """The forms hold the case: let it be seen."""
+        self._content.show()
+        self._side_content.show()
+        self._top.setEnabled(True)
+        self.save.setEnabled(True)
+        self.print_button.show_case(there_is=True)
+        self._ahead.start()
+
+    def show_group(self, group: GroupId) -> None:
+        """One group at a time, from its top."""
+        changed = group is not self._group
+        self._group = group
+        self._show(self.form_of(group))
+        if changed:
+            self._page.verticalScrollBar().setValue(0)
+
+    def show_state(self, group: GroupId, state: GroupState) -> None:
+        """What is to be said of a group beside its name."""
+        self.navigation.show_state(group, state)
+        self.chooser.show_state(group, state)
+
+    def reveal_focus(self) -> None:
+        """Scroll to where the cursor was put; with the next event, when all has its place."""
+        QTimer.singleShot(0, self, self._reveal)
 
     def show_refusal(self, words: str, *, word: str = "") -> None:
         """Say above the form why it was not saved."""
@@ -108,115 +155,135 @@ class BaseDataView(QWidget):
         """The refusal has been dealt with."""
         self._refusal.hide()
 
-    def show_clean(self, edited_at: datetime, now: datetime) -> None:
-        """Nothing is unsaved."""
-        self._state.say(_("Last edited {ago}").format(ago=labels.ago(edited_at, now)))
-        self._state.setToolTip(labels.moment(edited_at))
+    # ---- inside -----------------------------------------------------------------------------
 
-    def show_saving(self) -> None:
-        """On its way to the file."""
-        self._state.say(_("Saving …"))
+    def changeEvent(self, event: QEvent) -> None:
+        """The groups take the room their words need at this text size."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_top"):
+            self._fit()
 
-    def show_saved(self, at: datetime) -> None:
-        """It is part of the file."""
-        words = _("Saved at {time}").format(time=_clock_time(at))
-        self._state.say(words, Icon.CIRCLE_CHECK, Tone.OK)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Beside the form or above it."""
+        super().resizeEvent(event)
+        self._arrange()
 
-    def show_unsaved(self, kept_at: datetime | None) -> None:
-        """Something was typed; `kept_at` is when it was last kept as a draft."""
-        words = _("Not saved yet")
-        if kept_at is not None:
-            words = _("Not saved yet, kept as a draft at {time}").format(time=_clock_time(kept_at))
-        self._state.say(words, Icon.FILE_PEN, Tone.WARN)
+    def _build(self) -> None:
+        self._side.set_widest(10_000)
+        self._above.addWidget(self.chooser, 2)
+        self._top.hide()
+        self.chooser.chosen.connect(self.group_passed)
+        self.navigation.chosen.connect(self.group_chosen)
+        self.navigation.passed.connect(self.group_passed)
+        self.phase.chosen.connect(self.phase_chosen)
+        self.family.add_requested.connect(self.reveal_focus)
+        self.family.edit_requested.connect(self.reveal_focus)
+        keys = QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
+        self.save.setToolTip(tooltip_with_keys(_("Save"), keys))
+        self.save.clicked.connect(self.save_requested)
+        self.print_button.clicked.connect(self.print_requested)
+        for shortcut, act in (
+            ("Ctrl+PgDown", self._go_on),
+            ("Ctrl+PgUp", self._go_back),
+            ("Alt+N", self._add_relative),
+        ):
+            made = QShortcut(QKeySequence(shortcut), self)
+            made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            made.activated.connect(act)
+        foot = frame("footer")
+        line = row(self.state, self.print_button, self.save)
+        around = (WIDE, MEDIUM, WIDE, MEDIUM)
+        box(QVBoxLayout(foot), self.print_offer, line, gap=MEDIUM, margins=around)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._side)
+        middle.addWidget(self._page, 1)
+        box(QVBoxLayout(self), self._top, middle, foot, gap=0).setStretchFactor(middle, 1)
+        self._fit()
 
-    def show_problem(self, words: str) -> None:
-        """Something has to be done before it can be saved."""
-        self._state.say(words, Icon.CIRCLE_ALERT, Tone.DANGER)
+    def _begun(self, group: GroupId) -> GroupForm:
+        key = (group, self._allowed & groups.needs(group))
+        if key not in self._forms:
+            self._forms[key] = self._make(group)
+        return self._forms[key]
 
-    def _form(self, allowed: frozenset[Need]) -> BoundForm:
-        made = self._forms.get(allowed)
-        if made is None:
-            made = self._forms[allowed] = base_data_form(allowed, self._missing_characters)
-            made.changed.connect(self.typed)
-            made.discard_requested.connect(self.discard_requested)
-            made.history_requested.connect(self.history_requested)
-            self._stack.addWidget(made)
-        return made
+    def _make(self, group: GroupId) -> GroupForm:
+        """A group's page: the card with its form, and what else belongs to the group."""
+        page, cards = self._shown_page.new_page()
+        # Where the form has headings of its own, two would stand on top of each other.
+        own = groups.columns(group)[0] in groups.headings(group)
+        card = Card("" if own else labels.code("base_data_group", group))
+        card.setAccessibleName(labels.code("base_data_group", group))
+        cards.addWidget(card)
+        form = group_form(group, self._allowed, self._missing_characters, card)
+        card.add(form)
+        if group is GroupId.FAMILY:
+            cards.addWidget(self.family)
+        if group is GroupId.PERSON:
+            cards.addWidget(_voluntary())
+        cards.addStretch(1)
+        self._pages[form] = page
+        return form
+
+    def _show(self, form: GroupForm) -> None:
+        self._shown_page.show_page(self._pages[form])
+        self.navigation.select(form.group)
+        self.chooser.select(form.group)
+
+    def _fit(self) -> None:
+        wanted = self.navigation.sizeHint().width() + WIDE
+        grown = theme.current().metrics.grown
+        self._side.setFixedWidth(max(grown(_SIDE), wanted))
+        self._page.set_widest(grown(_WIDEST))
+        self._arrange()
+
+    def _arrange(self) -> None:
+        narrow = self.width() < self._side.width() + theme.current().metrics.grown(_NARROW)
+        if narrow == self._side.isHidden():
+            return
+        self._side.setVisible(not narrow)
+        self._top.setVisible(narrow)
+        if narrow:
+            self._above.addWidget(self.phase, 1)
+        else:
+            self._beside.addWidget(self.phase)
+        self.phase.show()  # moved to another parent it would come only with the next event
+
+    def _build_next(self) -> None:
+        """One row that is still missing; only what is already there opens at once."""
+        for group in GroupId:
+            form = self._begun(group)
+            if not form.is_built:
+                if form.build_row():
+                    self.form_made.emit(form)
+                return
+        self._ahead.stop()
+
+    def _reveal(self) -> None:
+        focused = self.focusWidget()
+        if self._content.isAncestorOf(focused):
+            self._page.ensureWidgetVisible(focused, 0, _AROUND)
+
+    def _go_on(self) -> None:
+        self._step(1)
+
+    def _go_back(self) -> None:
+        self._step(-1)
+
+    def _add_relative(self) -> None:
+        """Where relatives stand; elsewhere the key means nothing."""
+        if self._group is GroupId.FAMILY:
+            self.family.add_button.click()
+
+    def _step(self, step: int) -> None:
+        order = list(GroupId)
+        self.group_chosen.emit(order[(order.index(self._group) + step) % len(order)])
 
 
-class _Stack(QStackedWidget):
-    """As high as the form that shows, not as the highest."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-
-class _PhaseCard(Card):
-    """Where the case stands in the intake; any state at any time (GR1)."""
-
-    chosen = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(labels.code("phase", Phase.INTAKE), gap=SMALL)
-        self._buttons = {
-            status: RadioButton(labels.code("phase_status", status)) for status in PhaseStatus
-        }
-        for status, button in self._buttons.items():
-            button.clicked.connect(lambda _=False, status=status: self.chosen.emit(status))
-            self.add(button)
-        self._since = label("", Kind.CAPTION, wrap=True)
-        self.add(self._since)
-
-    def show_state(self, state: PhaseState) -> None:
-        """Show it without a signal."""
-        self._buttons[state.status].setChecked(True)
-        since = state.since
-        self._since.setVisible(since is not None)
-        self._since.setText("" if since is None else _since(since))
-
-    def button(self, status: PhaseStatus) -> RadioButton:
-        """The button of a state."""
-        return self._buttons[status]
-
-
-class _VoluntaryCard(Card):
+def _voluntary() -> QWidget:
     """What the counsellor can say when somebody asks."""
-
-    def __init__(self) -> None:
-        words = _(
-            "Everything here is voluntary; a name is enough, and it may be another than the one "
-            "in the passport. The question mark beside a field says what it is for."
-        )
-        super().__init__(_("Good to know"), label(words, Kind.QUIET, wrap=True), gap=SMALL)
-
-
-class _SaveState(QWidget):
-    """The line that says whether what is on the screen is in the file."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._icon = IconLabel(Icon.CIRCLE_CHECK, Tone.OK, 16)
-        self._words = label("", wrap=True)
-        self.setLayout(row(self._icon, self._words, gap=SMALL))
-        layout = self.layout()
-        if isinstance(layout, QHBoxLayout):
-            layout.setStretch(1, 1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-
-    def say(self, words: str, name: Icon | None = None, tone: Tone = Tone.QUIET) -> None:
-        """A few words, with an icon where they need attention."""
-        self._words.setText(words)
-        self.setToolTip("")
-        restyle(self._words, "kind", (Kind.QUIET if name is None else Kind.BODY).value)
-        self._icon.setVisible(name is not None)
-        if name is not None:
-            self._icon.show_icon(name, tone)
-
-
-def _clock_time(at: datetime) -> str:
-    return f"{at.astimezone():%H:%M}"
-
-
-def _since(day: date) -> str:
-    return _("since {day}").format(day=labels.day(day))
+    words = _(
+        "Everything here is voluntary; a name is enough, and it may be another than the one "
+        "in the passport. The question mark beside a field says what it is for."
+    )
+    return label(words, Kind.CAPTION, wrap=True)

@@ -6,12 +6,15 @@ from jmd_desktop import labels
 from jmd_desktop.domain.clients import Client, SafeToContact
 from jmd_desktop.domain.fields import CLIENTS
 from jmd_desktop.i18n import _
+from ui.cases.safety import SafetyNotice
 from ui.qt.buttons import quiet
 from ui.qt.facts import Fact, FactList
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, row, tucked
-from ui.qt.surfaces import Card, Notice, NoticeKind
+from ui.qt.surfaces import Card
 from ui.qt.text import Kind, label
+
+_WAYS = ("contact_ways", "phone", "mail", "messenger", "address")
 
 
 class ContactCard(Card):
@@ -27,7 +30,7 @@ class ContactCard(Card):
         super().__init__(_("Contact"), gap=LARGE, aside=row(tucked(edit, 8), -7, gap=0))
         self._client: Client | None = None
         self._uncovered = False
-        self._notice = Notice(NoticeKind.INFO, "")
+        self._notice = SafetyNotice()
         self._facts = FactList()
         self._nothing = label("", Kind.QUIET, wrap=True)
         self.uncover = quiet(_("Show contact data all the same"), Icon.EYE)
@@ -59,8 +62,8 @@ class ContactCard(Card):
         if client is None:
             return
         facts = [
-            Fact(labels.field(CLIENTS[name]), getattr(client, name))
-            for name in ("phone", "mail", "address")
+            Fact(labels.field(CLIENTS[name]), labels.value(CLIENTS[name], getattr(client, name)))
+            for name in _WAYS
             if getattr(client, name)
         ]
         unsafe = client.safe_to_contact is SafeToContact.NO
@@ -72,35 +75,4 @@ class ContactCard(Card):
         self.cover_again.setVisible(unsafe and not covered and bool(facts))
         self._nothing.setText(_("No phone number, mail or address noted yet."))
         self._nothing.setVisible(not facts)
-        self._warn(client)
-
-    def _warn(self, client: Client) -> None:
-        kind, word, words = _warning(client)
-        self._notice.setVisible(bool(words))
-        if words:
-            self._notice.show_words(kind, words, word=word)
-
-
-def _warning(client: Client) -> tuple[NoticeKind, str, str]:
-    note = client.safe_contact_note
-    match client.safe_to_contact:
-        case SafeToContact.NO:
-            return (
-                NoticeKind.DANGER,
-                _("Please do not contact"),
-                note or _("Why is not noted. Please talk about it at the next meeting."),
-            )
-        case SafeToContact.ONLY_SO:
-            return (
-                NoticeKind.WARN,
-                _("Only in this way"),
-                note or _("The safe way is not noted yet. Please ask before you call or write."),
-            )
-        case SafeToContact.YES:
-            return NoticeKind.INFO, _("Good to know"), note
-        case None:
-            return (
-                NoticeKind.INFO,
-                _("Not clear yet"),
-                _("Please ask whether calls, mail or letters are safe before you use them."),
-            )
+        self._notice.show_safety(client.safe_to_contact, client.safe_contact_note)

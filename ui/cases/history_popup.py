@@ -10,7 +10,6 @@ from jmd_desktop import labels
 from jmd_desktop.domain.fields import Field
 from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import FormerValue
-from ui.cases import words
 from ui.qt import theme
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column
 from ui.qt.surfaces import rule
@@ -33,7 +32,7 @@ class HistoryPopup(QFrame):
         for number, value in enumerate(former):
             if number:
                 lines.addWidget(rule())
-            held = words.value(field, value.value)
+            held = labels.value(field, value.value)
             kind = Kind.BODY if held else Kind.QUIET
             lines.addWidget(label(held or _("nothing noted"), kind, wrap=True, selectable=True))
             until = _("until {moment}").format(moment=labels.moment(value.replaced_at))

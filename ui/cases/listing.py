@@ -59,6 +59,7 @@ class CaseListController(Controller):
         view.end_reached.connect(self._read_on)
         view.opened.connect(lambda row: self.open(PlaceId.CASE_OVERVIEW, row.id))
         view.new_case_requested.connect(lambda: self.open(PlaceId.NEW_CASE))
+        view.existing_requested.connect(lambda: self.open(PlaceId.EXISTING_CLIENTS))
 
     def enter(self, place: Place) -> None:
         """Read the list anew; the case one came from stays chosen."""

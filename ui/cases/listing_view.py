@@ -11,7 +11,7 @@ from jmd_desktop.domain.cases import CaseListRow
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.cases import CaseFilter
 from ui.qt import theme
-from ui.qt.buttons import SegmentedSwitch, primary
+from ui.qt.buttons import SegmentedSwitch, primary, quiet
 from ui.qt.entry_delegate import Entry
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
@@ -33,6 +33,7 @@ class CaseListView(QWidget):
     opened = Signal(object)  # CaseListRow
     end_reached = Signal()
     new_case_requested = Signal()
+    existing_requested = Signal()
 
     def __init__(
         self, entry: Callable[[CaseListRow], Entry], key: Callable[[CaseListRow], Hashable]
@@ -42,7 +43,10 @@ class CaseListView(QWidget):
         new_case = primary(_("New case"), Icon.USER_PLUS)
         new_case.setToolTip(tooltip_with_keys(_("New case"), _keys("Ctrl+N")))
         new_case.clicked.connect(self.new_case_requested)
-        self._header = PageHeader(_("Cases"), " ", new_case)
+        existing = quiet(_("Take in existing clients"), Icon.USER_CHECK)
+        existing.setToolTip(_("For clients who signed your carrier's own form some time ago"))
+        existing.clicked.connect(self.existing_requested)
+        self._header = PageHeader(_("Cases"), " ", existing, new_case)
         self.search = _Search(_("Name, file number or date of birth"))
         self.search.setToolTip(tooltip_with_keys(_("Find a case"), _keys("Ctrl+F")))
         self.filter = SegmentedSwitch(

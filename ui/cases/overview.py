@@ -1,56 +1,154 @@
 """The overview of a case: what is unfinished, how to reach the person, what is known."""
 
+from dataclasses import dataclass
 from functools import partial
 
+from jmd_desktop import messages
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.errors import CaseMissing, UserError
+from jmd_desktop.domain.first_talk import FirstTalk
+from jmd_desktop.errors import CaseMissing, NotByMistake, UserError
+from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import CaseFile, Cases
+from jmd_desktop.services.first_talks import FirstTalks
+from jmd_desktop.services.merging import Merging
+from ui.cases.merging import MergePart
 from ui.cases.overview_view import OverviewView
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
 
 
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """One case as the overview tells it."""
+
+    file: CaseFile
+    first_talk: FirstTalk
+
+
 class CaseOverviewController(Controller):
-    """Reads one case and shows it; changes nothing."""
+    """Reads one case and shows it; what it changes is the whole file: merging, taking it back."""
 
     handbook_page = "faelle"
     _case_id: CaseId | None = None
 
-    def __init__(self, bench: Workbench, cases: Cases) -> None:
+    def __init__(
+        self, bench: Workbench, cases: Cases, first_talks: FirstTalks, merging: Merging
+    ) -> None:
         view = OverviewView()
         super().__init__(view)
         self._overview = view
         self._bench = bench
         self._cases = cases
+        self._first_talks = first_talks
+        self._merge = MergePart(bench, cases, merging, view.merging)
         view.open_requested.connect(
             lambda place, record: self.open(PlaceId(place), self._case_id, record)
         )
+        view.merge_requested.connect(self._begin_merging)
+        view.undo_requested.connect(self._ask_undo)
+        self._merge.closed.connect(view.show_cards)
+        self._merge.merged.connect(self._was_merged)
 
     def enter(self, place: Place) -> None:
         """Another case, or the same one again: contact data are hidden again where they must."""
         if place.case_id != self._case_id:
             self._overview.clear()
         self._case_id = place.case_id
+        self._merge.stop()
         self._overview.hide_contact()
         self._overview.begin()
         self._read()
 
     def refresh(self, changes: Changes) -> None:
         """Something of this case was changed."""
-        topics = (Topic.CASES, Topic.CLIENT, Topic.CONSENTS, Topic.DRAFTS, Topic.PHASES)
+        topics = (
+            Topic.CASES,
+            Topic.CLIENT,
+            Topic.CONSENTS,
+            Topic.DRAFTS,
+            Topic.PHASES,
+            Topic.FIRST_TALK,
+        )
         if self._overview.isVisible() and changes.touch(*topics, case_id=self._case_id):
             self._read()
 
+    def cover(self) -> None:
+        """The window locks: what stands over the page is closed."""
+        self._overview.close_menu()
+
     def _read(self) -> None:
         if self._case_id is not None:
-            read = partial(self._cases.file, self._case_id)
+            read = partial(self._look, self._case_id)
             self._bench.runner.read(self, read, self._show, self._not_read)
 
-    def _show(self, file: CaseFile) -> None:
-        if file.case.id == self._case_id:
-            self._overview.show_file(file, self._bench.clock.now(), self._bench.clock.today())
+    def _look(self, case_id: CaseId) -> _Seen:
+        return _Seen(self._cases.file(case_id), self._first_talks.of_case(case_id))
+
+    def _show(self, seen: _Seen) -> None:
+        if seen.file.case.id == self._case_id:
+            clock = self._bench.clock
+            self._overview.show_file(seen.file, seen.first_talk, clock.now(), clock.today())
 
     def _not_read(self, error: UserError) -> None:
         if not isinstance(error, CaseMissing):  # the frame says that one
             self._bench.runner.refused.emit(error)
+
+    # ---- merging ----------------------------------------------------------------------------
+
+    def _begin_merging(self) -> None:
+        if self._case_id is not None:
+            self._overview.show_merging()
+            self._merge.begin(self._case_id)
+
+    def _was_merged(self, kept: CaseId, changes: Changes) -> None:
+        self._overview.show_cards()
+        self._case_id = None  # one of both is gone: nothing is read for it any more
+        self.open(PlaceId.CASE_OVERVIEW, kept)
+        self.enter(Place(PlaceId.CASE_OVERVIEW, kept))  # it may be the one that is open already
+        self.changed.emit(changes)
+
+    # ---- opened by mistake ------------------------------------------------------------------
+
+    def _ask_undo(self) -> None:
+        case_id = self._case_id
+        if case_id is None:
+            return
+        self._bench.dialogs.ask_confirm(
+            self._overview,
+            _("Delete this file?"),
+            _(
+                "It was opened by mistake? Then everything in it goes at once and for good, the "
+                "consent too. Please destroy the signed sheet or give it back."
+            ),
+            _("Delete the file"),
+            partial(self._undo, case_id),
+            dangerous=True,
+        )
+
+    def _undo(self, case_id: CaseId) -> None:
+        self._bench.drafts.flush()
+        self._bench.runner.write(
+            self,
+            partial(self._cases.undo_opening, case_id),
+            self._was_undone,
+            self._not_undone,
+        )
+
+    def _was_undone(self, changes: Changes) -> None:
+        self._case_id = None
+        self._overview.clear()
+        self.open(PlaceId.CASES)  # before the others hear of it: they would look for the case
+        self.changed.emit(changes)
+
+    def _not_undone(self, error: UserError) -> None:
+        if not isinstance(error, NotByMistake):
+            self._bench.runner.refused.emit(error)
+            return
+        later = _(
+            "A file like this is deleted when the young person withdraws the consent. A later "
+            "version of the program leads through that; until then please advise anonymously "
+            "from now on and ask your carrier."
+        )
+        told = f"{messages.text(error)}\n\n{later}"
+        self._bench.dialogs.tell(self._overview, _("Not opened by mistake"), told)

@@ -3,19 +3,25 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
+from jmd_desktop.domain import fields
 from jmd_desktop.domain.cases import PhaseState, PhaseStatus
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.consents import Consent
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import CLIENTS
+from jmd_desktop.domain.fields import CLIENTS, INTAKES
+from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import CaseFile
-from ui.cases import words
+from jmd_desktop.services.collaborations import PLACE as COLLABORATION
+from jmd_desktop.services.drafts import BASE_DATA, leads_to
+from ui.cases import groups, words
+from ui.cases.age_notice import AgeNotice
 from ui.cases.contact_card import ContactCard
+from ui.cases.merge_view import MergeView
 from ui.places import PlaceId
 from ui.qt.buttons import Button, plain, quiet
 from ui.qt.columns import TwoColumns
@@ -40,9 +46,19 @@ class OverviewView(QWidget):
     """Emits where to go; the place that opens knows how to work there."""
 
     open_requested = Signal(str, str)  # PlaceId, record
+    merge_requested = Signal()
+    undo_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.more = quiet(_("More …"))
+        self.more.setToolTip(_("What is seldom needed"))
+        self.more.clicked.connect(self._open_menu)
+        self._menu = QMenu(self)
+        self._menu.addAction(_("Merge with another file …"), self.merge_requested.emit)
+        self._menu.addAction(_("Opened by mistake: delete file …"), self.undo_requested.emit)
+        self.merging = MergeView()
+        self.merging.hide()
         self._drafts = _DraftsCard()
         self._drafts.open_requested.connect(self.open_requested)
         self.contact = ContactCard()
@@ -55,9 +71,12 @@ class OverviewView(QWidget):
         self._columns = TwoColumns()
         self._columns.add_first(self.contact, self._person)
         self._columns.add_second(self._consents, self._phases)
-        self._content = holder(column(self._drafts, self._columns, gap=LARGE))
+        self.age = AgeNotice()
+        self.age.consents_requested.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
+        more = row(None, self.more, -SMALL, gap=0)
+        self._content = holder(column(self._drafts, self.age, self._columns, more, gap=LARGE))
         self._page = ScrollPage(self._content, None, widest=_WIDEST)
-        box(QVBoxLayout(self), self._page, gap=0)
+        box(QVBoxLayout(self), self._page, self.merging, gap=0)
         self.clear()
 
     def clear(self) -> None:
@@ -68,18 +87,37 @@ class OverviewView(QWidget):
         """From the top."""
         self._page.verticalScrollBar().setValue(0)
 
+    def show_cards(self) -> None:
+        """The overview itself."""
+        self.merging.hide()
+        self._page.show()
+
+    def show_merging(self) -> None:
+        """The steps of merging in its place."""
+        self._page.hide()
+        self.merging.show()
+
+    def close_menu(self) -> None:
+        """Nothing stands over the page any more."""
+        self._menu.close()
+
     def hide_contact(self) -> None:
         """Contact data that may not be used are covered again."""
         self.contact.cover()
 
-    def show_file(self, file: CaseFile, now: datetime, today: date) -> None:
+    def show_file(self, file: CaseFile, first_talk: FirstTalk, now: datetime, today: date) -> None:
         """Show this case."""
         self._drafts.show_drafts(file.drafts, now)
+        self.age.show_turn(file.turn, today)
         self.contact.show_client(file.client)
-        self._person.show_client(file.client, today)
+        self._person.show_client(file.client, first_talk, today)
         self._consents.show_consents(file.consents)
         self._phases.show_phases(file.phases)
         self._content.show()
+
+    def _open_menu(self) -> None:
+        # `popup`, not `exec`: a loop of its own would keep a locked window's code alive.
+        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + HAIR)))
 
     def _open(self, place: PlaceId, record: str = "") -> None:
         self.open_requested.emit(place, record)
@@ -108,13 +146,17 @@ class _DraftsCard(Card):
 
     def _line(self, draft: Draft, now: datetime) -> QWidget:
         title, place = _places()[draft.place]
-        fields = ", ".join(labels.field(CLIENTS[key.split(".")[1]]) for key in draft.content)
+        record = leads_to(draft)
+        group = groups.find(record)
+        if group is not None:
+            title = f"{title} – {labels.code('base_data_group', group[0])}"
+        names = ", ".join(labels.field(fields.field(key)) for key in draft.content)
         typed = label(_("typed {ago}").format(ago=labels.ago(draft.saved_at, now)), Kind.CAPTION)
         typed.setToolTip(labels.moment(draft.saved_at))
         go_on = plain(_("Go on working"), Icon.PENCIL)
         go_on.setAccessibleName(_("{place}: go on working").format(place=title))
-        go_on.clicked.connect(lambda: self.open_requested.emit(place, ""))
-        what = label(f"{title}: {fields}" if fields else title, Kind.STRONG, wrap=True)
+        go_on.clicked.connect(lambda: self.open_requested.emit(place, record))
+        what = label(f"{title}: {names}" if names else title, Kind.STRONG, wrap=True)
         return holder(_beside(column(what, typed, gap=2), go_on))
 
 
@@ -136,7 +178,7 @@ class _PersonCard(Card):
         missing = column(self._missing_words, row(-7, self._add, None, gap=0), gap=HAIR)
         self.add(self._facts, missing)
 
-    def show_client(self, client: Client, today: date) -> None:
+    def show_client(self, client: Client, first_talk: FirstTalk, today: date) -> None:
         facts = [
             Fact(_("Name"), words.full_name(client)),
             Fact(labels.field(CLIENTS["preferred_name"]), client.preferred_name),
@@ -146,6 +188,9 @@ class _PersonCard(Card):
             ),
             _known(client, "interpreter_needed"),
             _known(client, "country_of_origin"),
+            Fact(labels.field(CLIENTS["residence_status"]), _residence(client, today)),
+            _known(client, "wishes"),
+            Fact(labels.field(INTAKES["next_step"]), _next_step(first_talk)),
         ]
         self._facts.show_facts([fact for fact in facts if fact.words])
         missing = [name for name in _WISHED if getattr(client, name) in (None, "", ())]
@@ -240,7 +285,10 @@ def _beside(texts: QVBoxLayout, button: Button) -> QVBoxLayout:
 
 def _places() -> Mapping[str, tuple[str, PlaceId]]:
     """Where drafts are worked on, by the place they name."""
-    return {"base_data": (_("Base data"), PlaceId.CASE_BASE_DATA)}
+    return {
+        BASE_DATA: (_("Base data"), PlaceId.CASE_BASE_DATA),
+        COLLABORATION: (_("Talk about case management"), PlaceId.CASE_CONSENTS),
+    }
 
 
 def _birth(client: Client, today: date) -> str:
@@ -253,9 +301,27 @@ def _birth(client: Client, today: date) -> str:
     return words_
 
 
+def _residence(client: Client, today: date) -> str:
+    status = labels.value(CLIENTS["residence_status"], client.residence_status)
+    until = client.residence_valid_until
+    if until is None:
+        return status
+    day = _("until {day}").format(day=labels.short_day(until))
+    said, _tone = words.paper(until, today)
+    valid = f"{day} ({said})" if said else day
+    return f"{status}, {valid}" if status else valid
+
+
+def _next_step(talk: FirstTalk) -> str:
+    if talk.next_on is None:
+        return talk.next_step
+    day = labels.short_day(talk.next_on)
+    return f"{talk.next_step}, {day}" if talk.next_step else day
+
+
 def _known(client: Client, name: str) -> Fact:
     field = CLIENTS[name]
-    return Fact(labels.field(field), words.value(field, getattr(client, name)))
+    return Fact(labels.field(field), labels.value(field, getattr(client, name)))
 
 
 def _kind(consent: Consent) -> str:

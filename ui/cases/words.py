@@ -3,10 +3,11 @@
 from datetime import date
 
 from jmd_desktop import labels
+from jmd_desktop.domain import papers
 from jmd_desktop.domain.cases import CaseListRow, CaseStatus
 from jmd_desktop.domain.clients import Certainty, Client, age_on
-from jmd_desktop.domain.fields import Field, Kind, Value
-from jmd_desktop.i18n import _, pgettext
+from jmd_desktop.domain.papers import PaperState
+from jmd_desktop.i18n import _, ngettext
 from ui.qt.theme import Tone
 
 DOT = " · "
@@ -45,6 +46,28 @@ def list_line(row: CaseListRow, today: date) -> str:
     )
 
 
+_PAPER_TONES = {
+    PaperState.SOON: Tone.QUIET,
+    PaperState.URGENT: Tone.WARN,
+    PaperState.EXPIRED: Tone.DANGER,
+}
+
+
+def paper(valid_until: date | None, today: date) -> tuple[str, Tone]:
+    """„läuft in 24 Tagen ab“, with its tone; no words while there is time."""
+    state = papers.state(valid_until, today)
+    if valid_until is None or state is PaperState.NONE:
+        return "", Tone.QUIET
+    left = papers.days_left(valid_until, today)
+    if left < 0:
+        words = ngettext("ran out {count} day ago", "ran out {count} days ago", -left)
+    elif left == 0:
+        words = _("runs out today")
+    else:
+        words = ngettext("runs out in {count} day", "runs out in {count} days", left)
+    return words.format(count=abs(left)), _PAPER_TONES[state]
+
+
 def full_name(client: Client) -> str:
     """First and last name, where there are any."""
     return " ".join(part for part in (client.first_name, client.last_name) if part)
@@ -53,18 +76,3 @@ def full_name(client: Client) -> str:
 def languages(tags: tuple[str, ...]) -> str:
     """Languages in the order in which they were named."""
     return ", ".join(labels.code("languages", tag) for tag in tags)
-
-
-def value(field: Field, held: Value) -> str:
-    """What a field holds, in words; nothing for an empty one."""
-    if held is None or held in ("", ()):
-        return ""
-    if field.kind is Kind.FLAG:
-        return pgettext("answer", "Yes") if held else pgettext("answer", "No")
-    if isinstance(held, date):
-        return labels.short_day(held)
-    if isinstance(held, tuple):
-        return ", ".join(labels.code(field.codes or "", code) for code in held)
-    if field.kind is Kind.CODE and field.codes is not None:
-        return labels.code(field.codes, str(held))
-    return str(held)

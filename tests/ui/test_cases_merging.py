@@ -1,0 +1,216 @@
+"""Merging two files and taking a wrong one back: seen before it happens, asked once, then done."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from pytestqt.qtbot import QtBot
+
+from jmd_desktop.domain.cases import Case
+from jmd_desktop.domain.clients import SafeToContact
+from jmd_desktop.errors import CaseMissing
+from jmd_desktop.services.merging import Side
+from jmd_desktop.store.vault import Vault
+from tests.builders import a_case, a_client, a_consent
+from tests.ui.accessibility import unnamed
+from tests.ui.cases_desk import Desk, at, english
+from ui.cases.merge_view import MergeView
+from ui.cases.overview import CaseOverviewController
+from ui.cases.overview_view import OverviewView
+from ui.places import Place, PlaceId
+from ui.qt.appearance import Appearance
+
+
+@pytest.fixture(autouse=True)
+def in_english(look: Appearance) -> Iterator[None]:
+    del look
+    yield from english()
+
+
+@pytest.fixture
+def desk(opened: Vault) -> Desk:
+    return Desk(opened)
+
+
+class Overview:
+    """The overview of a case with its menu."""
+
+    def __init__(self, qtbot: QtBot, desk: Desk) -> None:
+        self.desk = desk
+        self.controller = CaseOverviewController(
+            desk.bench, desk.cases, desk.first_talks, desk.merging
+        )
+        desk.wire(self.controller)
+        assert isinstance(self.controller.view, OverviewView)
+        self.view = self.controller.view
+        qtbot.addWidget(self.view)
+        self.view.resize(1000, 800)
+        self.view.show()
+
+    def open(self, case: Case) -> None:
+        self.controller.enter(at(PlaceId.CASE_OVERVIEW, case))
+
+    def menu(self, words: str) -> None:
+        """Through the menu, as with the keyboard."""
+        menu = self.view.findChild(QMenu)
+        assert menu is not None
+        next(action for action in menu.actions() if words in action.text()).trigger()
+
+    def press(self, words: str) -> None:
+        buttons = self.view.findChildren(QAbstractButton)
+        next(b for b in buttons if words in b.text() and b.isVisibleTo(self.view)).click()
+
+    def find(self, typed: str) -> MergeView:
+        self.menu("Merge")
+        merging = self.view.merging
+        QTest.keyClicks(merging.search, typed)
+        return merging
+
+    def texts(self) -> str:
+        labels = self.view.findChildren(QLabel)
+        buttons = self.view.findChildren(QAbstractButton)
+        shown = [label.text() for label in labels if label.isVisibleTo(self.view)]
+        return "\n".join(shown + [b.text() for b in buttons if b.isVisibleTo(self.view)])
+
+
+@pytest.fixture
+def overview(qtbot: QtBot, desk: Desk) -> Overview:
+    return Overview(qtbot, desk)
+
+
+def test_the_other_file_is_found_by_typing_and_chosen_by_enter(
+    desk: Desk, overview: Overview
+) -> None:
+    keep = a_case(desk.vault, client=a_client(phone="0340 1"))
+    other = a_case(desk.vault, client=a_client(last_name="Hadad", phone="0340 2", sex="female"))
+    overview.open(keep)
+    merging = overview.find("Hadad")
+    assert [merging.found.model().index(0, 0).data()] == ["Samira Hadad"]
+    assert merging.found.model().rowCount() == 1, "the open file itself is not offered"
+    QTest.keyClick(merging.search, Qt.Key.Key_Return)
+    shown = overview.texts()
+    for expected in ("0340 1", "0340 2", "cannot be undone"):
+        assert expected in shown
+    assert keep.number in shown
+    assert other.number in shown
+    assert "1 consent with its signatures" in shown
+    assert unnamed(overview.view) == []
+
+
+def test_numbers_that_may_do_harm_are_not_compared_without_saying_so(
+    desk: Desk, overview: Overview
+) -> None:
+    no = SafeToContact.NO
+    keep = a_case(desk.vault, client=a_client(phone="0340 1"))
+    other = a_client(
+        last_name="Hadad", phone="0340 2", safe_to_contact=no, safe_contact_note="Bruder liest mit."
+    )
+    a_case(desk.vault, client=other)
+    overview.open(keep)
+    QTest.keyClick(overview.find("Hadad").search, Qt.Key.Key_Return)
+    assert "Bruder liest mit." in overview.texts()
+
+
+def test_nothing_happens_before_the_last_question_is_answered(
+    desk: Desk, overview: Overview
+) -> None:
+    keep, other = a_case(desk.vault), a_case(desk.vault, client=a_client(last_name="Hadad"))
+    overview.open(keep)
+    merging = overview.find("Hadad")
+    QTest.keyClick(merging.search, Qt.Key.Key_Return)
+    desk.dialogs.confirms = False
+    overview.press("Merge the files")
+    assert desk.dialogs.asked == ["Merge both files now?"]
+    QTest.keyClick(merging, Qt.Key.Key_Escape)
+    assert merging.preview is None
+    assert not merging.isVisible()
+    for case in (keep, other):
+        assert desk.cases.file(case.id).case == case
+
+
+def test_what_was_chosen_stands_and_the_file_that_stays_opens(
+    desk: Desk, overview: Overview
+) -> None:
+    keep = a_case(desk.vault, client=a_client(phone="0340 1"))
+    other = a_case(desk.vault, client=a_client(last_name="Hadad", phone="0340 2"))
+    overview.open(keep)
+    merging = overview.find("Hadad")
+    QTest.keyClick(merging.search, Qt.Key.Key_Return)
+    merging.choose("phone", Side.OTHER)
+    overview.press("Merge the files")
+    client = desk.client(keep.id)
+    assert (client.phone, client.last_name) == ("0340 2", "Haddad")
+    with pytest.raises(CaseMissing):
+        desk.cases.file(other.id)
+    assert desk.went[-1] == at(PlaceId.CASE_OVERVIEW, keep)
+    assert not merging.isVisible()
+    assert "0340 2" in overview.texts()
+
+
+def test_the_other_way_round_the_other_file_stays(desk: Desk, overview: Overview) -> None:
+    keep = a_case(desk.vault, consent=a_consent(special_categories=False))
+    other = a_case(desk.vault, client=a_client(last_name="Hadad", country_of_origin="SY"))
+    overview.open(keep)
+    merging = overview.find("Hadad")
+    QTest.keyClick(merging.search, Qt.Key.Key_Return)
+    assert "Country of origin: these sensitive details" in overview.texts()
+    assert "Syria" not in overview.texts()
+    overview.press("The other way round")
+    assert "these sensitive details" not in overview.texts()
+    overview.press("Merge the files")
+    assert desk.client(other.id).country_of_origin == "SY"
+    with pytest.raises(CaseMissing):
+        desk.cases.file(keep.id)
+    assert desk.went[-1] == at(PlaceId.CASE_OVERVIEW, other)
+
+
+def test_what_was_just_typed_goes_along(qtbot: QtBot, opened: Vault) -> None:
+    desk = Desk(opened)
+    overview = Overview(qtbot, desk)
+    keep, other = a_case(opened), a_case(opened, client=a_client(last_name="Hadad"))
+    overview.open(keep)
+    merging = overview.find("Hadad")
+    QTest.keyClick(merging.search, Qt.Key.Key_Return)
+    mother, _changes = desk.family.add(other.id, {"family_role": "mother"})
+    overview.press("Merge the files")
+    assert [member.id for member in desk.family.of_case(keep.id)] == [mother.id]
+
+
+def test_a_file_opened_by_mistake_goes_after_one_question(desk: Desk, overview: Overview) -> None:
+    case = a_case(desk.vault)
+    overview.open(case)
+    desk.dialogs.confirms = False
+    overview.menu("Opened by mistake")
+    assert desk.cases.file(case.id).case == case
+    desk.dialogs.confirms = True
+    overview.menu("Opened by mistake")
+    with pytest.raises(CaseMissing):
+        desk.cases.file(case.id)
+    assert desk.went == [Place(PlaceId.CASES)], "one is no longer in a file that is not there"
+    assert desk.dialogs.told == []
+
+
+def test_a_file_one_has_worked_with_stays_and_it_is_said_what_ends_it(
+    desk: Desk, overview: Overview
+) -> None:
+    case = a_case(desk.vault)
+    desk.clock.advance(timedelta(days=8))
+    overview.open(case)
+    overview.menu("Opened by mistake")
+    assert desk.cases.file(case.id).case == case
+    (told,) = desk.dialogs.told
+    assert "withdraws the consent" in told
+    assert desk.went == []
+
+
+def test_the_lock_closes_the_menu(desk: Desk, overview: Overview) -> None:
+    overview.open(a_case(desk.vault))
+    overview.view.more.click()
+    menu = overview.view.findChild(QMenu)
+    assert menu is not None
+    assert menu.isVisible()
+    overview.controller.cover()
+    assert not menu.isVisible()

@@ -1,0 +1,97 @@
+"""One form over one record: what is stored, what is typed over it, and its draft."""
+
+from collections.abc import Mapping
+
+from jmd_desktop import labels
+from jmd_desktop.domain import fields
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.fields import Value
+from jmd_desktop.i18n import _
+from jmd_desktop.services.drafts import BASE_DATA
+from ui.qt.drafts import DraftKeeper
+from ui.qt.form import BoundForm
+
+
+class Sheet:
+    """Tells what is typed from what is stored, whoever changes the record meanwhile."""
+
+    def __init__(self, keeper: DraftKeeper, form: BoundForm) -> None:
+        self.form = form
+        self.case_id: CaseId | None = None  # whose record it shows
+        self.version = 0
+        self._keeper = keeper
+        self._record_id = ""
+        self._stored: Mapping[str, Value] = {}
+        self._touched = False  # somebody typed here: the form knows more than any draft
+        form.changed.connect(self._typed)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything is unsaved."""
+        return self.form.dirty
+
+    def load(
+        self,
+        case_id: CaseId,
+        record_id: str,
+        stored: Mapping[str, Value],
+        version: int,
+        draft: Draft | None,
+    ) -> None:
+        """Show another record; `record_id` is that of its draft."""
+        self.case_id, self._record_id = case_id, record_id
+        self._stored, self.version = stored, version
+        self._touched = False
+        self.form.show_values(stored)
+        self._keeper.watch(self.form, case_id, BASE_DATA, record_id, version)
+        if draft is not None:
+            self._keeper.restore(self.form, draft)
+
+    def update(self, stored: Mapping[str, Value], version: int, draft: Draft | None) -> None:
+        """The same record was read again; what is typed stays."""
+        before, self._stored = self._stored, stored
+        typed = {key: key.partition(".")[2] for key in self.form.draft_content()}
+        self.form.update_values(stored)
+        if version != self.version:
+            self.version = version
+            self._keeper.settle(self.form, version)
+            for key, column in typed.items():
+                if before.get(column) != stored.get(column):
+                    self._compare(key, column)
+        if draft is not None and not self._touched and not self.form.dirty:
+            self._keeper.restore(self.form, draft)
+
+    def typed_values(self) -> dict[str, Value]:
+        """By column what differs from the stored record."""
+        columns = {key.partition(".")[2] for key in self.form.draft_content()}
+        return {name: value for name, value in self.form.values().items() if name in columns}
+
+    def mark_saved(
+        self, values: Mapping[str, Value], stored: Mapping[str, Value], version: int
+    ) -> None:
+        """These values were saved; the record reads like this now."""
+        self._stored, self.version = stored, version
+        self.form.mark_saved(values)
+        self.form.update_values(stored)  # blanks at the ends are gone
+        self._keeper.settle(self.form, version)
+
+    def discard(self) -> None:
+        """What is typed goes from the screen; its stored draft is the caller's matter."""
+        self.form.show_values(self._stored)
+        if self.case_id is not None:
+            # Watched anew it forgets what was typed; its last draft is written and goes after it.
+            self._keeper.watch(self.form, self.case_id, BASE_DATA, self._record_id, self.version)
+
+    def close(self) -> None:
+        """Kept a last time and no longer."""
+        self.case_id = None
+        self._keeper.unwatch(self.form)
+
+    def _typed(self) -> None:
+        self._touched = True
+
+    def _compare(self, key: str, column: str) -> None:
+        """The record was changed elsewhere: beside what is typed, say what stands there now."""
+        held = labels.value(fields.field(key), self._stored.get(column)) or _("nothing noted")
+        self.form.show_problem(column, _("The file now says: {value}").format(value=held))
