@@ -1,24 +1,22 @@
 """One consent as a card: what was agreed to, by whom, and where the paper lies."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from jmd_desktop import labels
-from jmd_desktop.domain.consents import Consent, Signature, SignerRole
+from jmd_desktop.domain.consents import Consent, ConsentSource, Signature, SignerRole
 from jmd_desktop.domain.fields import CONSENTS
 from jmd_desktop.i18n import _
+from ui.consents.paper import PaperLine
 from ui.qt.buttons import plain
 from ui.qt.facts import Fact, FactList
-from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import LARGE, column, row
 from ui.qt.surfaces import Card, Pill
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
-
-_DELAY = 700  # ms from the first unsaved key, as for drafts
 
 
 class ConsentCard(Card):
@@ -36,78 +34,89 @@ class ConsentCard(Card):
         head.setStretch(0, 1)
         self.consent = consent
         self._facts = FactList()
-        self.paper = LineEdit()
-        self.paper.setMaxLength(CONSENTS["paper_place"].limit)
-        self.paper.setPlaceholderText(_("for example: folder 3, locked cupboard"))
-        self._column = FieldColumn(labels.field(CONSENTS["paper_place"]), self.paper)
-        self._noted = label("", Kind.CAPTION)
-        self._column.add_aside(self._noted)
-        self._stored = ""
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(_DELAY)
-        self._timer.timeout.connect(self.flush)
-        self.paper.textEdited.connect(self._typed)
-        self.paper.editingFinished.connect(self.flush)
+        self._paper = PaperLine(CONSENTS["paper_place"])
+        self._paper.begin(consent.paper_place)
+        self._paper.moved.connect(self._moved)
+        self.paper = self._paper.edit
         self.look = plain(_("View sheet"), Icon.FILE_TEXT)
-        self.look.clicked.connect(lambda: self.sheet_requested.emit(self.consent))
-        self.add(head, self._facts, self._column, row(self.look, None))
+        self.look.clicked.connect(self._look)
+        self._only_on_paper = label(
+            _("It was signed on the carrier's own form; there is no picture of it here."),
+            Kind.CAPTION,
+            wrap=True,
+        )
+        self.add(head, self._facts, self._paper, row(self.look, None), self._only_on_paper)
         self.show_consent(consent)
 
     def show_consent(self, consent: Consent) -> None:
         """Show it as it was read; what is being typed stays."""
-        waiting = self.paper.text().strip() != self._stored
         self.consent = consent
         self._facts.show_facts(facts(consent))
         if consent.valid:
             self._state.show_state(_("in force"), Tone.OK)
         else:
             self._state.show_state(_("withdrawn"), Tone.DANGER)
-        self._stored = consent.paper_place
-        if not waiting and self.paper.text().strip() != consent.paper_place:
-            self.paper.setText(consent.paper_place)
-            self.paper.setCursorPosition(0)
+        self._paper.show_place(consent.paper_place)
+        printed = consent.source is ConsentSource.PRINTED
+        self.look.setVisible(printed)
+        self._only_on_paper.setVisible(not printed)
 
     def flush(self) -> None:
         """Hand over what is typed, if it is new."""
-        self._timer.stop()
-        place = self.paper.text().strip()
-        if place != self._stored:
-            self._stored = place
-            self.paper_moved.emit(self.consent.id, place)
+        self._paper.flush()
 
     def show_noted(self, place: str, at: datetime) -> None:
         """The place is kept."""
-        if place == self.paper.text().strip():
-            self._noted.setText(_("Saved at {time}").format(time=f"{at.astimezone():%H:%M}"))
+        self._paper.show_noted(place, at)
 
-    def _typed(self) -> None:
-        self._noted.setText("")
-        if not self._timer.isActive():
-            self._timer.start()
+    def _moved(self, place: str) -> None:
+        self.paper_moved.emit(self.consent.id, place)
+
+    def _look(self) -> None:
+        self.sheet_requested.emit(self.consent)
 
 
 def facts(consent: Consent) -> list[Fact]:
-    """Everything about a consent, in the order in which one asks."""
-    lines = [
-        Fact(labels.field(CONSENTS["signed_on"]), labels.day(consent.signed_on)),
-        Fact(_("Signed by"), "\n".join(_signed(sign, consent) for sign in consent.signatures)),
-        Fact(labels.field(CONSENTS["language"]), labels.code("languages", consent.language)),
-        Fact(_("Interpreter"), _interpreter(consent)),
-        _agreed("special_categories", yes=consent.special_categories),
-        _agreed("follow_up", yes=consent.follow_up),
-        Fact(
-            _("Explained before"),
-            "\n".join(f"• {labels.code('explanation', item)}" for item in consent.explained),
-        ),
-        Fact(_("Law"), labels.code("data_protection_law", consent.law)),
-        Fact(_("Text"), _("version {version}").format(version=consent.form_version)),
-        Fact(labels.field(CONSENTS["form_code"]), consent.form_code),
-    ]
+    """Everything about a consent, in the order in which one asks; what is not known is left out."""
+    return [fact for fact in _facts(consent) if fact.words]
+
+
+def _facts(consent: Consent) -> Iterator[Fact]:
     if consent.withdrawn_on is not None:
-        withdrawn = labels.day(consent.withdrawn_on)
-        lines.insert(0, Fact(labels.field(CONSENTS["withdrawn_on"]), withdrawn))
-    return lines
+        yield _fact("withdrawn_on", labels.day(consent.withdrawn_on))
+    yield _fact("signed_on", labels.day(consent.signed_on))
+    yield Fact(_("Signed by"), "\n".join(_signed(sign, consent) for sign in consent.signatures))
+    if consent.custody is not None:
+        yield _fact("custody", labels.code("custody", consent.custody))
+    if consent.exception_reason:
+        yield _fact("exception_reason", consent.exception_reason)
+        yield _fact("exception_consulted", consent.exception_consulted)
+    yield from _paper(consent)
+    yield _fact("language", labels.code("languages", consent.language))
+    if consent.spoken_language is not None:
+        yield _fact("spoken_language", labels.code("languages", consent.spoken_language))
+    yield Fact(_("Interpreter"), _interpreter(consent))
+    yield _agreed("special_categories", yes=consent.special_categories)
+    yield _agreed("follow_up", yes=consent.follow_up)
+    explained = (f"• {labels.code('explanation', item)}" for item in consent.explained)
+    yield Fact(_("Explained before"), "\n".join(explained))
+    yield Fact(_("Law"), labels.code("data_protection_law", consent.law))
+    if consent.source is ConsentSource.PRINTED:
+        yield Fact(_("Text"), _("version {version}").format(version=consent.form_version))
+        yield _fact("form_code", consent.form_code)
+
+
+def _fact(column: str, words: str) -> Fact:
+    return Fact(labels.field(CONSENTS[column]), words)
+
+
+def _paper(consent: Consent) -> Iterator[Fact]:
+    """The carrier's own form proves itself by its title and version."""
+    if consent.source is ConsentSource.CARRIER:
+        yield _fact("source", labels.code("consent_source", consent.source))
+        yield _fact("carrier_form", consent.carrier_form)
+        if consent.carrier_form_dated is not None:
+            yield _fact("carrier_form_dated", labels.short_day(consent.carrier_form_dated))
 
 
 def _signed(signature: Signature, consent: Consent) -> str:
@@ -121,10 +130,16 @@ def _signed(signature: Signature, consent: Consent) -> str:
 
 
 def _interpreter(consent: Consent) -> str:
-    names = [s.name for s in consent.signatures if s.role is SignerRole.INTERPRETER and s.name]
-    if names:
-        return ", ".join(names)
-    return _("was present") if consent.interpreted else _("not needed")
+    """Who, and whether the duty of secrecy was signed (§ 203(3), (4) StGB)."""
+    if consent.source is ConsentSource.CARRIER:
+        return ""  # nobody noted it
+    signed = [sign for sign in consent.signatures if sign.role is SignerRole.INTERPRETER]
+    if signed:
+        names = ", ".join(sign.name for sign in signed if sign.name) or _("was present")
+        return _("{name}; has signed the duty of secrecy").format(name=names)
+    if consent.interpreted:
+        return _("was present; the duty of secrecy is not signed")
+    return _("not needed")
 
 
 def _agreed(column: str, *, yes: bool) -> Fact:

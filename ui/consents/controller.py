@@ -1,14 +1,20 @@
-"""Shows what was agreed to, keeps where the paper lies, and prints the sheet once more."""
+"""Shows what was agreed to, keeps where the papers lie, prints sheets; talks lie in `talking`."""
 
 from dataclasses import dataclass
 from functools import partial
 
+from jmd_desktop import labels
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.consents import Consent
+from jmd_desktop.domain.consents import Consent, ConsentSource
 from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.i18n import _
+from jmd_desktop.services.collaborations import Collaborations
 from jmd_desktop.services.consents import Consents
+from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.reading import Reading
+from ui.consents import words
+from ui.consents.talking import Talking
 from ui.consents.view import ConsentsView
 from ui.places import Controller, Place
 from ui.qt.workbench import Workbench
@@ -18,13 +24,12 @@ from ui.qt.workbench import Workbench
 class _Sheet:
     """The sheet on the screen."""
 
-    consent: Consent
+    key: str  # id of the consent, or the language of the information sheet
+    title: str
     pdf: bytes
-
-    @property
-    def file_name(self) -> str:
-        """Says what it is and never whose."""
-        return _("Consent {code}.pdf").format(code=self.consent.form_code)
+    file_name: str  # says what it is and never whose
+    case_id: CaseId | None = None
+    unprotected: bool = False  # as a file it would show a name to whoever gets hold of it
 
 
 class ConsentsController(Controller):
@@ -32,15 +37,26 @@ class ConsentsController(Controller):
 
     handbook_page = "einwilligungen"
 
-    def __init__(self, bench: Workbench, consents: Consents) -> None:
+    def __init__(
+        self,
+        bench: Workbench,
+        consents: Consents,
+        collaborations: Collaborations,
+        drafts: Drafts,
+        reading: Reading,
+    ) -> None:
         view = ConsentsView(bench.runner)
         super().__init__(view)
         self._page = view
         self._bench = bench
         self._consents = consents
+        self._collaborations = collaborations
         self._case_id: CaseId | None = None
         self._sheet: _Sheet | None = None
-        self._wanted = ""  # id of the consent whose sheet is asked for
+        self._wanted = ""  # key of the sheet that is asked for
+        self._talking = Talking(bench, view.together, collaborations, drafts, reading)
+        self._talking.changed.connect(self.changed)
+        self._talking.sheet_wanted.connect(self._ask_information)
         view.sheet_requested.connect(self._ask_sheet)
         view.print_requested.connect(self.print_sheet)
         view.save_requested.connect(self._ask_save)
@@ -55,16 +71,22 @@ class ConsentsController(Controller):
             self._forget()
         self._case_id = place.case_id
         self._page.begin()
+        self._talking.enter(place.case_id)
         self._read()
 
     def refresh(self, changes: Changes) -> None:
-        """A consent was given or withdrawn, or its paper moved."""
-        if self._page.isVisible() and changes.touch(Topic.CONSENTS, case_id=self._case_id):
+        """A consent was given or withdrawn, its paper moved, or something was agreed."""
+        if not self._page.isVisible():
+            return
+        if changes.touch(Topic.CONSENTS, case_id=self._case_id):
             self._read()
+        if changes.touch(Topic.COLLABORATION, Topic.FIRST_TALK, case_id=self._case_id):
+            self._talking.read()
 
     def cover(self) -> None:
         """The window locks: hand over what is typed, forget the sheet."""
         self._page.flush()
+        self._bench.drafts.flush()
         self._forget()
 
     def print_sheet(self) -> None:
@@ -83,25 +105,53 @@ class ConsentsController(Controller):
         if case_id != self._case_id:
             return
         self._page.show_consents(consents)
-        if self._sheet is None and consents and self._page.wide:
-            self._ask_sheet(consents[0], deliberately=False)
+        printed = [each for each in consents if each.source is ConsentSource.PRINTED]
+        if not self._wanted and printed and self._page.wide:
+            self._ask_sheet(printed[0], deliberately=False)
+
+    # ---- sheets -----------------------------------------------------------------------------
 
     def _ask_sheet(self, consent: Consent, *, deliberately: bool = True) -> None:
         if deliberately:
             self._page.open_sheet()
         self._wanted = consent.id
         work = partial(self._consents.sheet, consent.id)
-        self._bench.runner.read(self, work, partial(self._show_sheet, consent), self._not_read)
+        self._bench.runner.read(self, work, partial(self._show_consent, consent), self._not_read)
 
-    def _show_sheet(self, consent: Consent, pdf: bytes) -> None:
-        if consent.id == self._wanted:
-            self._sheet = _Sheet(consent, pdf)
-            self._page.show_sheet(consent, pdf)
+    def _show_consent(self, consent: Consent, pdf: bytes) -> None:
+        title = _("Sheet of {day}").format(day=labels.short_day(consent.signed_on))
+        name = _("Consent {code}.pdf").format(code=consent.form_code)
+        self._show_sheet(_Sheet(consent.id, title, pdf, name, consent.case_id, unprotected=True))
+
+    def _ask_information(self, language: str, deliberately: bool) -> None:  # noqa: FBT001  a signal's
+        """The information about working together, in that language."""
+        if self._case_id is None or not language or not (deliberately or self._page.wide):
+            return
+        if deliberately:
+            self._page.open_sheet()
+        self._wanted = language
+        work = partial(self._collaborations.sheet, self._case_id, language)
+        done = partial(self._show_information, self._case_id, language)
+        self._bench.runner.side(self, work, done, self._not_read)
+
+    def _show_information(self, case_id: CaseId, language: str, pdf: bytes) -> None:
+        name = _("Working together {language}.pdf").format(language=language)
+        if case_id == self._case_id:
+            self._show_sheet(_Sheet(language, words.sheet_title(language), pdf, name, case_id))
+
+    def _show_sheet(self, sheet: _Sheet) -> None:
+        if sheet.key == self._wanted:
+            self._sheet = sheet
+            self._page.show_sheet(sheet.title, sheet.pdf)
 
     def _ask_save(self) -> None:
         if self._sheet is None:
             return
         sheet = self._sheet
+        save = partial(self._bench.output.save_pdf, self._page, sheet.pdf, name=sheet.file_name)
+        if not sheet.unprotected:
+            save()
+            return
         self._bench.dialogs.ask_confirm(
             self._page,
             _("Save the sheet as a file?"),
@@ -110,7 +160,7 @@ class ConsentsController(Controller):
                 "only where it is needed, and delete it afterwards."
             ),
             _("Choose where"),
-            partial(self._bench.output.save_pdf, self._page, sheet.pdf, name=sheet.file_name),
+            save,
         )
 
     def _note_paper(self, consent_id: str, place: str) -> None:

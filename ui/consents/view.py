@@ -3,24 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from shiboken6 import isValid
 
-from jmd_desktop import labels
 from jmd_desktop.domain.consents import Consent
 from jmd_desktop.i18n import _
 from ui.consents.card import ConsentCard
+from ui.consents.sheet_panel import SheetPanel
+from ui.consents.together import TogetherCard
 from ui.qt import theme
-from ui.qt.buttons import IconButton, plain, quiet
-from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon
-from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, holder, row
-from ui.qt.preview import PdfPreview
+from ui.qt.layout import SMALL, WIDE, box, holder, row
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import EmptyState, ScrollPage
 from ui.qt.tasks import Runner
-from ui.qt.text import Kind, tooltip_with_keys
 
 _NARROW = 920  # px at a text scale of 1: below it a sheet beside the cards is too small to read
 _CARDS = 400
@@ -37,17 +35,19 @@ class ConsentsView(QWidget):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self._cards: dict[str, ConsentCard] = {}
-        self._page = ScrollPage(None, widest=760, margins=(WIDE, WIDE, 0, WIDE))
+        self.together = TogetherCard()
+        self._page = ScrollPage(self.together, None, widest=760, margins=(WIDE, WIDE, 0, WIDE))
         self._empty = EmptyState(Icon.SIGNATURE, _("There is no consent in this case."))
         self._lists = QStackedWidget()
         self._lists.addWidget(self._page)
         self._lists.addWidget(self._empty)
-        self.sheet = _SheetPanel(runner)
+        self.sheet = SheetPanel(runner)
         self.sheet.back.clicked.connect(self.close_sheet)
         self.sheet.print.clicked.connect(self.print_requested)
         self.sheet.save.clicked.connect(self.save_requested)
         back = QShortcut(QKeySequence("Esc"), self.sheet)
         back.activated.connect(self.close_sheet)
+        self._asked_by: QWidget | None = None  # where the keyboard was before
         self._opened = False  # the sheet was asked for, and is in front where it is narrow
         self._around = row(self.sheet)
         self._beside = holder(self._around)
@@ -87,12 +87,13 @@ class ConsentsView(QWidget):
                 card.paper_moved.connect(self.paper_moved)
             else:
                 card.show_consent(consent)
-            self._page.body.insertWidget(place, card)
+            self._page.body.insertWidget(place + 1, card)  # below working together
             card.show()  # at once: Qt would do it a moment later
         self._lists.setCurrentWidget(self._page if consents else self._empty)
 
     def flush(self) -> None:
         """Hand over what is typed."""
+        self.together.flush()
         for card in self._cards.values():
             card.flush()
 
@@ -108,19 +109,21 @@ class ConsentsView(QWidget):
 
     def open_sheet(self) -> None:
         """Bring the sheet to the front."""
+        self._asked_by = self.focusWidget()
         self._opened = True
         self._arrange()
 
     def close_sheet(self) -> None:
         """Back to the cards, where they were covered."""
+        back = self._asked_by
         self._opened = False
         self._arrange()
-        for card in list(self._cards.values())[:1]:
-            card.look.setFocus()
+        if back is not None and isValid(back):
+            back.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def show_sheet(self, consent: Consent, pdf: bytes) -> None:
-        """Show the sheet of this consent."""
-        self.sheet.show_sheet(consent, pdf)
+    def show_sheet(self, title: str, pdf: bytes) -> None:
+        """Show this sheet."""
+        self.sheet.show_sheet(title, pdf)
         if self._opened:
             self.sheet.preview.setFocus()
 
@@ -151,44 +154,3 @@ class ConsentsView(QWidget):
         else:
             self._lists.setMinimumWidth(0)
             self._lists.setMaximumWidth(16_777_215)  # Qt's own word for no limit
-
-
-class _SheetPanel(QFrame):
-    """A sheet with what one can do with it."""
-
-    def __init__(self, runner: Runner) -> None:
-        super().__init__()
-        self.setProperty("kind", "card")
-        self.setAccessibleName(_("Sheet"))
-        self.back = IconButton(Icon.ARROW_LEFT, _("Back to the consents"))
-        self._title = ElidedLabel("", Kind.TITLE)
-        self.print = plain(_("Print"), Icon.PRINTER)
-        keys = QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText)
-        self.print.setToolTip(tooltip_with_keys(_("Print the sheet"), keys))
-        self.save = quiet(_("Save as PDF"), Icon.DOWNLOAD)
-        self.preview = PdfPreview(runner)
-        self._waiting = EmptyState(Icon.FILE_TEXT, _("The signed sheet shows here."))
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._waiting)
-        self._pages.addWidget(self.preview)
-        bar = row(self.back, self._title, None, self.save, self.print, gap=SMALL)
-        margins = (LARGE, MEDIUM, MEDIUM, MEDIUM)
-        box(QVBoxLayout(self), bar, self._pages, gap=SMALL, margins=margins)
-        self.forget()
-
-    def show_sheet(self, consent: Consent, pdf: bytes) -> None:
-        """Show it from its first page."""
-        day = labels.short_day(consent.signed_on)
-        self._title.setText(_("Sheet of {day}").format(day=day))
-        self.preview.show_pdf(pdf)
-        self._pages.setCurrentWidget(self.preview)
-        self.print.setEnabled(True)
-        self.save.setEnabled(True)
-
-    def forget(self) -> None:
-        """Show none, and keep none."""
-        self._title.setText(_("Sheet"))
-        self.preview.clear()
-        self._pages.setCurrentWidget(self._waiting)
-        self.print.setEnabled(False)
-        self.save.setEnabled(False)

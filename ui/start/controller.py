@@ -1,13 +1,30 @@
-"""Reads the notice board and leads from it into the cases."""
+"""Reads the notice board and leads from it to where work goes on."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.services.collaborations import PLACE as COLLABORATION
+from jmd_desktop.services.drafts import OpenDraft
 from jmd_desktop.services.start import NoticeBoard, Start
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
-from ui.start.view import StartView
+from ui.start.view import DueList, StartView
 
-_SHOWN = (Topic.CASES, Topic.CLIENT, Topic.DRAFTS, Topic.BACKUPS, Topic.SITE, Topic.PHASES)
+_SHOWN = (
+    Topic.CASES,
+    Topic.CLIENT,
+    Topic.CONSENTS,
+    Topic.FIRST_TALK,
+    Topic.DRAFTS,
+    Topic.BACKUPS,
+    Topic.SITE,
+    Topic.PHASES,
+    Topic.RESERVATIONS,
+    Topic.CODES,
+)
 
 
 class StartController(Controller):
@@ -21,10 +38,12 @@ class StartController(Controller):
         self._bench = bench
         self._start = start
         self._view.new_case_requested.connect(lambda: self.open(PlaceId.NEW_CASE))
+        self._view.existing_requested.connect(lambda: self.open(PlaceId.EXISTING_CLIENTS))
         self._view.cases_requested.connect(lambda: self.open(PlaceId.CASES))
         self._view.backup_requested.connect(lambda: self.open(PlaceId.BACKUP))
         self._view.case_requested.connect(self._open_case)
-        self._view.draft_requested.connect(self._open_draft)
+        self._view.row_opened.connect(self._open_row)
+        self._view.all_requested.connect(self._read_all)
         self._view.settings_requested.connect(self._open_settings)
 
     def enter(self, place: Place) -> None:
@@ -34,8 +53,8 @@ class StartController(Controller):
         self._view.focus_first()
 
     def refresh(self, changes: Changes) -> None:
-        """Cases, drafts and backups all show here."""
-        if changes.touch(*_SHOWN):
+        """What is due shows here as well as cases, drafts and backups."""
+        if self._view.isVisible() and changes.touch(*_SHOWN):
             self._read()
 
     def _read(self) -> None:
@@ -44,11 +63,38 @@ class StartController(Controller):
     def _show(self, board: NoticeBoard) -> None:
         self._view.show_board(board, self._bench.clock.now())
 
+    def _read_all(self, name: str) -> None:
+        work: Callable[[], Sequence[Any]] = {
+            DueList.APPOINTMENTS: self._start.appointments,
+            DueList.NEXT_STEPS: self._start.next_steps,
+            DueList.PAPERS: self._start.papers,
+            DueList.TURNS: self._start.turns,
+            DueList.DRAFTS: self._start.drafts,
+        }[DueList(name)]
+        self._bench.runner.read(self, work, partial(self._view.show_all, DueList(name)))
+
+    def _open_row(self, name: str, record: Any) -> None:
+        match DueList(name):
+            case DueList.APPOINTMENTS:
+                self.open(PlaceId.RESERVATIONS, record=record.reservation.id)
+            case DueList.NEXT_STEPS:
+                self.open(PlaceId.CASE_BASE_DATA, record.case_id, "next_step")
+            case DueList.PAPERS:
+                self.open(PlaceId.CASE_BASE_DATA, record.case_id, "residence_valid_until")
+            case DueList.TURNS:
+                self.open(PlaceId.CASE_CONSENTS, record.case_id)
+            case DueList.DRAFTS:
+                self._open_draft(record)
+
+    def _open_draft(self, shown: OpenDraft) -> None:
+        case_id = shown.draft.case_id
+        if shown.draft.place == COLLABORATION:
+            self.open(PlaceId.CASE_CONSENTS, case_id)
+        else:
+            self.open(PlaceId.CASE_BASE_DATA, case_id, shown.record)
+
     def _open_case(self, case_id: CaseId) -> None:
         self.open(PlaceId.CASE_OVERVIEW, case_id)
 
     def _open_settings(self) -> None:
         self.open(PlaceId.SETTINGS, record="recovery")
-
-    def _open_draft(self, case_id: CaseId) -> None:
-        self.open(PlaceId.CASE_BASE_DATA, case_id)

@@ -1,37 +1,57 @@
-"""The start page's widgets: greeting, backup, unfinished texts, the cases last worked on."""
+"""The start page's widgets: greeting, what is due, the cases last worked on, the backup."""
 
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
-from jmd_desktop.domain.cases import CaseListRow
+from jmd_desktop.domain.cases import CaseId, CaseListRow
+from jmd_desktop.domain.minors import TurnReminder
+from jmd_desktop.domain.papers import PaperReminder
 from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.drafts import OpenDraft
-from jmd_desktop.services.start import NoticeBoard
+from jmd_desktop.services.start import NextStep, NoticeBoard
 from ui.qt import buttons
+from ui.qt.columns import TwoColumns
 from ui.qt.entry_delegate import Entry, initials
-from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import LARGE, MEDIUM, NONE, SMALL, WIDE, box, column, grid, holder, row
+from ui.qt.icons import Icon
+from ui.qt.layout import LARGE, MEDIUM, NONE, SMALL, WIDE, box, column, holder, row, tucked
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, PageHeader, Pill, ScrollPage
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone, current
+from ui.start import words
+from ui.start.due import DueCard
 
+_WIDEST = 1240  # px
 _STALE_DAYS = 7  # after that a backup is named old
+
+
+class DueList(StrEnum):
+    """The lists of what is due or unfinished, in the order of the page."""
+
+    APPOINTMENTS = "appointments"
+    NEXT_STEPS = "next_steps"
+    PAPERS = "papers"
+    TURNS = "turns"
+    DRAFTS = "drafts"
 
 
 class StartView(QWidget):
     """Shows a notice board; every line of it leads somewhere."""
 
     new_case_requested = Signal()
+    existing_requested = Signal()
     cases_requested = Signal()
     backup_requested = Signal()
     case_requested = Signal(object)  # CaseId
-    draft_requested = Signal(object)  # CaseId
+    row_opened = Signal(str, object)  # DueList, the record of the row
+    all_requested = Signal(str)  # DueList
     settings_requested = Signal()
 
     def __init__(self) -> None:
@@ -42,14 +62,18 @@ class StartView(QWidget):
         self._header = PageHeader(_("Start"), "", self._new)
         self._backup = _BackupCard()
         self._backup.backup_requested.connect(self.backup_requested)
-        self._drafts = _DraftsCard()
-        self._drafts.draft_requested.connect(self.draft_requested)
+        self.due = _due_cards()
+        for card in self.due.values():
+            card.opened.connect(self.row_opened)
+            card.all_requested.connect(self.all_requested)
         self._recent = _RecentCard()
         self._recent.case_requested.connect(self.case_requested)
         self._recent.cases_requested.connect(self.cases_requested)
-        columns = grid(5)
-        columns.addLayout(column(self._recent, None, gap=0), 0, 0, 1, 3)
-        columns.addLayout(column(self._backup, self._drafts, None, gap=LARGE), 0, 3, 1, 2)
+        columns = TwoColumns(shares=(3, 2))
+        columns.add_first(self._recent, self.due[DueList.DRAFTS])
+        columns.add_second(
+            *(card for name, card in self.due.items() if name is not DueList.DRAFTS), self._backup
+        )
         self._unproved = Notice(
             NoticeKind.WARN,
             _(
@@ -59,10 +83,11 @@ class StartView(QWidget):
             word=_("The recovery key is not checked yet"),
         )
         self._unproved.offer(_("Go to the settings"), self.settings_requested.emit)
-        self._notices = holder(column(self._unproved, margins=(WIDE, LARGE, WIDE, 0)))
-        self._notices.setMaximumWidth(1240 + 2 * WIDE)
-        self._notices.hide()
-        self._filled = ScrollPage(columns, None, widest=1240)
+        self._unproved.hide()
+        self._lines_above = column(margins=(WIDE, LARGE, WIDE, 0))
+        self._above = holder(self._lines_above)
+        self._above.hide()
+        self._filled = ScrollPage(self._unproved, columns, None, widest=_WIDEST)
         self._empty = EmptyState(
             Icon.USER_PLUS,
             _(
@@ -72,26 +97,41 @@ class StartView(QWidget):
             _("Begin the first talk"),
             self.new_case_requested.emit,
         )
+        self._empty.offer(_("Take in existing clients"), self.existing_requested.emit)
         self._empty.hide()
         self._wants_focus = False
-        pages = (self._notices, self._filled, self._empty)
-        box(QVBoxLayout(self), self._header, *pages, gap=0, margins=NONE)
+        lines = box(QVBoxLayout(self), self._header, self._above, gap=0, margins=NONE)
+        for page in (self._filled, self._empty):
+            lines.addWidget(page, 1)  # a notice would take half of the room else
 
     def show_board(self, board: NoticeBoard, now: datetime) -> None:
-        """Everything anew."""
+        """Everything anew; lists without a row are not there."""
         greeting = _("Hello, {name}").format(name=board.own.counsellor)
         self._header.show_title(
             greeting if board.own.counsellor else _("Start"), labels.day(now.astimezone().date())
         )
         unproved = board.kind is VaultKind.REAL and board.own.recovery_proved_on is None
-        self._notices.setVisible(unproved)
-        self._filled.setVisible(board.cases > 0)
-        self._empty.setVisible(board.cases == 0)
+        nothing = board.cases == 0 and not board.appointments.rows
+        # Above the empty state, else in line with the cards and going up with them.
+        (self._lines_above if nothing else self._filled.body).insertWidget(0, self._unproved)
+        self._above.setVisible(nothing and unproved)
+        self._unproved.setVisible(unproved)
+        self._filled.setVisible(not nothing)
+        self._empty.setVisible(nothing)
+        self._recent.setVisible(board.cases > 0)
         self._recent.show_cases(board.recent, board.cases, now)
-        self._drafts.show_drafts(board.drafts, now)
+        self.due[DueList.APPOINTMENTS].show_rows(board.appointments, now)
+        self.due[DueList.NEXT_STEPS].show_rows(board.next_steps, now)
+        self.due[DueList.PAPERS].show_rows(board.papers, now)
+        self.due[DueList.TURNS].show_rows(board.turns, now)
+        self.due[DueList.DRAFTS].show_rows(board.drafts, now)
         self._backup.show_state(board, now)
         if self._wants_focus and self.isVisible():  # else somebody types elsewhere by now
             self.focus_first()
+
+    def show_all(self, name: DueList, rows: Sequence[Any]) -> None:
+        """All rows of one list."""
+        self.due[name].show_all(rows)
 
     def focus_first(self) -> None:
         """Where one goes on most often: the cases, or the first talk; at once or when known."""
@@ -106,13 +146,38 @@ class StartView(QWidget):
             self._wants_focus = True
 
 
+def _due_cards() -> Mapping[DueList, DueCard]:
+    return {
+        DueList.APPOINTMENTS: DueCard(
+            DueList.APPOINTMENTS,
+            _("Reserved for today and tomorrow"),
+            words.appointment,
+            lambda shown: shown.reservation.id,
+        ),
+        DueList.NEXT_STEPS: DueCard(DueList.NEXT_STEPS, _("Next steps"), words.next_step, _case_of),
+        DueList.PAPERS: DueCard(DueList.PAPERS, _("Residence papers"), words.paper, _case_of),
+        DueList.TURNS: DueCard(DueList.TURNS, _("Age and consent"), words.turn, _case_of),
+        DueList.DRAFTS: DueCard(
+            DueList.DRAFTS,
+            _("Not saved yet"),
+            words.draft,
+            lambda shown: (shown.draft.case_id, shown.draft.place, shown.draft.record_id),
+        ),
+    }
+
+
+def _case_of(reminder: NextStep | PaperReminder | TurnReminder) -> CaseId:
+    return reminder.case_id
+
+
 class _RecentCard(Card):
     case_requested = Signal(object)
     cases_requested = Signal()
 
     def __init__(self) -> None:
         everything = buttons.quiet(_("All cases"))
-        super().__init__(_("Last worked on"), aside=everything, gap=SMALL)
+        aside = row(tucked(everything, 8), -7, gap=0)
+        super().__init__(_("Last worked on"), aside=aside, gap=SMALL)
         everything.clicked.connect(self.cases_requested)
         self._now = datetime.min.replace(tzinfo=UTC)
         self._model: EntryModel[CaseListRow] = EntryModel(self._entry, lambda case: case.id)
@@ -157,36 +222,6 @@ class _RecentCard(Card):
             case.number,
             initials=initials(case.name),
         )
-
-
-class _DraftsCard(Card):
-    draft_requested = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__(_("Not saved yet"), gap=MEDIUM)
-        self._lines = QVBoxLayout()
-        self._lines.setSpacing(MEDIUM)
-        self._nothing = label(_("Everything you typed is saved."), Kind.QUIET, wrap=True)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self.add(self._nothing, self._lines)
-
-    def show_drafts(self, drafts: tuple[OpenDraft, ...], now: datetime) -> None:
-        while item := self._lines.takeAt(0):
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        self._nothing.setVisible(not drafts)
-        for draft in drafts:
-            self._lines.addWidget(self._line(draft, now))
-
-    def _line(self, draft: OpenDraft, now: datetime) -> QWidget:
-        line = QWidget()
-        go_on = buttons.quiet(_("Go on"))
-        go_on.setAccessibleName(_("Go on writing: {name}").format(name=draft.name))
-        go_on.clicked.connect(lambda: self.draft_requested.emit(draft.draft.case_id))
-        when = _("Draft, {when}").format(when=labels.ago(draft.draft.saved_at, now))
-        texts = column(label(draft.name, Kind.STRONG), label(when, Kind.CAPTION), gap=2)
-        line.setLayout(row(IconLabel(Icon.FILE_PEN, Tone.WARN), texts, None, go_on, gap=MEDIUM))
-        return line
 
 
 class _BackupCard(Card):

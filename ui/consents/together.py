@@ -1,0 +1,227 @@
+"""The card about working together in case management: what holds, talking about it, ending it."""
+
+from datetime import date, datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jmd_desktop import labels
+from jmd_desktop.domain.collaborations import CollaborationWay
+from jmd_desktop.domain.fields import COLLABORATIONS
+from jmd_desktop.i18n import _, pgettext
+from jmd_desktop.services.collaborations import CollaborationState
+from ui.consents import words
+from ui.consents.guide import TalkGuide, cover_of, cover_switch, show_cover
+from ui.consents.paper import PaperLine
+from ui.qt.buttons import plain, quiet
+from ui.qt.dates import DateField
+from ui.qt.facts import FactList
+from ui.qt.field import FieldColumn
+from ui.qt.icons import Icon
+from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, row
+from ui.qt.surfaces import Card, Pill, rule
+from ui.qt.text import Kind, label
+
+
+class TogetherCard(Card):
+    """At rest it says what holds today; the guide and the ending open inside of it."""
+
+    talk_requested = Signal()
+    sheet_requested = Signal(str)  # language
+    cover_chosen = Signal(str, object)  # id of the agreement, bool or None
+    paper_moved = Signal(str, str)  # id of the agreement, place
+
+    def __init__(self) -> None:
+        self._state = Pill("")
+        super().__init__(gap=LARGE)
+        title = _("Working together in case management")
+        self.setAccessibleName(title)
+        head = row(label(title, Kind.TITLE, wrap=True), column(self._state, None))
+        head.setStretch(0, 1)
+        self._today = label("", wrap=True)
+        self.agreement = AgreementPart()
+        self.agreement.cover_chosen.connect(self.cover_chosen)
+        self.agreement.paper_moved.connect(self.paper_moved)
+        self._course = FactList()
+        self.talk = plain(_("Talk about case management"), Icon.USERS)
+        self.talk.clicked.connect(self.talk_requested)
+        self.look = plain(_("View sheet"), Icon.FILE_TEXT)
+        self.look.clicked.connect(self._look)
+        self.finish = quiet(pgettext("case management", "End"))
+        self.finish.setAccessibleName(_("End case management"))
+        self.finish.clicked.connect(self._open_ending)
+        self._actions = QWidget()
+        self._actions.setLayout(row(self.talk, self.look, self.finish, None, gap=SMALL))
+        self.guide = TalkGuide()
+        self.ending = EndingPart()
+        self.ending.cancel_requested.connect(self.close_ending)
+        self.add(
+            head,
+            column(self._today, self._course, gap=MEDIUM),
+            self.agreement,
+            self._actions,
+            self.guide,
+            self.ending,
+        )
+        self._shown: CollaborationState | None = None
+        self._open = False
+        self._ending = False
+        self._arrange()
+
+    @property
+    def talking(self) -> bool:
+        """Whether the guide is open."""
+        return self._open
+
+    def clear(self) -> None:
+        """Show nobody's decisions."""
+        self._shown = None
+        self._open = self._ending = False
+        self._today.setText("")
+        self._course.show_facts(())
+        self.agreement.show_agreement(None)
+        self._arrange()
+
+    def show_state(self, state: CollaborationState) -> None:
+        """What holds today."""
+        self._shown = state
+        if state.current is None:
+            self._ending = False
+        else:
+            self._open = False
+        self._today.setText(words.today(state))
+        self._state.show_state(*words.pill(state))
+        self._course.show_facts(words.course(state))
+        self.agreement.show_agreement(state)
+        self._arrange()
+
+    def open_guide(self, *, on: bool) -> None:
+        """Open the guide, or close it."""
+        self._open = on
+        self._arrange()
+
+    def close_ending(self) -> None:
+        """Case management goes on."""
+        self._ending = False
+        self._arrange()
+        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_paper_noted(self, place: str, at: datetime) -> None:
+        """The place of the signed sheet is kept."""
+        self.agreement.paper.show_noted(place, at)
+
+    def flush(self) -> None:
+        """Hand over what is typed."""
+        self.agreement.paper.flush()
+
+    def focus_actions(self) -> None:
+        """On what one can do now."""
+        button = self.talk if self.talk.isVisibleTo(self) else self.look
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _look(self) -> None:
+        if self._shown is not None and self._shown.current is not None:
+            self.sheet_requested.emit(self._shown.current.language)
+
+    def _open_ending(self) -> None:
+        self._ending = True
+        self._arrange()
+        self.ending.focus()
+
+    def _arrange(self) -> None:
+        state = self._shown
+        running = state is not None and state.current is not None
+        self._state.setVisible(bool(self._state.text()) and state is not None)
+        self._course.setVisible(state is not None and bool(words.course(state)))
+        self.agreement.setVisible(running)
+        self._actions.setVisible(state is not None and not self._open and not self._ending)
+        self.talk.setVisible(not running)
+        self.look.setVisible(running)
+        self.finish.setVisible(running)
+        self.guide.setVisible(self._open and not running)
+        self.ending.setVisible(self._ending and running)
+
+
+class AgreementPart(QWidget):
+    """What may still change about an agreement: the cover, and where its paper lies."""
+
+    cover_chosen = Signal(str, object)
+    paper_moved = Signal(str, str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._id = ""
+        self.cover = cover_switch()
+        self.cover.chosen.connect(self._chose)
+        self.paper = PaperLine(COLLABORATIONS["paper_place"])
+        self.paper.moved.connect(self._moved)
+        covering = FieldColumn(labels.field(COLLABORATIONS["cover"]), self.cover)
+        box(QVBoxLayout(self), covering, self.paper, gap=LARGE)
+
+    def show_agreement(self, state: CollaborationState | None) -> None:
+        """Of the agreement that carries case management today."""
+        current = None if state is None else state.current
+        self.paper.setVisible(current is not None and current.way is CollaborationWay.SIGNED)
+        if current is None:
+            self._id = ""
+            self.paper.begin("")
+            show_cover(self.cover, None)
+            return
+        if current.id != self._id:
+            self._id = current.id
+            self.paper.begin(current.paper_place)
+        self.paper.show_place(current.paper_place)
+        show_cover(self.cover, current.cover)
+
+    def _chose(self) -> None:
+        self.cover_chosen.emit(self._id, cover_of(self.cover))
+
+    def _moved(self, place: str) -> None:
+        self.paper_moved.emit(self._id, place)
+
+
+class EndingPart(QWidget):
+    """The day case management ends, with what stays."""
+
+    end_requested = Signal()
+    cancel_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.day = DateField()
+        self._day = FieldColumn(labels.field(COLLABORATIONS["ended_on"]), self.day)
+        self.day.changed.connect(self._edited)
+        self.confirm = plain(_("End case management"))
+        self.confirm.clicked.connect(self.end_requested)
+        cancel = quiet(_("Cancel"))
+        cancel.clicked.connect(self.cancel_requested)
+        box(
+            QVBoxLayout(self),
+            rule(),
+            label(
+                _(
+                    "Advice goes on from that day, and the file and the consent stay as they "
+                    "are. Case management can be agreed again later."
+                ),
+                wrap=True,
+            ),
+            self._day,
+            row(self.confirm, cancel, None, gap=SMALL),
+            gap=MEDIUM,
+        )
+
+    def begin(self, today: date) -> None:
+        """Today, if nobody says otherwise."""
+        self.day.set_value(today)
+        self.show_problem("")
+
+    def show_problem(self, words_: str) -> None:
+        """Say it under the day; no words take it away."""
+        self._day.show_problem(words_)
+
+    def focus(self) -> None:
+        """Put the keyboard into the day."""
+        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _edited(self) -> None:
+        self.show_problem("")

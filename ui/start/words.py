@@ -1,0 +1,97 @@
+"""What the rows of the start page say; decides nothing."""
+
+from datetime import date, datetime
+
+from jmd_desktop import labels
+from jmd_desktop.domain.minors import AgeTurn, Turn, TurnReminder
+from jmd_desktop.domain.papers import PaperReminder, PaperState
+from jmd_desktop.i18n import _, ngettext
+from jmd_desktop.services.drafts import BASE_DATA, OpenDraft
+from jmd_desktop.services.start import Appointment, NextStep
+from ui.qt.entry_delegate import Entry
+from ui.qt.theme import Tone
+
+_PAPER_TONES = {
+    PaperState.NONE: Tone.QUIET,
+    PaperState.SOON: Tone.QUIET,
+    PaperState.URGENT: Tone.WARN,
+    PaperState.EXPIRED: Tone.DANGER,
+}
+
+
+def appointment(shown: Appointment, now: datetime) -> Entry:
+    """Codeword, place and time: there is nothing else about it."""
+    held = shown.reservation
+    words = _("today, {time}") if held.day == _today(now) else _("tomorrow, {time}")
+    return Entry(
+        shown.codeword,
+        labels.code("appointment_place", held.place),
+        words.format(time=f"{held.time:%H:%M}"),
+    )
+
+
+def next_step(step: NextStep, now: datetime) -> Entry:
+    """What was agreed, and since when it is due."""
+    overdue = step.on < _today(now)
+    return Entry(
+        step.name,
+        step.step or _("Next step"),
+        labels.ago(step.on, now),
+        _("overdue") if overdue else _("due today"),
+        Tone.WARN if overdue else Tone.ACCENT,
+    )
+
+
+def paper(reminder: PaperReminder, now: datetime) -> Entry:
+    """Whose paper, its last day, and how soon that is."""
+    today = _today(now)
+    state = reminder.state(today)
+    words = _("was valid until {day}") if state is PaperState.EXPIRED else _("valid until {day}")
+    return Entry(
+        reminder.name,
+        words.format(day=labels.short_day(reminder.valid_until)),
+        state=_left(reminder, today),
+        tone=_PAPER_TONES[state],
+    )
+
+
+def turn(reminder: TurnReminder, now: datetime) -> Entry:
+    """Whose birthday, and what it changes."""
+    found = reminder.turn
+    past = found.on <= _today(now)
+    return Entry(
+        reminder.name,
+        _turn(found, past=past),
+        labels.short_day(found.on),
+        (_("is {age}") if past else _("turns {age}")).format(age=found.age),
+        Tone.WARN if past and found.kind is AgeTurn.OF_AGE else Tone.QUIET,
+    )
+
+
+def draft(shown: OpenDraft, now: datetime) -> Entry:
+    """Whose file, where it was typed, and when."""
+    base_data = shown.draft.place == BASE_DATA
+    place = _("Base data") if base_data else _("Talk about case management")
+    when = labels.ago(shown.draft.saved_at, now)
+    return Entry(shown.name, place, when, _("Draft"), Tone.WARN)
+
+
+def _today(now: datetime) -> date:
+    return now.astimezone().date()
+
+
+def _left(reminder: PaperReminder, today: date) -> str:
+    left = reminder.days_left(today)
+    if left < 0:
+        return _("expired")
+    if left == 0:
+        return _("expires today")
+    return ngettext("{count} day left", "{count} days left", left).format(count=left)
+
+
+def _turn(found: Turn, *, past: bool) -> str:
+    if found.kind is AgeTurn.OF_AGE:
+        return _("Of age: confirm the consent") if past else _("Soon of age: confirm the consent")
+    if past:
+        return _("The own consent is enough now")
+    return _("From then on the own consent is enough")
