@@ -1,18 +1,24 @@
-"""The forms place: every language that is whole, seen, printed and saved from the keyboard."""
+"""The forms place: every form and language seen, printed and checked from the keyboard."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from jmd_desktop.domain.form_reviews import FormReview, TextApproval
+from jmd_desktop.domain.site import DataProtectionLaw
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.store.vault import Vault
-from tests.ui.accessibility import unnamed
+from tests.builders import TODAY
+from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.cases_desk import Desk, english
 from tests.ui.real_program import everything_written
 from ui.forms import FormsController
+from ui.forms.checks import CheckRow
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 
@@ -36,13 +42,31 @@ def forms(qtbot: QtBot, desk: Desk) -> FormsController:
     made.view.show()
     made.view.activateWindow()
     made.enter(Place(PlaceId.FORMS))
+    desk.wire(made)
     return made
 
 
-def test_the_first_language_is_shown_at_once(forms: FormsController) -> None:
+def choose(forms: FormsController, form: str, language: str = "de") -> None:
+    forms._view._forms.choose(form)
+    forms._view._list.choose(language)
+
+
+def shown(forms: FormsController) -> str:
+    return everything_written(forms.view)
+
+
+def fill_in(row: CheckRow, who: str) -> None:
+    """As somebody does it: the button, the name, Save; the day is today already."""
+    row._open.click()
+    row._form.field(row._fields.who).editor.show(who)
+    row._keep.click()
+
+
+def test_the_consent_in_german_is_shown_at_once(forms: FormsController) -> None:
     assert forms._pdf.startswith(b"%PDF")
     assert forms._view._list.hasFocus()
     assert forms._view._print.isEnabled()
+    assert forms._file_name() == "Form-consent-de.pdf"
     assert unnamed(forms.view) == []
 
 
@@ -53,10 +77,123 @@ def test_arrow_down_shows_the_next_language_with_its_state(forms: FormsControlle
         before = forms._pdf
         QTest.keyClick(forms._view._list, Qt.Key.Key_Down)
         assert forms._pdf not in (before, b"")
-    assert "Translation not reviewed yet" in everything_written(forms.view)
+    assert "No qualified translator has read this text." in shown(forms)
+
+
+def test_every_form_is_listed_and_shown_with_the_keyboard(forms: FormsController) -> None:
+    listed = [offer.form for offer in Forms().offers()]
+    assert [forms._view._form_model.record(row).form for row in range(len(listed))] == listed
+    for form in listed[1:]:
+        QTest.keyClick(forms._view._forms, Qt.Key.Key_Down)
+        assert forms._file_name() == f"Form-{form}-de.pdf"
+        assert forms._pdf.startswith(b"%PDF")
+    assert unnamed(forms.view) == []
+
+
+def test_the_language_stays_when_another_form_is_chosen_that_has_it(
+    forms: FormsController,
+) -> None:
+    choose(forms, "consent", "uk")
+    forms._view._forms.choose("collaboration")
+    assert forms._file_name() == "Form-collaboration-uk.pdf"
+    forms._view._forms.choose("base_data")
+    assert forms._file_name() == "Form-base_data-de.pdf"
+
+
+def test_only_what_can_be_checked_can_be_recorded(forms: FormsController) -> None:
+    def offered() -> tuple[bool, bool]:
+        return forms._view.review.isVisible(), forms._view.approval.isVisible()
+
+    choose(forms, "consent", "de")
+    assert offered() == (False, True)
+    choose(forms, "collaboration", "ti")
+    assert offered() == (True, True)
+    choose(forms, "appointment_card", "ti")
+    assert offered() == (True, False)
+    choose(forms, "base_data")
+    assert offered() == (False, False)
+    assert not forms._view._checks.isVisible()
+
+
+def test_a_check_is_recorded_for_that_form_and_language_and_can_be_taken_back(
+    forms: FormsController, desk: Desk
+) -> None:
+    choose(forms, "collaboration", "uk")
+    draft = forms._pdf
+    fill_in(forms._view.review, "O. Kowal")
+    assert Forms(desk.session).reviews() == (
+        FormReview("collaboration", "1", "uk", "O. Kowal", TODAY),
+    )
+    assert "O. Kowal" in shown(forms)
+    assert forms._pdf not in (draft, b"")
+    assert forms._file_name() == "Form-collaboration-uk.pdf"
+    assert not forms._view.review._open.isVisible()
+    choose(forms, "collaboration", "tr")
+    assert "O. Kowal" not in shown(forms)
+    choose(forms, "collaboration", "uk")
+    forms._view.review._back.click()
+    assert desk.dialogs.asked == ["Take the check back?"]
+    assert Forms(desk.session).reviews() == ()
+    assert forms._pdf == draft
+
+
+def test_an_approval_is_recorded_for_the_form_under_the_services_law(
+    forms: FormsController, desk: Desk
+) -> None:
+    fill_in(forms._view.approval, "K. Beispiel")
+    assert Forms(desk.session).approvals() == (
+        TextApproval("consent", "1", DataProtectionLaw.GDPR, "K. Beispiel", TODAY),
+    )
+    choose(forms, "consent", "ar")
+    assert "K. Beispiel" in shown(forms)
+    choose(forms, "collaboration", "ar")
+    assert "K. Beispiel" not in shown(forms)
+    choose(forms, "consent", "ar")
+    forms._view.approval._back.click()
+    assert Forms(desk.session).approvals() == ()
+
+
+def test_nothing_is_recorded_without_a_name_or_for_a_day_to_come(
+    forms: FormsController, desk: Desk
+) -> None:
+    row = forms._view.approval
+    fill_in(row, "")
+    assert row._form.field("approved_by").column.problem.text()
+    row._form.field("approved_by").editor.show("K. Beispiel")
+    row._form.field("approved_on").editor.show(date(2027, 1, 1))
+    row._keep.click()
+    assert row._form.field("approved_on").column.problem.text()
+    assert Forms(desk.session).approvals() == ()
+
+
+def test_what_is_half_typed_does_not_go_over_to_another_sheet(forms: FormsController) -> None:
+    row = forms._view.approval
+    row._open.click()
+    row._form.field("approved_by").editor.show("K. Beispiel")
+    choose(forms, "collaboration")
+    assert row._editing.isHidden()
+    row._open.click()
+    assert row._form.values() == {"approved_by": "", "approved_on": TODAY}
+
+
+def test_the_fields_open_in_focus_and_every_stop_has_a_name(forms: FormsController) -> None:
+    choose(forms, "consent", "ar")
+    for row in (forms._view.review, forms._view.approval):
+        row._open.click()
+        assert row._editing.isAncestorOf(focused(forms.view))
+    assert unnamed(forms.view) == []
+    order = tab_order(forms.view)
+    assert order.index(forms._view._forms) < order.index(forms._view._list)
+
+
+def focused(view: QWidget) -> QWidget:
+    widget = view.focusWidget()
+    assert widget is not None
+    return widget
 
 
 def test_saving_suggests_a_name_without_a_person(forms: FormsController, desk: Desk) -> None:
-    assert forms._file_name() == "Form-consent-de.pdf"
+    choose(forms, "appointment_card", "fa")
+    assert forms._file_name() == "Form-appointment_card-fa.pdf"
     forms._view._save.click()
     assert len(desk.dialogs.asked) == 1

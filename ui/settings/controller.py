@@ -4,22 +4,31 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from functools import partial
 
+from PySide6.QtWidgets import QStackedWidget
+
 from jmd_desktop import messages
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.site import Site, VaultKind
 from jmd_desktop.errors import Invalid, UserError
 from jmd_desktop.i18n import _
+from jmd_desktop.services.code_lists import CodeLists
 from jmd_desktop.services.sites import Sites
 from jmd_desktop.services.vaults import Enrolment, RecoveryProof, Vaults
 from jmd_desktop.settings import Settings, ThemeChoice, UiLanguage
-from ui.places import Controller, Place
+from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
+from ui.settings.code_lists import CodeListsDesk
 from ui.settings.view import SettingsView
+
+CODES = "codes"  # the record of the page with the code lists
 
 
 class SettingsController(Controller):
-    """Looks change at once; what concerns the service is saved with a button."""
+    """Looks change at once; what concerns the service is saved with a button.
+
+    The code lists have a page of their own: the same place with the record `codes`.
+    """
 
     handbook_page = "einstellungen"
 
@@ -30,9 +39,15 @@ class SettingsController(Controller):
         vaults: Vaults,
         current: Callable[[], Settings],
         apply: Callable[[Settings], None],
+        code_lists: CodeLists | None = None,
     ) -> None:
-        self._view = SettingsView(bench)
-        super().__init__(self._view)
+        """Without `code_lists` there is no way to their page."""
+        self._pages = QStackedWidget()
+        self._view = SettingsView(bench, with_lists=code_lists is not None)
+        self._pages.addWidget(self._view)
+        super().__init__(self._pages)
+        self._code_lists = code_lists
+        self._desk: CodeListsDesk | None = None
         self._bench = bench
         self._sites = sites
         self._vaults = vaults
@@ -45,6 +60,7 @@ class SettingsController(Controller):
         view.language_chosen.connect(self._choose_language)
         view.scale_chosen.connect(self._choose_scale)
         view.save_requested.connect(self.save)
+        view.lists_requested.connect(self._go_to_lists)
         view.passphrase.judging_requested.connect(self._judge)
         view.passphrase.suggestion_requested.connect(self._suggest)
         view.passphrase_requested.connect(self._change_passphrase)
@@ -56,13 +72,19 @@ class SettingsController(Controller):
 
     def enter(self, place: Place) -> None:
         """Read the service's row; the record says which part to open, see the view."""
+        if place.record == CODES and self._code_lists is not None:
+            self._open_lists(self._code_lists)
+            return
+        self._pages.setCurrentWidget(self._view)
         self._read()
         self._view.open_part(place.record)
 
     def refresh(self, changes: Changes) -> None:
-        """Somebody saved the row."""
+        """Somebody saved the row, or changed what the code lists show."""
         if changes.touch(Topic.SITE):
             self._read()
+        if self._desk is not None and self._lists_are_open:
+            self._desk.refresh(changes)
 
     def cover(self) -> None:
         """Nothing secret outlives the lock."""
@@ -70,10 +92,33 @@ class SettingsController(Controller):
         self._view.key.hide_key()
         self._enrolment = self._proof = None
 
+    # ---- code lists ----------------------------------------------------------------------
+
+    @property
+    def _lists_are_open(self) -> bool:
+        return self._desk is not None and self._pages.currentWidget() is self._desk.view
+
+    def _open_lists(self, code_lists: CodeLists) -> None:
+        if self._desk is None:
+            self._desk = CodeListsDesk(self._bench, code_lists)
+            self._desk.changed.connect(self.changed)
+            self._desk.view.back_requested.connect(self._go_to_settings)
+            self._pages.addWidget(self._desk.view)
+        self._pages.setCurrentWidget(self._desk.view)
+        self._desk.enter()
+
+    def _go_to_lists(self) -> None:
+        self.open(PlaceId.SETTINGS, record=CODES)
+
+    def _go_to_settings(self) -> None:
+        self.open(PlaceId.SETTINGS)
+
     # ---- the service ---------------------------------------------------------------------
 
     def save(self) -> None:
-        """Everything about the service, at once."""
+        """Everything about the service, at once; code lists are saved with each change."""
+        if self._lists_are_open:
+            return
         values = self._view.values(self._bench.clock.today())
         if values is None:
             return

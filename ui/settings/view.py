@@ -35,8 +35,9 @@ class SettingsView(QWidget):
     passphrase_requested = Signal()
     new_key_requested = Signal()
     proof_requested = Signal()
+    lists_requested = Signal()
 
-    def __init__(self, bench: Workbench) -> None:
+    def __init__(self, bench: Workbench, *, with_lists: bool = False) -> None:
         super().__init__()
         self._save = buttons.primary(_("Save"), Icon.SAVE)
         self._save.setToolTip(_("Save (Ctrl+S)"))
@@ -57,7 +58,7 @@ class SettingsView(QWidget):
         self._service.row("site_phone", "site_mail")
         self._carrier = CarrierForm(bench)
         self._rules = BoundForm(SITE, missing_characters=bench.missing_characters)
-        self._rules.row("guardian_age", "law_text_approved_on")
+        self._rules.row("guardian_age", "guardian_override")
         self._rules.row("idle_minutes", "recovery_keeper")
         self.passphrase = NewPassphrase()
         self.key = RecoveryKeyView()
@@ -70,6 +71,7 @@ class SettingsView(QWidget):
             Card(_("You and your service"), self._service),
             Card(_("Carrier and data protection"), self._carrier),
             Card(_("Rules and safety"), self._rules),
+            *((self._lists_card(),) if with_lists else ()),
             self._passphrases,
             self._keys,
             None,
@@ -184,6 +186,24 @@ class SettingsView(QWidget):
 
     def _forms(self) -> tuple[BoundForm, ...]:
         return self._service, self._carrier.form, self._rules
+
+    # ---- code lists ----------------------------------------------------------------------
+
+    def _lists_card(self) -> Card:
+        change = buttons.plain(_("Change the code lists …"), Icon.LIST_CHECKS)
+        change.clicked.connect(self.lists_requested)
+        return Card(
+            _("Code lists"),
+            label(
+                _(
+                    "What you can choose from in files: residence status, courses, income and "
+                    "more. Rename, hide or add entries as your service needs them."
+                ),
+                Kind.QUIET,
+                wrap=True,
+            ),
+            row(change, None),
+        )
 
     # ---- passphrase ----------------------------------------------------------------------
 
