@@ -46,6 +46,7 @@ _SAME_BUG_AGAIN = 10.0  # seconds; sooner it is not told a second time
 
 def run(arguments: Sequence[str]) -> int:
     """Open the program and stay until it is closed; returns the exit code."""
+    hardening.hush()
     program = build_window(["jmd-desktop", *arguments])
     program.show()
     return program.application.exec()
@@ -96,7 +97,7 @@ class Program(QObject):
         self._workplace: Workplace | None = None
         self._idle = IdleWatch(application, self.clock, minutes=_IDLE_MINUTES, parent=self)
         self._system: SessionWatch | None = None
-        self._sealed_talk: bytes | None = None
+        self._sealed: dict[PlaceId, bytes] = {}  # what was unsigned when it was locked
         self._ending = False
         self._told_bugs: dict[str, float] = {}
         self.folder = folder or self._default_folder()
@@ -246,9 +247,8 @@ class Program(QObject):
         self.workplace.show_places(due if by_recovery_key else Place(PlaceId.START))
         self._idle.start()
         self._read_idle_minutes()
-        box, self._sealed_talk = self._sealed_talk, None
-        if box is not None:
-            self.workplace.resume_talk(box)
+        boxes, self._sealed = self._sealed, {}
+        self.workplace.resume(boxes)
 
     def _watch_system(self) -> None:
         """Locking and sleep of the computer, as long as something is open."""
@@ -311,7 +311,7 @@ class Program(QObject):
         for other in self.application.topLevelWidgets():
             if other is not self.window and other.isVisible() and other.parent() is not None:
                 other.close()
-        self._sealed_talk = self.workplace.cover()
+        self._sealed = self.workplace.cover()
 
     def _locked(self) -> None:
         self._let_sleep()
@@ -338,17 +338,16 @@ class Program(QObject):
     # ---- ending --------------------------------------------------------------------------
 
     def request_end(self) -> None:
-        """The close button: warn about an unsigned talk, then lock and go."""
-        talk = self._sealed_talk is not None
-        if self._workplace is not None and (talk or self._workplace.has_open_talk):
+        """The close button: warn about what is not signed or saved yet, then lock and go."""
+        if self._sealed or (self._workplace is not None and self._workplace.has_open_talk):
             self.dialogs.ask_confirm(
                 self.window,
-                _("The talk is not signed yet"),
+                _("Something is not saved yet"),
                 _(
-                    "Nothing of it has been saved, so it will be gone. To keep it for a while, "
-                    "lock the program instead of closing it."
+                    "A talk or a table is open that is not part of a file yet. It will be gone. "
+                    "To keep it for a while, lock the program instead of closing it."
                 ),
-                _("Close and forget the talk"),
+                _("Close and forget it"),
                 self._end,
                 dangerous=True,
             )
@@ -392,12 +391,12 @@ class Program(QObject):
                 self._rebuild()
 
     def _rebuild(self) -> None:
-        """All words anew; an open talk goes through its box as at a lock."""
-        talk = self.workplace.cover()
+        """All words anew; what is unsigned goes through its box as at a lock."""
+        boxes = self.workplace.cover()
         self.workplace.show_places(Place(PlaceId.SETTINGS))
-        if talk is not None:
-            self.workplace.resume_talk(talk)
-            self.window.go_back()
+        if boxes:
+            self.workplace.resume(boxes)
+            self.window.go(Place(PlaceId.SETTINGS))
 
     def _use_language(self) -> None:
         language = self.settings.language.value

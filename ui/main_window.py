@@ -1,4 +1,7 @@
-"""The one window: the gate while locked, sidebar and places while open. Knows no case work."""
+"""The one window: the gate while locked, sidebar and places while open. Knows no case work.
+
+A text that is read together lies above both and stays there over a lock.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -7,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QCheckBox,
     QHBoxLayout,
     QRadioButton,
@@ -19,6 +23,7 @@ from jmd_desktop.changes import Changes
 from jmd_desktop.i18n import _
 from ui.places import Controller, Place, PlaceId, Registry
 from ui.qt.floating import FloatingNotice
+from ui.qt.reading_desk import ReadingDesk
 from ui.qt.sidebar import NavEntry, Sidebar
 from ui.qt.surfaces import Banner
 
@@ -65,6 +70,14 @@ class MainWindow(QWidget):
         self._layers = QStackedWidget()
         self._layers.addWidget(self._gates)
         self._layers.addWidget(self._shell)
+        self._below: QWidget = self._gates  # the layer that is shown when nothing is being read
+        self.reading = ReadingDesk(self)
+        self.reading.opened.connect(self._show_reading)
+        self.reading.ended.connect(self._hide_reading)
+        self.reading.lock_requested.connect(self.lock_requested)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_focus)
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
@@ -76,6 +89,7 @@ class MainWindow(QWidget):
             self._shortcut("Ctrl+K", self.open_palette),
             self._shortcut("Ctrl+L", self.lock_requested.emit),
             self._shortcut("Ctrl+N", lambda: self.go(Place(PlaceId.NEW_CASE))),
+            self._shortcut("Ctrl+Shift+N", lambda: self.go(Place(PlaceId.ANONYMOUS))),
             self._shortcut("Ctrl+F", lambda: self._call("focus_search")),
             self._shortcut("Ctrl+S", lambda: self._call("save")),
             self._shortcut("Ctrl+P", lambda: self._call("print_sheet")),
@@ -88,25 +102,28 @@ class MainWindow(QWidget):
     # ---- gate ----------------------------------------------------------------------------
 
     def show_gate(self, gate: QWidget) -> None:
-        """Cover everything with this page; what was behind it cannot be reached any more."""
-        self._listen(on=False)
+        """Cover everything with this page; what was behind it cannot be reached any more.
+
+        A text being read stays in front: it holds nothing personal, and behind it is the gate.
+        """
         self._drop_palette()
         self.hide_warning()
+        self.reading.drop_caller()
         while (old := self._gates.widget(0)) is not None:
             self._gates.removeWidget(old)
             if old is not gate:
                 old.deleteLater()
         self._gates.addWidget(gate)
-        self._layers.setCurrentWidget(self._gates)
-        gate.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show_layer(self._gates)
 
     def show_practice(self, on: bool) -> None:  # noqa: FBT001  Qt's own way
         """The red strip that says these are no real people."""
         self._banner.setVisible(on)
 
     def show_warning(self, words: str) -> None:
-        """Say quietly, over whatever is shown, what happens soon."""
-        self._warning.show_words(words)
+        """Say quietly, over whatever is shown, what happens soon; who reads is left in peace."""
+        if self.reading.view is None:
+            self._warning.show_words(words)
 
     def hide_warning(self) -> None:
         """It does not happen."""
@@ -121,6 +138,44 @@ class MainWindow(QWidget):
         self._lines.insertWidget(0, self._banner)
         self._banner.setVisible(shown)
         self._drop_palette()
+
+    # ---- what is in front ----------------------------------------------------------------
+
+    def _show_layer(self, layer: QWidget) -> None:
+        """Gate or shell, unless a text is being read: then it comes up when that ends."""
+        self._below = layer
+        if self.reading.view is None:
+            self._bring_up()
+
+    def _bring_up(self) -> None:
+        self._layers.setCurrentWidget(self._below)
+        self._listen(on=self._below is self._shell)
+        gate = self._gates.currentWidget()
+        if self._below is self._gates and gate is not None:
+            gate.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_reading(self, view: QWidget) -> None:
+        """In front of everything; no shortcut of the program acts while it is there."""
+        self._listen(on=False)
+        self.hide_warning()
+        if self._palette is not None:
+            self._palette.hide()
+        self._layers.addWidget(view)
+        self._layers.setCurrentWidget(view)
+        view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """What lies below may ask for the keyboard, hidden as it is; keys must not reach it."""
+        view = self.reading.view
+        if view is None or (now is not None and view.isAncestorOf(now)):
+            return
+        if now is None or self.isAncestorOf(now):
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_reading(self, view: QWidget) -> None:
+        self._bring_up()
+        self._layers.removeWidget(view)
+        view.hide()
 
     # ---- places --------------------------------------------------------------------------
 
@@ -142,8 +197,7 @@ class MainWindow(QWidget):
         self._sidebar.search_requested.connect(self.open_palette)
         self._sidebar.lock_requested.connect(self.lock_requested)
         self._shell_line.insertWidget(0, self._sidebar)
-        self._listen(on=True)
-        self._layers.setCurrentWidget(self._shell)
+        self._show_layer(self._shell)
 
     def drop_places(self) -> None:
         """Forget every view with all it shows: nothing of it may outlive the lock."""
@@ -182,7 +236,10 @@ class MainWindow(QWidget):
         self._enter(place)
 
     def go_back(self) -> None:
-        """To the place before this one."""
+        """One step back where a place has steps, else to the place before this one."""
+        step_back = getattr(self._current(), "step_back", None)
+        if callable(step_back) and step_back():
+            return
         if self._back:
             self._enter(self._back.pop())
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,9 @@ class PlaceId(StrEnum):
     START = "start"
     CASES = "cases"
     NEW_CASE = "new_case"
+    EXISTING_CLIENTS = "existing_clients"
+    ANONYMOUS = "anonymous"
+    RESERVATIONS = "reservations"
     FORMS = "forms"
     BACKUP = "backup"
     HANDBOOK = "handbook"
@@ -65,6 +69,20 @@ class Controller(QObject):
     def open(self, place: PlaceId, case_id: CaseId | None = None, record: str = "") -> None:
         """Ask the window to go elsewhere."""
         self.open_requested.emit(Place(place, case_id, record))
+
+
+@runtime_checkable
+class Unsigned(Protocol):
+    """A controller that holds what nobody has signed yet: in memory only, in a box over a lock."""
+
+    def has_open_talk(self) -> bool:
+        """Whether something would be lost if the program ended now."""
+
+    def sealed(self) -> bytes | None:
+        """What is open as only the vault can read it, None without; then it is forgotten."""
+
+    def resume(self, box: bytes) -> None:
+        """Go on after the unlock where the lock came."""
 
 
 Factory = Callable[[], Controller]

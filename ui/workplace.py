@@ -3,7 +3,7 @@
 `ui.app` loads this while the passphrase is typed; the gate itself must not wait for it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -15,29 +15,42 @@ from jmd_desktop.changes import Changes
 from jmd_desktop.clock import Clock
 from jmd_desktop.domain.cases import CaseListRow
 from jmd_desktop.i18n import _
+from jmd_desktop.services.anonymous import Anonymous
 from jmd_desktop.services.backups import Backups
+from jmd_desktop.services.case_sheets import CaseSheets
 from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.code_lists import CodeLists
+from jmd_desktop.services.collaborations import Collaborations
 from jmd_desktop.services.consents import Consents
 from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.duplicates import Duplicates
+from jmd_desktop.services.existing_clients import ExistingClients
+from jmd_desktop.services.family import Family
+from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.intake import Intake
+from jmd_desktop.services.merging import Merging
+from jmd_desktop.services.reading import Reading
+from jmd_desktop.services.reservations import Reservations
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.sites import Sites
 from jmd_desktop.services.start import Start
 from jmd_desktop.services.vaults import FolderState, Vaults
 from jmd_desktop.settings import Settings
 from jmd_desktop.store.files import DISK, translated, write_atomically
+from ui.anonymous import AnonymousController
 from ui.backup import BackupController
 from ui.cases.base_data import BaseDataController
 from ui.cases.frame import CaseFrameController
 from ui.cases.listing import CaseListController
 from ui.cases.overview import CaseOverviewController
 from ui.consents import ConsentsController
+from ui.existing_clients import ExistingClientsController
 from ui.forms import FormsController
 from ui.help import HandbookController
 from ui.main_window import MainWindow
 from ui.phases.intake import IntakeController
-from ui.places import Factory, Place, PlaceId, Registry
+from ui.places import Factory, Place, PlaceId, Registry, Unsigned
 from ui.qt.command_palette import Command
 from ui.qt.dialogs import Dialogs
 from ui.qt.drafts import DraftKeeper
@@ -46,6 +59,7 @@ from ui.qt.printing import Printing
 from ui.qt.sidebar import NavEntry
 from ui.qt.tasks import Runner
 from ui.qt.workbench import Workbench
+from ui.reservations import ReservationsController
 from ui.settings import SettingsController
 from ui.start import StartController
 
@@ -55,6 +69,10 @@ _BUILT_AHEAD = (
     PlaceId.CASE_OVERVIEW,
     PlaceId.CASE_BASE_DATA,
     PlaceId.CASE_CONSENTS,
+    PlaceId.NEW_CASE,
+    PlaceId.ANONYMOUS,
+    PlaceId.RESERVATIONS,
+    PlaceId.EXISTING_CLIENTS,
 )
 _BETWEEN_BUILDS = 500  # ms; building one takes a tenth of it on a slow laptop
 
@@ -90,10 +108,21 @@ class Workplace(QObject):
         self.vaults = Vaults(self.session)
         self.cases = Cases(self.session)
         self.drafts = Drafts(self.session)
+        self.family = Family(self.session)
+        self.first_talks = FirstTalks(self.session)
+        self.merging = Merging(self.session)
         self.consents = Consents(self.session)
         self.sites = Sites(self.session)
+        self.code_lists = CodeLists(self.session)
         self.forms = Forms(self.session)
+        self.case_sheets = CaseSheets(self.session, self.forms)
         self.talks = Intake(self.session, self.forms)
+        self.readings = Reading(self.session)
+        self.collaborations = Collaborations(self.session, self.forms)
+        self.duplicates = Duplicates(self.session)
+        self.anonymous = Anonymous(self.session)
+        self.reservations = Reservations(self.session)
+        self.existing = ExistingClients(self.session, self.talks)
         self.backups = Backups(self.session)
         self.start = Start(self.session, self.cases, self.drafts)
         self.bench = Workbench(
@@ -103,8 +132,9 @@ class Workplace(QObject):
             DraftKeeper(runner, self.drafts.put, clock, self),
             Printing(runner, dialogs, _write_file, self),
             _missing_characters,
+            window.reading,
         )
-        self.intake: IntakeController | None = None
+        self._unsigned: dict[PlaceId, Unsigned] = {}
         self._still_to_build: list[PlaceId] = []
         self._building = QTimer(self)
         self._building.setInterval(_BETWEEN_BUILDS)
@@ -133,39 +163,46 @@ class Workplace(QObject):
         self._window.palette_field.set_commands(self._commands())
         self._window.go(place)
         self._runner.side(self, _warm_up)
+        self._runner.write(self, self.reservations.let_go_past, self._window.hand_on)
         self._still_to_build = list(_BUILT_AHEAD)
         self._building.start()
 
-    def resume_talk(self, box: bytes) -> None:
-        """The talk that a lock interrupted: only the vault that is open now can undo its box."""
-        self._window.go(Place(PlaceId.NEW_CASE))
-        if self.intake is not None:
-            self.intake.resume(box)
+    def resume(self, boxes: Mapping[PlaceId, bytes]) -> None:
+        """What a lock interrupted: only the vault that is open now can undo the boxes."""
+        for place, box in boxes.items():
+            self._window.go(Place(place))
+            self._unsigned[place].resume(box)
 
     # ---- locking -------------------------------------------------------------------------
 
     @property
     def has_open_talk(self) -> bool:
-        """Whether a talk is going on that nobody has signed yet."""
-        return self.intake is not None and self.intake.has_open_talk()
+        """Whether something is open that is not signed or not part of a file yet."""
+        return any(holder.has_open_talk() for holder in self._unsigned.values())
 
-    def cover(self) -> bytes | None:
-        """Drafts go to the writer, long work stops; returns the open talk in its box.
+    def cover(self) -> dict[PlaceId, bytes]:
+        """Drafts go to the writer, long work stops; returns what is unsigned, in boxes by place.
 
         Whatever fails on the way, nothing of the views is left after it.
         """
         self._building.stop()
+        boxes: dict[PlaceId, bytes] = {}
+        here = self._window.place
         try:
-            talk = self.intake.sealed() if self.intake is not None else None
+            # Where one is comes last: going on after the unlock ends there.
+            for place in sorted(self._unsigned, key=lambda each: here == Place(each)):
+                box = self._unsigned[place].sealed()
+                if box is not None:
+                    boxes[place] = box
             self.bench.drafts.flush()
             for controller in self._window.open_controllers:
                 cover = getattr(controller, "cover", None)
                 if callable(cover):
                     cover()
         finally:
-            self.intake = None
+            self._unsigned.clear()
             self._window.drop_places()
-        return talk
+        return boxes
 
     # ---- places --------------------------------------------------------------------------
 
@@ -182,20 +219,42 @@ class Workplace(QObject):
             PlaceId.START: lambda: StartController(bench, self.start),
             PlaceId.CASES: lambda: CaseListController(bench, self.cases),
             PlaceId.NEW_CASE: self._new_intake,
-            PlaceId.CASE_OVERVIEW: lambda: CaseOverviewController(bench, self.cases),
-            PlaceId.CASE_BASE_DATA: lambda: BaseDataController(bench, self.cases, self.drafts),
-            PlaceId.CASE_CONSENTS: lambda: ConsentsController(bench, self.consents),
+            PlaceId.EXISTING_CLIENTS: self._new_existing,
+            PlaceId.ANONYMOUS: lambda: AnonymousController(bench, self.anonymous),
+            PlaceId.RESERVATIONS: lambda: ReservationsController(
+                bench, self.reservations, self.forms, self.sites
+            ),
+            PlaceId.CASE_OVERVIEW: lambda: CaseOverviewController(
+                bench, self.cases, self.first_talks, self.merging
+            ),
+            PlaceId.CASE_BASE_DATA: lambda: BaseDataController(
+                bench, self.cases, self.drafts, self.family, self.first_talks, self.case_sheets
+            ),
+            PlaceId.CASE_CONSENTS: lambda: ConsentsController(
+                bench, self.consents, self.collaborations, self.drafts, self.readings
+            ),
             PlaceId.FORMS: lambda: FormsController(bench, self.forms),
             PlaceId.BACKUP: self._new_backup,
             PlaceId.HANDBOOK: lambda: HandbookController(bench),
             PlaceId.SETTINGS: lambda: SettingsController(
-                bench, self.sites, self.vaults, self._household.settings, self._household.apply
+                bench,
+                self.sites,
+                self.vaults,
+                self._household.settings,
+                self._household.apply,
+                self.code_lists,
             ),
         }
 
     def _new_intake(self) -> IntakeController:
-        self.intake = IntakeController(self.bench, self.talks, self.forms)
-        return self.intake
+        made = IntakeController(self.bench, self.talks, self.forms, self.duplicates, self.readings)
+        self._unsigned[PlaceId.NEW_CASE] = made
+        return made
+
+    def _new_existing(self) -> ExistingClientsController:
+        made = ExistingClientsController(self.bench, self.existing, self.duplicates)
+        self._unsigned[PlaceId.EXISTING_CLIENTS] = made
+        return made
 
     def _new_backup(self) -> BackupController:
         made = BackupController(
@@ -219,12 +278,23 @@ class Workplace(QObject):
                 Command(entry.title, partial(go, Place(PlaceId(entry.opens))), icon=entry.icon)
                 for entry in _entries()
             ),
+            Command(
+                _("Take in existing clients"),
+                partial(go, Place(PlaceId.EXISTING_CLIENTS)),
+                icon=Icon.USER_CHECK,
+            ),
             Command(_("Settings"), partial(go, Place(PlaceId.SETTINGS)), icon=Icon.SETTINGS),
             Command(
                 _("Change the passphrase"),
                 partial(go, Place(PlaceId.SETTINGS, record="passphrase")),
                 _("Settings"),
                 Icon.KEY_ROUND,
+            ),
+            Command(
+                _("Code lists"),
+                partial(go, Place(PlaceId.SETTINGS, record="codes")),
+                _("Settings"),
+                Icon.LIST_CHECKS,
             ),
             Command(_("Lock"), self._household.lock, _("Action"), Icon.LOCK),
             *(
@@ -269,6 +339,8 @@ def _entries() -> list[NavEntry]:
         NavEntry(PlaceId.START, _("Start"), Icon.HOUSE),
         NavEntry(PlaceId.CASES, _("Cases"), Icon.USERS),
         NavEntry(PlaceId.NEW_CASE, _("New case"), Icon.USER_PLUS, "Ctrl+N"),
+        NavEntry(PlaceId.ANONYMOUS, _("Anonymous advice"), Icon.EYE_OFF, "Ctrl+Shift+N"),
+        NavEntry(PlaceId.RESERVATIONS, _("Reserved appointments"), Icon.CALENDAR_CLOCK),
         NavEntry(PlaceId.FORMS, _("Forms"), Icon.FILE_TEXT),
         NavEntry(PlaceId.BACKUP, _("Backup"), Icon.SHIELD_CHECK),
     ]

@@ -13,6 +13,7 @@ from jmd_desktop import settings
 from jmd_desktop.settings import Settings, UiLanguage
 from tests.ui.fake_dialogs import FakeDialogs
 from ui.app import Program
+from ui.phases.intake import IntakeController
 
 _PATIENCE = 20.0  # seconds
 
@@ -71,6 +72,12 @@ def dialogs_of(made: Program) -> FakeDialogs:
     """The stand-in the program was given."""
     assert isinstance(made.dialogs, FakeDialogs)
     return made.dialogs
+
+
+def open_intake(made: Program) -> IntakeController:
+    """The controller of the first talk; its place must have been opened."""
+    controllers = made.window.open_controllers
+    return next(each for each in controllers if isinstance(each, IntakeController))
 
 
 def gate(made: Program) -> QWidget:

@@ -21,7 +21,15 @@ from jmd_desktop.store.envelope import CHEAPEST, Passphrase
 from tests.builders import PASSPHRASE, TODAY, a_case, a_client, a_site
 from tests.fakes import FakeClock
 from tests.ui.accessibility import unnamed
-from tests.ui.real_program import dialogs_of, everything_written, program, rest, settle, until
+from tests.ui.real_program import (
+    dialogs_of,
+    everything_written,
+    open_intake,
+    program,
+    rest,
+    settle,
+    until,
+)
 from ui.app import Program
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
@@ -179,7 +187,7 @@ def test_handbook_pages_are_found_and_f1_opens_the_page_of_the_place(open_one: P
 
 def test_every_place_can_be_heard_and_opens(open_one: Program) -> None:
     made = open_one
-    places = (PlaceId.START, PlaceId.FORMS, PlaceId.BACKUP, PlaceId.HANDBOOK, PlaceId.SETTINGS)
+    places = [place for place in PlaceId if not Place(place).needs_case]
     for place in places:
         made.window.go(Place(place))
         rest(40)
@@ -276,8 +284,7 @@ def test_closing_warns_while_a_talk_is_open_also_behind_the_gate(open_one: Progr
     made = open_one
     made.window.go(Place(PlaceId.NEW_CASE))
     rest(60)
-    intake = made.workplace.intake
-    assert intake is not None
+    intake = open_intake(made)
     edits = [e for e in intake.view.findChildren(QLineEdit) if e.isVisible() and e.isEnabled()]
     QTest.keyClicks(edits[0], _PLANTED)
     assert made.workplace.has_open_talk
@@ -291,6 +298,26 @@ def test_closing_warns_while_a_talk_is_open_also_behind_the_gate(open_one: Progr
     assert made.window.isVisible()
     unlock(made)
     until(lambda: made.workplace.has_open_talk)
+    until(lambda: _PLANTED in everything_written(made.window))
+
+
+def test_talk_and_table_both_go_on_after_a_lock_where_one_was(open_one: Program) -> None:
+    made = open_one
+    made.window.go(Place(PlaceId.NEW_CASE))
+    rest(60)
+    intake = open_intake(made)
+    edits = [e for e in intake.view.findChildren(QLineEdit) if e.isVisible() and e.isEnabled()]
+    QTest.keyClicks(edits[0], _PLANTED)
+    made.window.go(Place(PlaceId.EXISTING_CLIENTS))
+    rest(60)
+    title = made.window.focusWidget()
+    QTest.keyClicks(title, "Einwilligung 2019")
+    lock(made)
+    assert _PLANTED not in everything_written(made.window)
+    unlock(made)
+    until(lambda: "Einwilligung 2019" in everything_written(made.window))
+    assert made.window.place == Place(PlaceId.EXISTING_CLIENTS)
+    made.window.go(Place(PlaceId.NEW_CASE))
     until(lambda: _PLANTED in everything_written(made.window))
 
 

@@ -4,11 +4,14 @@ from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QTextDocument
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from ui.qt.elided import ElidedLabel
 from ui.qt.entry_delegate import Entry, initials
 from ui.qt.listing import Column, EntryList, EntryModel, TableModel, table
+from ui.qt.text import plain_tooltip
 
 pytestmark = pytest.mark.usefixtures("look")
 
@@ -137,3 +140,18 @@ def test_a_table_sorts_by_what_it_means_not_by_its_letters(qtbot: QtBot) -> None
 )
 def test_the_circle_shows_letters_of_any_script(name: str, letters: str) -> None:
     assert initials(name) == letters
+
+
+@pytest.mark.parametrize("name", ["<b>Ana</b>", "<img src='x.png'>", "A &lt; B & C\nD", "Ana"])
+def test_a_name_is_no_markup_in_a_tool_tip_either(name: str) -> None:
+    """Qt takes a tip for rich text as soon as it looks like it."""
+    shown = QTextDocument()
+    for tip in (ElidedLabel(name).toolTip(), plain_tooltip(name)):
+        if tip == name:
+            assert not {"<", "&"} & set(name)
+        else:
+            shown.setHtml(tip)
+            assert shown.toPlainText() == name
+    model: TableModel[Person] = TableModel([Column("Name", lambda p: p.name, tip=lambda p: p.name)])
+    model.show_records([Person(1, name)])
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole) == plain_tooltip(name)

@@ -1,6 +1,6 @@
 """Several codes of a long list: chosen ones as chips that can be taken away, more by typing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -43,6 +43,18 @@ class ChipsField(QWidget):
         self._flow_box.hide()
         self.setFocusProxy(self.picker)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    def offer(
+        self,
+        choices: Sequence[tuple[str, str]],
+        *,
+        groups: Mapping[str, str] | None = None,
+        words: Mapping[str, str] | None = None,
+    ) -> None:
+        """Offers these from now on; `words` are for chips whose code is no longer on offer."""
+        self._words = {**(words or {}), **dict(choices)}
+        self.picker.set_choices(choices, groups=groups)
+        self.picker.choose(None)
 
     def codes(self) -> tuple[str, ...]:
         """The chosen codes in the order they were chosen."""

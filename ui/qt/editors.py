@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -12,9 +12,11 @@ from jmd_desktop import labels, messages
 from jmd_desktop.domain.fields import Field, Kind, Value
 from jmd_desktop.i18n import _, pgettext
 from ui.qt.buttons import SegmentedSwitch
+from ui.qt.checklist import CheckList
 from ui.qt.chips import ChipsField
 from ui.qt.dates import DateField
 from ui.qt.inputs import ComboBox, LineEdit, NoteEdit
+from ui.qt.months import MonthField
 from ui.qt.text import upright
 
 _QT_LARGEST = 2**31 - 1
@@ -139,6 +141,28 @@ class _Day(Editor):
             self._edit.set_value(value if isinstance(value, date) else None)
 
 
+class _Month(Editor):
+    def __init__(self, _field: Field) -> None:
+        self._edit = MonthField()
+        super().__init__(self._edit)
+        self._edit.changed.connect(self._edited)
+
+    def value(self) -> str | None:
+        return self._edit.value() if self._edit.readable() else None
+
+    def typed(self) -> Value:
+        return self.value() if self._edit.readable() else self._edit.text()
+
+    def normal(self, value: Value) -> Value:
+        return value or None
+
+    def incomplete(self) -> str:
+        return "" if self._edit.readable() else messages.incomplete_month()
+
+    def _put(self, value: Value) -> None:
+        self._edit.set_value(value if isinstance(value, str) and value else None)
+
+
 class _Number(Editor):
     def __init__(self, field: Field) -> None:
         self._edit = LineEdit()
@@ -165,13 +189,39 @@ class _Number(Editor):
         self._edit.setText("" if value is None else str(value))
 
 
-class _Code(Editor):
+class _Listed(Editor):
+    """What choices and chips share: a list that the service may change while the form stands."""
+
+    def __init__(self, field: Field, widget: QWidget) -> None:
+        super().__init__(widget)
+        self._list = _list_of(field)
+        self._edition: object = None  # nothing is offered yet
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Offers the list as it is by the time one comes back to the form."""
+        if event.type() == QEvent.Type.Show and self._edition is not labels.edition():
+            self._showing = True
+            try:
+                self._renew()
+            finally:
+                self._showing = False
+        return super().eventFilter(watched, event)
+
+    def _renew(self) -> None:
+        """Takes the list anew and keeps what is chosen."""
+        raise NotImplementedError
+
+
+class _Code(_Listed):
     def __init__(self, field: Field) -> None:
-        self._choices = labels.choices(_list_of(field))
+        choices = labels.choices(_list_of(field))
         self._empty = None if field.required else _("not stated")
-        self._combo = ComboBox(searchable=len(self._choices) > _SEARCHABLE_FROM)
-        super().__init__(self._combo)
-        self._combo.set_choices(self._choices, empty=self._empty)
+        self._combo = ComboBox(searchable=len(choices) > _SEARCHABLE_FROM)
+        self._offered = frozenset(dict(choices))
+        self._former: str | None = None  # on offer only because the record holds it
+        super().__init__(field, self._combo)
+        self._offer(None)
         self._combo.choose(None)
         self._combo.chosen.connect(self._edited)
         self._combo.currentIndexChanged.connect(self._edited)  # arrow keys choose without a signal
@@ -189,17 +239,38 @@ class _Code(Editor):
 
     def _put(self, value: Value) -> None:
         code = value if isinstance(value, str) and value else None
-        if code is not None and code not in dict(self._choices):
-            # written by a newer program or a carrier: shown as it is, and not lost when saving
-            self._choices = [*self._choices, (code, code)]
-            self._combo.set_choices(self._choices, empty=self._empty)
+        # ended, hidden, or of a newer program: shown all the same, and not lost when saving
+        former = None if code in self._offered else code
+        if former != self._former or self._edition is not labels.edition():
+            self._offer(code)
         self._combo.choose(code)
 
+    def _renew(self) -> None:
+        nothing_shown = self._combo.currentIndex() < 0
+        code = self._combo.choice()
+        self._offer(code)
+        if nothing_shown:  # a closed field: “not stated” would be a statement
+            self._combo.setCurrentIndex(-1)
+        else:
+            self._combo.choose(code)
 
-class _Codes(Editor):
+    def _offer(self, held: str | None) -> None:
+        self._edition = labels.edition()
+        choices = labels.choices(self._list)
+        self._offered = frozenset(dict(choices))
+        self._former = None if held in self._offered else held
+        if self._former is not None:
+            choices = labels.choices(self._list, holding=(self._former,))
+        self._combo.set_choices(choices, empty=self._empty, groups=labels.groups(self._list))
+
+
+class _Codes(_Listed):
     def __init__(self, field: Field) -> None:
-        self._chips = ChipsField(labels.field(field), labels.choices(_list_of(field)))
-        super().__init__(self._chips)
+        self._chips = ChipsField(labels.field(field), ())
+        self._offered: frozenset[str] = frozenset()
+        self._former: frozenset[str] = frozenset()  # chips that are no longer on offer
+        super().__init__(field, self._chips)
+        self._offer(())
         self._chips.changed.connect(self._edited)
 
     def value(self) -> tuple[str, ...]:
@@ -209,26 +280,95 @@ class _Codes(Editor):
         return messages.no_entry() if self._chips.pending() else ""
 
     def _put(self, value: Value) -> None:
-        self._chips.set_codes(value if isinstance(value, tuple) else ())
+        codes = value if isinstance(value, tuple) else ()
+        self._offer(codes)
+        self._chips.set_codes(codes)
+
+    def _renew(self) -> None:
+        codes = self._chips.codes()
+        self._offer(codes)
+        self._chips.set_codes(codes)
+
+    def _offer(self, held: tuple[str, ...]) -> None:
+        former = frozenset(held) - self._offered
+        if former <= self._former and self._edition is labels.edition():
+            return
+        self._edition = labels.edition()
+        choices = labels.choices(self._list)
+        self._offered = frozenset(dict(choices))
+        self._former = frozenset(held) - self._offered
+        words = dict(labels.choices(self._list, holding=held)) if self._former else {}
+        self._chips.offer(choices, groups=labels.groups(self._list), words=words)
 
     def normal(self, value: Value) -> Value:
         return value if isinstance(value, tuple) else ()
 
 
-class _Flag(Editor):
-    """Yes, no, and not asked: not asked is no no."""
+class _Checks(_Listed):
+    """A short list of codes, all of it to be seen."""
 
     def __init__(self, field: Field) -> None:
-        self._switch = SegmentedSwitch(
-            labels.field(field),
-            (
-                ("yes", pgettext("answer", "Yes")),
-                ("no", pgettext("answer", "No")),
-                ("", pgettext("answer", "not stated")),
-            ),
-        )
+        self._checks = CheckList(labels.field(field))
+        super().__init__(field, self._checks)
+        self._offer(())
+        self._checks.changed.connect(self._edited)
+
+    def value(self) -> tuple[str, ...]:
+        return self._checks.codes()
+
+    def normal(self, value: Value) -> Value:
+        held = value if isinstance(value, tuple) else ()
+        choices = labels.choices(self._list, holding=held)
+        return tuple(code for code, _words in choices if code in held)
+
+    def _put(self, value: Value) -> None:
+        codes = value if isinstance(value, tuple) else ()
+        self._offer(codes)
+        self._checks.set_codes(codes)
+
+    def _renew(self) -> None:
+        self._offer(self._checks.codes())
+
+    def _offer(self, held: tuple[str, ...]) -> None:
+        choices = tuple(labels.choices(self._list, holding=held))
+        if choices != self._checks.choices:
+            self._checks.offer(choices)
+        self._edition = labels.edition()
+
+
+class _Answer(Editor):
+    """A code list of two or three short words, side by side."""
+
+    def __init__(self, field: Field) -> None:
+        name = labels.field(field)
+        choices = (*labels.choices(_list_of(field)), ("", pgettext("answer", "not stated")))
+        self._known = frozenset(dict(choices))
+        self._switch = SegmentedSwitch(name, choices)
         super().__init__(self._switch)
         self._switch.choose("")
+        first = self._switch.findChild(QPushButton)
+        assert first is not None
+        self._switch.setFocusProxy(first)
+        self._switch.chosen.connect(self._edited)
+
+    def value(self) -> str | None:
+        return self._switch.choice() or None
+
+    def _put(self, value: Value) -> None:
+        self._switch.choose(value if isinstance(value, str) and value in self._known else "")
+
+
+class _Flag(Editor):
+    """Yes, no, and not asked: not asked is no no. What is always answered has no third."""
+
+    def __init__(self, field: Field) -> None:
+        answers = [("yes", pgettext("answer", "Yes")), ("no", pgettext("answer", "No"))]
+        if not field.required:
+            answers.append(("", pgettext("answer", "not stated")))
+        self._switch = SegmentedSwitch(labels.field(field), tuple(answers))
+        super().__init__(self._switch)
+        self._unanswered = answers[-1][0]
+        self._switch.choose(self._unanswered)
         first = self._switch.findChild(QPushButton)
         assert first is not None
         self._switch.setFocusProxy(first)
@@ -238,7 +378,8 @@ class _Flag(Editor):
         return {"yes": True, "no": False}.get(self._switch.choice())
 
     def _put(self, value: Value) -> None:
-        self._switch.choose({True: "yes", False: "no"}[value] if isinstance(value, bool) else "")
+        answers = {True: "yes", False: "no"}
+        self._switch.choose(answers[value] if isinstance(value, bool) else self._unanswered)
 
 
 class _Moment(Editor):
@@ -264,6 +405,9 @@ def _list_of(field: Field) -> str:
     return field.codes
 
 
+_TICKED = frozenset({"contact_ways", "first_talk_task", "income"})
+_ANSWERED = frozenset({"yes_no_unclear"})
+
 _EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
     Kind.NAME: _Line,
     Kind.LINE: _Line,
@@ -271,6 +415,7 @@ _EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
     Kind.MAIL: _Line,
     Kind.NOTE: _Note,
     Kind.DAY: _Day,
+    Kind.MONTH: _Month,
     Kind.CODE: _Code,
     Kind.CODES: _Codes,
     Kind.FLAG: _Flag,
@@ -281,6 +426,10 @@ _EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
 
 def editor_for(field: Field) -> Editor:
     """The editor of a field's kind. ValueError for kinds nobody types (bytes, keys)."""
+    if field.kind is Kind.CODES and field.codes in _TICKED:
+        return _Checks(field)
+    if field.kind is Kind.CODE and field.codes in _ANSWERED:
+        return _Answer(field)
     editor = _EDITORS.get(field.kind)
     if editor is None:
         raise ValueError(field.key)

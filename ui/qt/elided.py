@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from ui.qt import theme
-from ui.qt.text import Kind, elided, isolated
+from ui.qt.text import Kind, elided, isolated, plain_tooltip
 
 _LEAST = 48  # px at a text scale of 1
 
@@ -23,7 +23,7 @@ class ElidedLabel(QLabel):
     def setText(self, words: str) -> None:
         """Show these words."""
         super().setText(words)
-        self.setToolTip(words.strip())
+        self.setToolTip(plain_tooltip(words.strip()))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow is allowed, lower is not."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 from ui.qt import theme
 from ui.qt.layout import LARGE, SMALL
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import Kind, label, restyle
+from ui.qt.text import Kind, label, plain_tooltip, restyle
 
 _NAMES = 148  # px of the column of names at a text scale of 1
 
@@ -73,6 +73,6 @@ class FactList(QWidget):
 def _fill(name: QLabel, words: QLabel, fact: Fact) -> None:
     name.setText(fact.name)
     words.setText(fact.words)
-    words.setToolTip(fact.tip)
+    words.setToolTip(plain_tooltip(fact.tip))
     words.setAccessibleName(f"{fact.name}: {fact.words}" if fact.words else "")
     restyle(words, "kind", (Kind.QUIET if fact.quiet else Kind.BODY).value)

@@ -6,6 +6,7 @@ handbook: that needs an encrypted disk.
 
 import ctypes
 import sys
+import threading
 
 _PR_SET_DUMPABLE = 4  # prctl(2)
 
@@ -24,6 +25,20 @@ def harden() -> bool:
     except (OSError, ValueError):
         return False
     return _undumpable() if sys.platform == "linux" else True
+
+
+def hush() -> None:
+    """Print nothing of an error that nobody can catch.
+
+    Its text may hold a name, and desktops keep what programs print. What goes wrong elsewhere is
+    told in the window, without its values.
+    """
+    sys.unraisablehook = _say_nothing
+    threading.excepthook = _say_nothing
+
+
+def _say_nothing(_error: object) -> None:
+    pass
 
 
 def _undumpable() -> bool:

@@ -1,6 +1,7 @@
 """One-line inputs and the note editor: text, secret, search, choice and longer text."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import (
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
     QShortcut,
+    QStandardItemModel,
     QTextBlockFormat,
     QTextCursor,
     QTextLayout,
@@ -29,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from jmd_desktop.i18n import _
-from ui.qt import icons, theme
+from ui.qt import fonts, icons, theme
 from ui.qt.icons import Icon, IconLabel, icon
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import restyle, tooltip_with_keys
@@ -41,6 +43,8 @@ def mark_problem(editor: QWidget, has_problem: bool) -> None:  # noqa: FBT001  a
     restyle(editor, "problem", "true" if has_problem else "false")
 
 
+_HEADING = "\N{NULL}"  # stands among the codes of a choice and is none
+_UNTYPED = "\N{ZERO WIDTH SPACE}"  # behind a heading: Qt takes any entry that is typed whole
 _EDGE = 12  # words and icons keep this far from the outline
 
 
@@ -216,18 +220,42 @@ class ComboBox(QComboBox):
             self._make_searchable()
         self.activated.connect(self.chosen)
 
-    def set_choices(self, choices: Sequence[tuple[str, str]], *, empty: str | None = None) -> None:
-        """Offer pairs of code and words; `empty` are the words for no choice, None forbids it."""
+    def set_choices(
+        self,
+        choices: Sequence[tuple[str, str]],
+        *,
+        empty: str | None = None,
+        groups: Mapping[str, str] | None = None,
+    ) -> None:
+        """Offer pairs of code and words; `empty` are the words for no choice, None forbids it.
+
+        `groups` are headings by code, for choices that stand together; nobody can choose one.
+        """
         self.clear()
-        self._codes = [code for code, _words in choices]
-        words = [words for _code, words in choices]
+        self._codes = [] if empty is None else [None]
+        words = [entry for _code, entry in choices]
         if empty is not None:
-            self._codes.insert(0, None)
             words.insert(0, empty)
-        self.addItems(words)
+            self.addItem(empty)
+        headings = groups or {}
+        for heading, run in groupby(choices, lambda choice: headings.get(choice[0], "")):
+            if heading:
+                self._add_heading(heading)
+            together = list(run)
+            self._codes += [code for code, _entry in together]
+            self.addItems([entry for _code, entry in together])
         completer = self.completer()
         if completer is not None:
             completer.setModel(QStringListModel(words, completer))
+
+    def _add_heading(self, words: str) -> None:
+        self._codes.append(_HEADING)
+        self.addItem(words + _UNTYPED)
+        model = self.model()
+        if isinstance(model, QStandardItemModel):  # what a combo box has unless given another
+            item = model.item(self.count() - 1)
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item.setFont(fonts.font(theme.current().metrics.caption, fonts.Weight.STRONG))
 
     def choose(self, code: str | None) -> None:
         """Show this code; an unknown one shows nothing, so that no wrong value is suggested."""
@@ -307,6 +335,7 @@ class NoteEdit(QTextEdit):
         super().__init__()
         self._least = least_rows
         self._most = most_rows
+        self._stays_inside = False
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -331,6 +360,14 @@ class NoteEdit(QTextEdit):
     def text(self) -> str:
         """What is written."""
         return self.toPlainText()
+
+    def keep_inside(self) -> None:
+        """From now on nothing of it can be copied, cut, dragged out or marked for pasting."""
+        self._stays_inside = True
+
+    def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802  Qt's name
+        """What goes out; every way leads through here."""
+        return QMimeData() if self._stays_inside else super().createMimeDataFromSelection()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words only, so that the lines keep their height."""

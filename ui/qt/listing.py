@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QListView,
 from ui.qt import theme
 from ui.qt.entry_delegate import ENTRY_ROLE, Entry, EntryDelegate
 from ui.qt.stylesheet import is_look_change
+from ui.qt.text import plain_tooltip
 
 Record = TypeVar("Record")
 _Index = QModelIndex | QPersistentModelIndex
@@ -77,7 +78,7 @@ class TableModel(QAbstractTableModel, Generic[Record]):
             case _ROLE.AccessibleTextRole:
                 return f"{column.title}: {column.text(record)}"
             case _ROLE.ToolTipRole:
-                return column.tip(record) if column.tip is not None else None
+                return plain_tooltip(column.tip(record)) if column.tip is not None else None
             case _ROLE.TextAlignmentRole:
                 return _END if column.at_end else _START
             case _:

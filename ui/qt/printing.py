@@ -178,11 +178,18 @@ class Printing(QObject):
         self._spool = spool or paths.private_temporary()
 
     def print_pdf(
-        self, owner: QWidget, pdf: bytes, *, name: str = "", may_save: bool = True
+        self,
+        owner: QWidget,
+        pdf: bytes,
+        *,
+        name: str = "",
+        may_save: bool = True,
+        unprotected: bool = False,
     ) -> None:
         """Asks for the printer and prints; `name` is suggested when it can only be saved.
 
         What must not lie about as a file is never offered for saving: `may_save` is False then.
+        `unprotected` says that such a file would show somebody's data to whoever finds it.
         """
         if not self._printers() and not may_save:
             self._dialogs.tell(
@@ -192,13 +199,19 @@ class Printing(QObject):
             )
             return
         if not self._printers():
+            told = _(
+                "Please connect a printer and switch it on. You can also save the document "
+                "as a file and print it somewhere else."
+            )
+            if unprotected:
+                told += " " + _(
+                    "The file is not protected: whoever gets hold of it can read it. Please "
+                    "delete it afterwards."
+                )
             self._dialogs.ask_confirm(
                 owner,
                 _("No printer found"),
-                _(
-                    "Please connect a printer and switch it on. You can also save the document "
-                    "as a file and print it somewhere else."
-                ),
+                told,
                 _("Save as PDF"),
                 partial(self.save_pdf, owner, pdf, name=name),
             )

@@ -228,6 +228,8 @@ QHeaderView {{ background: {t.surface}; border: 0; }}
 QHeaderView::section {{ background: {t.surface}; color: {t.text2}; border: 0;
     border-bottom: 1px solid {t.border}; padding: 0 12px; font-size: {m.caption}px;
     font-weight: 600; min-height: {m.grown(32)}px; }}
+QTableCornerButton::section {{ background: {t.surface}; border: 0;
+    border-bottom: 1px solid {t.border}; }}
 
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {t.surface}; }}
 QCalendarWidget QToolButton {{ color: {t.text}; font-weight: 600; padding: 4px 8px;

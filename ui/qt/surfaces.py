@@ -196,7 +196,7 @@ class Notice(QFrame):
         style.unpolish(self)
         style.polish(self)
 
-    def offer(self, words: str, action: Callable[[], object]) -> None:
+    def offer(self, words: str, action: Callable[[], object]) -> Button:
         """Add a button that does something about it."""
         button = quiet(words)
         button.clicked.connect(lambda _=False: action())
@@ -204,10 +204,11 @@ class Notice(QFrame):
             self._actions = row(-SMALL, None)
             self._texts.addLayout(self._actions)
         self._actions.insertWidget(self._actions.count() - 1, button)
+        return button
 
 
 class EmptyState(QWidget):
-    """What stands where nothing is yet: an icon, one sentence, one button."""
+    """What stands where nothing is yet: an icon, one sentence, one button, perhaps another way."""
 
     def __init__(
         self,
@@ -229,11 +230,18 @@ class EmptyState(QWidget):
             button = primary(action)
             button.clicked.connect(lambda _=False: do())
             middle.addLayout(row(None, button, None))
+        self._middle = middle
         # A little above the middle looks like the middle.
         outer = QVBoxLayout(self)
         outer.addStretch(2)
         outer.addLayout(middle)
         outer.addStretch(3)
+
+    def offer(self, action: str, do: Callable[[], object]) -> None:
+        """Another way to begin, quieter than the first."""
+        button = quiet(action)
+        button.clicked.connect(lambda _=False: do())
+        self._middle.addLayout(row(None, button, None))
 
 
 class _Medallion(QWidget):
@@ -284,6 +292,8 @@ class PageHeader(QFrame):
 class ScrollPage(QScrollArea):
     """A page that scrolls up and down only; its column stays at a width one can read."""
 
+    _centred = False  # Qt asks `eventFilter` about its own bars in any case
+
     def __init__(
         self, *items: Item, widest: int = 960, margins: Margins = PAGE, centred: bool = False
     ) -> None:
@@ -306,12 +316,14 @@ class ScrollPage(QScrollArea):
         # Into the finished page: Qt styles all of a widget anew each time it gets a parent.
         box_into(self.body, *items)
         if centred:
+            self._centred = True
             self.verticalScrollBar().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The scroll bar takes room at one side only; a centred column must not move for it."""
         bar = self.verticalScrollBar()
-        if watched is bar and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+        changed = event.type() in (QEvent.Type.Show, QEvent.Type.Hide)
+        if self._centred and watched is bar and changed:
             taken = bar.sizeHint().width() if event.type() == QEvent.Type.Show else 0
             rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
             self.setViewportMargins(0 if rtl else taken, 0, taken if rtl else 0, 0)

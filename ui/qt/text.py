@@ -1,5 +1,6 @@
 """Labels by what they are, and text helpers for own painting."""
 
+import html
 from enum import StrEnum
 
 from PySide6.QtCore import QLocale, Qt
@@ -62,7 +63,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """As much as fits."""
         shown = elided(self.text(), self.font(), self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(plain_tooltip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -72,6 +73,13 @@ class ElidedLabel(QLabel):
 def verbatim(words: str) -> str:
     """Words for a button, or a label with a buddy, where Qt would swallow a lone `&`."""
     return words.replace("&", "&&")
+
+
+def plain_tooltip(words: str) -> str:
+    """Words for a tool tip as they are: left to itself Qt reads `<b>` in a name as markup."""
+    if not {"<", "&"} & set(words):
+        return words
+    return "<qt>{}</qt>".format(html.escape(words).replace("\n", "<br>"))
 
 
 def isolated(words: str) -> str:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt import fonts, icons, painting, theme
@@ -36,11 +37,12 @@ class TileChoice(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, name: str, columns: int) -> None:
-        """`name` is spoken before each choice."""
+    def __init__(self, name: str, columns: int, *, large: bool = False) -> None:
+        """`name` is spoken before each choice; `large` ones can be read across a table."""
         super().__init__()
         self._name = name
         self._columns = columns
+        self._large = large
         self._tiles: dict[str, _Tile] = {}
         self._key = ""
         self.setAccessibleName(name)
@@ -63,9 +65,10 @@ class TileChoice(QWidget):
             tile.deleteLater()
         self._tiles = {}
         for number, choice in enumerate(choices):
-            tile = _Tile(self._name, choice)
+            tile = _Tile(self._name, choice, large=self._large)
             tile.setObjectName(f"{self.objectName()}.{choice.key}")
             tile.clicked.connect(lambda _=False, key=choice.key: self._take(key))
+            tile.stepped.connect(partial(self._step, number))
             self._grid.addWidget(tile, number // self._columns, number % self._columns)
             self._tiles[choice.key] = tile
         self.choose(self._key)
@@ -96,6 +99,14 @@ class TileChoice(QWidget):
         if tile is not None:
             tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _step(self, number: int, along: int, down: int) -> None:
+        """Arrow keys go along all rows, and choose."""
+        tiles = list(self._tiles.values())
+        wanted = number + along + down * self._columns
+        if 0 <= wanted < len(tiles):
+            tiles[wanted].setFocus(Qt.FocusReason.TabFocusReason)
+            tiles[wanted].click()
+
     def _take(self, key: str) -> None:
         if key != self._key:
             self._key = key
@@ -103,10 +114,21 @@ class TileChoice(QWidget):
             self.chosen.emit(key)
 
 
+_STEPS = {
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Down: (0, 1),
+    Qt.Key.Key_Up: (0, -1),
+}
+
+
 class _Tile(QAbstractButton):
-    def __init__(self, group: str, choice: Choice) -> None:
+    stepped = Signal(int, int)  # so many tiles on, so many rows down
+
+    def __init__(self, group: str, choice: Choice, *, large: bool) -> None:
         super().__init__()
         self._choice = choice
+        self._large = large
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -136,6 +158,16 @@ class _Tile(QAbstractButton):
     def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
         return self.rect().contains(position)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left to itself Qt stops at the end of each row."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+            return
+        along, down = step
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        self.stepped.emit(-along if rtl else along, down)
+
     def changeEvent(self, event: QEvent) -> None:
         if is_look_change(event):
             self.updateGeometry()
@@ -156,7 +188,7 @@ class _Tile(QAbstractButton):
             painting.outline(painter, whole, ring, RADIUS_CONTROL, RING)
         self._paint_mark(painter, on=on)
         title, note, caution = (self._mirrored(part) for part in self._lay_out(self.width()))
-        self._write(painter, title, self._choice.title, _title_font(), Tone.PLAIN)
+        self._write(painter, title, self._choice.title, self._title_font(), Tone.PLAIN)
         self._write(painter, note, self._choice.note, _note_font(), Tone.QUIET)
         if self._choice.caution:
             self._write(painter, caution, self._choice.caution, _note_font(), Tone.WARN)
@@ -185,7 +217,7 @@ class _Tile(QAbstractButton):
     def _lay_out(self, width: int) -> tuple[QRect, QRect, QRect]:
         """Where title, note and caution stand, from the left, in a tile of that width."""
         inner = max(width - 2 * _PAD, 40)
-        title = _text_rect(self._choice.title, _title_font(), inner - _mark() - SMALL, _PAD)
+        title = _text_rect(self._choice.title, self._title_font(), inner - _mark() - SMALL, _PAD)
         note = _text_rect(self._choice.note, _note_font(), inner, title.bottom() + 1 + _GAP)
         if not self._choice.note:
             note = title
@@ -195,6 +227,10 @@ class _Tile(QAbstractButton):
                 self._choice.caution, _note_font(), inner, note.bottom() + 1 + _GAP
             )
         return title, note, caution
+
+    def _title_font(self) -> QFont:
+        metrics = theme.current().metrics
+        return fonts.font(metrics.title if self._large else metrics.body, Weight.STRONG)
 
     def _mirrored(self, room: QRect) -> QRect:
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
@@ -209,10 +245,6 @@ def _text_rect(words: str, font: QFont, width: int, top: int) -> QRect:
 
 def _mark() -> int:
     return theme.current().metrics.grown(18)
-
-
-def _title_font() -> QFont:
-    return fonts.font(theme.current().metrics.body, Weight.STRONG)
 
 
 def _note_font() -> QFont:

@@ -45,6 +45,7 @@ class WizardFrame(QWidget):
         self._stack = QWidget()
         self._steps = box(QVBoxLayout(self._stack), None, gap=0)
         self._step = 0
+        self._changing_step = False
         self._problem = Notice(NoticeKind.DANGER, "")
         self._problem.hide()
         self._bar = Bar()
@@ -124,8 +125,10 @@ class WizardFrame(QWidget):
     def show_step(self, number: int) -> None:
         """Show this step, with the keyboard in its first input and without the last problem."""
         self._step = number
+        self._changing_step = True
         for other, content in enumerate(self._contents):
             content.setVisible(other == number)
+        self._changing_step = False
         self._heading.setText(self._titles[number])
         self._next.say(self._next_words[number])
         self._back.setVisible(number > 0 and number not in self._last)
@@ -184,6 +187,8 @@ class WizardFrame(QWidget):
 
         Qt's own order is the one in which parts were made: buttons first, what came late last.
         """
+        if self._changing_step:  # the keyboard is given to the new step in a moment
+            return True
         content = self._contents[self._step]
         stops = [*_stops_from(content, content), *_stops_from(self._back, self._back)]
         stops += _stops_from(self._next, self._next)
@@ -235,9 +240,14 @@ def _stops_from(start: QWidget, within: QWidget) -> list[QWidget]:
     found: list[QWidget] = []
     widget: QWidget | None = start
     while widget is not None:
-        inside = widget is within or within.isAncestorOf(widget)
-        tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None
-        if inside and tabbed and widget.isVisible() and widget.isEnabled():
+        # The chain goes through the whole window; most of it needs no closer look.
+        if (
+            (widget is within or within.isAncestorOf(widget))
+            and widget.isVisible()
+            and widget.isEnabled()
+            and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.focusProxy() is None
+        ):
             found.append(widget)
         widget = widget.nextInFocusChain()
         if widget is start:
