@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextFormat,
+    QTextFrameFormat,
+    QTextTable,
 )
 
 from ui.qt import fonts, theme
@@ -20,6 +22,7 @@ from ui.qt.theme import Look
 
 _LINE_HEIGHT = 140  # percent
 _HEADING_HEIGHT = 110
+_CELL = 6  # px around the words of a table
 _PICTURE = "\ufffc"
 
 
@@ -31,6 +34,23 @@ def apply(document: QTextDocument) -> None:
         _set_words(block, look)
         _set_room(block)
         block = block.next()
+    for part in document.rootFrame().childFrames():
+        if isinstance(part, QTextTable):
+            _set_table(part, look)
+
+
+def _set_table(table: QTextTable, look: Look) -> None:
+    """Fine lines, and room around the words instead of below them."""
+    setting = table.format().toTableFormat()
+    setting.setBorder(1)
+    setting.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+    setting.setBorderBrush(QColor(look.theme.border))
+    setting.setBorderCollapse(True)
+    setting.setCellSpacing(0)
+    setting.setCellPadding(_CELL)
+    setting.setTopMargin(SMALL)
+    setting.setBottomMargin(MEDIUM)
+    table.setFormat(setting)
 
 
 def _set_room(block: QTextBlock) -> None:
@@ -39,6 +59,8 @@ def _set_room(block: QTextBlock) -> None:
     if level:
         room.setTopMargin(0 if block.blockNumber() == 0 else WIDE)
         room.setBottomMargin(MEDIUM if level == 1 else SMALL)
+    elif QTextCursor(block).currentTable() is not None:
+        room.setBottomMargin(0)
     elif block.textList() is not None:
         room.setBottomMargin(HAIR if _list_goes_on(block) else MEDIUM)
     else:
