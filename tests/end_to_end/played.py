@@ -33,8 +33,9 @@ def _talk(stage: Stage, person: Person, random: Random) -> None:
     robot = stage.robot
     while True:
         robot.keys("Ctrl+N")
-        acts.meet(robot, person)
+        acts.who(robot, person)
         robot.enter(words.PREFERRED_NAME, person.first_name)
+        acts.understand(robot, person)
         _say("met")
         ways = [_look_for, _lock, _read_handbook, _print_with_name, _decide]
         random.shuffle(ways)
@@ -99,7 +100,7 @@ def _decide(stage: Stage, person: Person) -> None:
 
 
 def _back_to_start(stage: Stage) -> None:
-    while not stage.robot.sees(words.MEETING):
+    while not stage.robot.sees(words.RESPONSIBLE):
         stage.robot.click(words.BACK)
 
 
@@ -116,7 +117,9 @@ def _typing(stage: Stage, person: Person, _random: Random) -> None:
     robot.open_row(person.first_name)
     robot.wait_for(words.OVERVIEW)
     robot.keys("Ctrl+1")
-    robot.wait_for(words.LANGUAGES)
+    robot.wait_for(words.UNDERSTANDING)
+    robot.click(words.CONTACT_GROUP)
+    robot.wait_for(words.ADDRESS)
     stage.settle()
     robot.enter(words.ADDRESS, TYPED)
     _say("typed")

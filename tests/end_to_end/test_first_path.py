@@ -63,7 +63,10 @@ def test_a_talk_needs_no_mouse(open_program: Open) -> None:
     robot.keys("Ctrl+N")
     _write(robot, words.FIRST_NAME, SAMIRA.first_name)
     _write(robot, words.BIRTH_DATE, "17.05.2003")
+    _press(robot, words.NEXT)
+    robot.wait_for(words.MEETING)
     _press(robot, SAMIRA.language)
+    _press(robot, words.NEXT)
     _press(robot, words.NEXT)
     robot.wait_for(words.PAGE_ONE)
     for item in words.EXPLAINED:
@@ -76,7 +79,7 @@ def test_a_talk_needs_no_mouse(open_program: Open) -> None:
     _press(robot, words.OPEN_FILE)
     robot.wait_for(words.FILE_IS_OPEN)
     _press(robot, words.COMPLETE)
-    robot.wait_for(words.LANGUAGES)
+    robot.wait_for(words.PHONE)
     _write(robot, words.PHONE, "069 90009422")
     robot.keys("Ctrl+S")
     robot.wait_for(words.SAVED)
@@ -99,7 +102,7 @@ def test_the_handbook_opens_at_the_place_one_is(open_program: Open) -> None:
     for keys in ("", "Ctrl+1"):
         if keys:
             robot.keys(keys)
-            robot.wait_for(words.LANGUAGES)
+            robot.wait_for(words.UNDERSTANDING)
         opened.append(_handbook_page(stage.window, robot))
     robot.click(words.CONSENTS)
     opened.append(_handbook_page(stage.window, robot))

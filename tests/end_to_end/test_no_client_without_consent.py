@@ -98,8 +98,9 @@ def test_the_window_opens_no_file_for_unknown_age_without_a_guardian(open_progra
     someone = Person("Samira", None, "Arabisch")
     acts.unlock(robot, PASSPHRASE)
     robot.keys("Ctrl+N")
-    acts.meet(robot, someone)
+    acts.who(robot, someone)
     robot.wait_for(words.GUARDIANS_SIGN)
+    acts.understand(robot, someone)
     robot.click(words.NEXT)
     acts.explain(robot)
     robot.click(words.NEXT)
@@ -108,6 +109,7 @@ def test_the_window_opens_no_file_for_unknown_age_without_a_guardian(open_progra
     robot.wait_for(words.GUARDIAN_MISSING)
     assert stage.program.workplace.cases.rows() == ()
     stage.program.session.close_thread()
+    robot.click(words.ONE_PARENT)
     robot.enter(words.GUARDIAN_NAME, "Maryam")
     acts.open_file(robot)
     assert len(stage.program.workplace.cases.rows()) == 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit
 
 from tests.tour import words
-from tests.tour.robot import Robot
+from tests.tour.robot import Robot, rest
 
 Look = Callable[[str], object]  # told the name of what can be seen now
 
@@ -133,9 +133,9 @@ def lock(robot: Robot) -> None:
 # ---- first talk -----------------------------------------------------------------------------
 
 
-def meet(robot: Robot, person: Person) -> None:
+def who(robot: Robot, person: Person) -> None:
     """Fill in the first step."""
-    robot.wait_for(words.MEETING)
+    robot.wait_for(words.WHO)
     robot.enter(words.FIRST_NAME, person.first_name)
     if person.last_name:
         robot.enter(words.LAST_NAME, person.last_name)
@@ -144,7 +144,22 @@ def meet(robot: Robot, person: Person) -> None:
     else:
         robot.enter(words.BIRTH_DATE, f"{person.birth_date:%d.%m.%Y}")
         robot.choose(words.CERTAINTY, words.OWN_STATEMENT)
+
+
+def understand(robot: Robot, person: Person) -> None:
+    """From the first step, past whoever has a similar name, over the second to the third one."""
+    while not robot.sees(words.MEETING):
+        robot.click(words.SOMEBODY_ELSE if robot.sees(words.SOMEBODY_ELSE) else words.NEXT)
+        rest(300)  # who is looked for while it is typed
     robot.click(person.language)
+    robot.click(words.NEXT)
+    robot.wait_for(words.RESPONSIBLE)
+
+
+def meet(robot: Robot, person: Person) -> None:
+    """Up to the question whether the service is the right one, which may stay open."""
+    who(robot, person)
+    understand(robot, person)
 
 
 def explain(robot: Robot) -> None:
@@ -165,6 +180,8 @@ def sign(robot: Robot, person: Person, *guardians: str) -> None:
     """Record what is on the signed paper."""
     robot.click(words.AGREES)
     robot.click(f"{person.full_name} {words.SIGNED}")
+    if guardians:
+        robot.click(words.ONE_PARENT if len(guardians) == 1 else words.BOTH_PARENTS)
     for guardian in guardians:
         robot.enter(words.GUARDIAN_NAME, guardian)
     robot.click(words.SPECIAL_YES)
@@ -188,7 +205,7 @@ def a_new_file(robot: Robot, person: Person, *guardians: str) -> None:
     sign(robot, person, *guardians)
     open_file(robot)
     robot.click(words.COMPLETE)
-    robot.wait_for(words.LANGUAGES)
+    robot.wait_for(words.PHONE)
 
 
 # ---- afterwards -----------------------------------------------------------------------------

@@ -99,6 +99,7 @@ class Robot:
         button = self.find(name, QAbstractButton)
         assert isinstance(button, QAbstractButton)
         self.wait(button.isEnabled, f"enabled „{name}“")
+        self._close_popup()
         self._press_at(button, spot(button))
 
     def enter(self, field: str, text: str) -> None:
@@ -126,15 +127,17 @@ class Robot:
         QTest.keyClick(view, Qt.Key.Key_Return)
         self.wait(lambda: words in combo.currentText(), f"„{words}“ in „{field}“")
 
-    def open_row(self, words: str) -> None:
-        """Press the row of a list in which these words stand."""
+    def open_row(self, words: str, of: str = "") -> None:
+        """Press the row of a list in which these words stand; `of` is the name of the list."""
         lists: list[QWidget] = []
 
         def look() -> bool:
             lists[:] = [
                 view
                 for view in self._visible(QListView)
-                if isinstance(view, QListView) and any(words in row for row in rows(view.model()))
+                if isinstance(view, QListView)
+                and (not of or of in names(view))
+                and any(words in row for row in rows(view.model()))
             ]
             return bool(lists)
 
@@ -197,7 +200,7 @@ class Robot:
     def _close_popup(self) -> None:
         """A list of suggestions that is still open would take the next press for itself."""
         popup = QApplication.activePopupWidget()
-        if popup is not None:
+        if isinstance(popup, QAbstractItemView):
             QTest.keyClick(popup, Qt.Key.Key_Escape)
 
     def _activate(self) -> None:

@@ -6,9 +6,13 @@ from pathlib import Path
 from tests.tour import acts, words
 from tests.tour.acts import SAMIRA, YONAS, Secrets
 from tests.tour.camera import Camera
+from tests.tour.robot import Robot
 from tests.tour.stage import Stage
 
-LANGUAGES = {"de": "Deutsch", "en": "English", "ar": "العربية", "ti": "ትግርኛ", "uk": "українська"}
+LANGUAGES = {
+    "de": "Deutsch", "de-simple": "Leichte Sprache", "en": "English", "fr": "français",
+    "ar": "العربية", "fa": "فارسی", "tr": "Türkçe", "uk": "українська", "ti": "ትግርኛ",
+}  # fmt: skip
 _BOOK = "docs/handbuch/bilder"
 _FRONT = "docs/pictures"
 # Picture of the tour -> where handbook and README have it.
@@ -16,6 +20,8 @@ PICTURES = {
     "first-start": (f"{_BOOK}/erster-start.png",),
     "recovery-proof": (f"{_BOOK}/probe.png",),
     "new-case": (f"{_BOOK}/neuer-fall.png",),
+    "reading-arabic": (f"{_BOOK}/lesen.png",),
+    "anonymous": (f"{_BOOK}/anonym.png",),
     "consent-arabic": (f"{_BOOK}/bogen-arabisch.png", f"{_FRONT}/consent-ar.png"),
     "backup-done": (f"{_BOOK}/sicherung.png",),
     "lock": (f"{_BOOK}/sperre.png",),
@@ -33,6 +39,7 @@ def play(folder: Path, say: Say, book: dict[str, tuple[Path, ...]]) -> None:
         secrets = _first_start(stage, look)
         _first_talk(stage, look)
         _second_talk(stage, look)
+        _without_a_file(stage, look)
         _finding(stage, look)
         _forms(stage, look, say)
         _backup(stage, look)
@@ -71,11 +78,14 @@ def _first_start(stage: Stage, look: Camera) -> Secrets:
 def _first_talk(stage: Stage, look: Camera) -> None:
     robot = stage.robot
     robot.click(words.NO_CASE_YET)
-    acts.meet(robot, SAMIRA)
+    acts.who(robot, SAMIRA)
     look("new-case", small=True)
+    acts.understand(robot, SAMIRA)
+    look("responsible", small=True)
     robot.click(words.NEXT)
     acts.explain(robot)
     look("consent-arabic", small=True)
+    _read_together(robot, look)
     acts.save_sheet(robot, look.folder / "talk-arabic.pdf")
     robot.click(words.NEXT)
     robot.wait_for(words.DECISION)
@@ -85,12 +95,14 @@ def _first_talk(stage: Stage, look: Camera) -> None:
     acts.open_file(robot)
     look("file-opened")
     robot.click(words.COMPLETE)
-    robot.wait_for(words.LANGUAGES)
-    acts.add_language(robot, "Dari")
-    acts.add_language(robot, "Arabisch")
+    robot.wait_for(words.PHONE)
     robot.choose(words.CONTACT, "nur so")
     robot.enter(words.ONLY_SO, "nur nachmittags, bitte nicht über den Bruder")
     robot.enter(words.PHONE, "069 90009422")
+    robot.click(words.UNDERSTANDING)
+    robot.wait_for(words.LANGUAGES)
+    acts.add_language(robot, "Dari")
+    acts.add_language(robot, "Arabisch")
     robot.wait_for(words.KEPT_AS_DRAFT)
     look("base-data-draft")
     robot.keys("Ctrl+S")
@@ -99,17 +111,51 @@ def _first_talk(stage: Stage, look: Camera) -> None:
     robot.click(words.CONSENTS)
     robot.wait_for(words.PAGE_ONE)
     look("consents", small=True)
+    robot.click(words.TALK_ABOUT_IT)
+    stage.settle()
+    look("collaboration", small=True)
     robot.click(words.OVERVIEW)
     look("case-overview", small=True)
+
+
+def _read_together(robot: Robot, look: Camera) -> None:
+    """What the young person sees, and the two keys that lead back."""
+    robot.click(words.READ_TOGETHER)
+    robot.wait_for(words.BACK_TO_PROGRAM)
+    look("reading-arabic", small=True)
+    robot.keys("Escape")
+    robot.keys("Return")
+    robot.wait_for(words.PAGE_ONE)
+
+
+def _without_a_file(stage: Stage, look: Camera) -> None:
+    """What is done beside the files: counting, reserving, taking in who signed long ago."""
+    robot = stage.robot
+    robot.click(words.ANONYMOUS)
+    robot.wait_for(words.TOPICS)
+    robot.keys("1")
+    look("anonymous", small=True)
+    robot.click(words.RESERVATIONS)
+    robot.enter(words.RESERVATION_DAY, "16.03.2026")
+    robot.enter(words.RESERVATION_TIME, "10:30")
+    robot.click(words.AT_THE_OFFICE)
+    robot.click(words.RESERVE)
+    stage.settle()
+    look("reservations", small=True)
+    robot.click(words.CASES)
+    robot.click(words.EXISTING)
+    robot.wait_for(words.CARRIER_FORM)
+    look("existing-clients", small=True)
 
 
 def _second_talk(stage: Stage, look: Camera) -> None:
     """Under the age limit: guardians sign; this one takes the sheet home."""
     robot = stage.robot
     robot.keys("Ctrl+N")
-    acts.meet(robot, YONAS)
+    acts.who(robot, YONAS)
     robot.wait_for(words.GUARDIANS_SIGN)
     look("new-case-minor")
+    acts.understand(robot, YONAS)
     robot.click(words.NEXT)
     acts.explain(robot)
     look("consent-tigrinya", small=True)
@@ -193,7 +239,7 @@ def _in_the_dark(stage: Stage, look: Camera, secrets: Secrets) -> None:
     robot.wait_for(words.OVERVIEW)
     look("case-overview-dark")
     robot.keys("Ctrl+1")
-    robot.wait_for(words.LANGUAGES)
+    robot.wait_for(words.UNDERSTANDING)
     look("base-data-dark")
     robot.keys("Ctrl+N")
     acts.meet(robot, SAMIRA)
