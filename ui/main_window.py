@@ -227,8 +227,14 @@ class MainWindow(QWidget):
         return self._place
 
     def go(self, place: Place) -> None:
-        """Open a place, and remember the way back."""
-        if self._place == place or place.id not in self._registry:
+        """Open a place, and remember the way back; whoever is there already begins anew there,
+        where that means something."""  # fmt: skip
+        if place.id not in self._registry:
+            return
+        if self._place == place:
+            again = getattr(self._current(), "again", None)
+            if callable(again):
+                again()
             return
         if self._place is not None:
             self._back.append(self._place)

@@ -135,6 +135,7 @@ class Workplace(QObject):
             window.reading,
         )
         self._unsigned: dict[PlaceId, Unsigned] = {}
+        self._left_at: Place | None = None  # at the last lock
         self._still_to_build: list[PlaceId] = []
         self._building = QTimer(self)
         self._building.setInterval(_BETWEEN_BUILDS)
@@ -168,10 +169,16 @@ class Workplace(QObject):
         self._building.start()
 
     def resume(self, boxes: Mapping[PlaceId, bytes]) -> None:
-        """What a lock interrupted: only the vault that is open now can undo the boxes."""
+        """What a lock interrupted: only the vault that is open now can undo the boxes.
+
+        Who was elsewhere begins where every unlock begins; the open talk waits in its place.
+        """
+        begin, left_at = self._window.place, self._left_at
         for place, box in boxes.items():
             self._window.go(Place(place))
             self._unsigned[place].resume(box)
+        if begin is not None and left_at is not None and left_at.id not in boxes:
+            self._window.go(begin)
 
     # ---- locking -------------------------------------------------------------------------
 
@@ -187,7 +194,7 @@ class Workplace(QObject):
         """
         self._building.stop()
         boxes: dict[PlaceId, bytes] = {}
-        here = self._window.place
+        here = self._left_at = self._window.place
         try:
             # Where one is comes last: going on after the unlock ends there.
             for place in sorted(self._unsigned, key=lambda each: here == Place(each)):

@@ -1,5 +1,6 @@
 """The register of languages, and the catalogue the window speaks from."""
 
+import ast
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -9,7 +10,7 @@ from babel import Locale
 
 from jmd_desktop import i18n
 from jmd_desktop.typesetting.fonts import FAMILIES
-from tests.catalogues import compile_all
+from tests.catalogues import ROOT, compile_all
 
 
 @pytest.fixture(autouse=True)
@@ -90,3 +91,18 @@ def test_paper_may_speak_another_language_than_the_window_and_only_on_its_thread
         assert i18n.used() == "de"
         assert other.submit(i18n.used).result() == "en"
     assert i18n.used() == "en"
+
+
+@pytest.mark.parametrize("package", ["jmd_desktop", "ui"])
+def test_no_words_hide_in_an_f_string_where_the_catalogue_does_not_find_them(package: str) -> None:
+    hidden = [
+        f"{file.name}:{call.lineno}"
+        for file in (ROOT / package).rglob("*.py")
+        for text in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in {"_", "ngettext", "pgettext"}
+    ]
+    assert hidden == []

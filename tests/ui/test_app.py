@@ -321,6 +321,20 @@ def test_talk_and_table_both_go_on_after_a_lock_where_one_was(open_one: Program)
     until(lambda: _PLANTED in everything_written(made.window))
 
 
+def test_an_open_table_waits_in_its_place_for_who_was_elsewhere(open_one: Program) -> None:
+    made = open_one
+    made.window.go(Place(PlaceId.EXISTING_CLIENTS))
+    rest(60)
+    QTest.keyClicks(made.window.focusWidget(), "Einwilligung 2019")
+    made.window.go(Place(PlaceId.FORMS))
+    rest(60)
+    lock(made)
+    unlock(made)
+    assert made.window.place == Place(PlaceId.START)
+    made.window.go(Place(PlaceId.EXISTING_CLIENTS))
+    until(lambda: "Einwilligung 2019" in everything_written(made.window))
+
+
 def test_a_fault_is_told_once_and_without_what_was_typed(open_one: Program) -> None:
     error = ValueError(_PLANTED)
     for _time in range(3):

@@ -401,6 +401,17 @@ def test_an_oral_yes_makes_it_case_management_at_once_everywhere(page: Page) -> 
     assert page.view.focusWidget() is page.talk.look
 
 
+def test_what_was_agreed_is_seen_without_scrolling(qtbot: QtBot, page: Page) -> None:
+    page.view.resize(1000, 260)
+    guide = page.begin(Said.ORAL)
+    guide.save.setFocus()
+    bar = page.view._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    page.click(guide.save)
+    qtbot.waitUntil(lambda: bar.value() == 0)
+
+
 def test_an_oral_yes_stands_on_the_sheet_with_its_day(wide: Page) -> None:
     guide = wide.begin(Said.ORAL)
     before = days_on_the_sheet(wide)

@@ -148,6 +148,24 @@ def test_a_refusal_leads_to_the_anonymous_record(talk: Talk) -> None:
     assert in_files(talk.vault.folder, PLANTED) == []
 
 
+def test_after_an_ending_new_case_begins_the_next_talk_and_never_ends_an_open_one(
+    talk: Talk,
+) -> None:
+    up_to_explaining(talk, "17.05.2006")
+    key(ENTER)
+    talk.controller.again()
+    assert talk.step() is IntakeStep.DECIDE
+    go_by_tab("decision.agreed")
+    key(SPACE)
+    key(Qt.Key.Key_Right, 2)
+    key(ENTER)
+    assert talk.step() is IntakeStep.DONE
+    talk.controller.again()
+    assert talk.step() is IntakeStep.SEARCH
+    assert focused() is talk.find("first_name")
+    assert not talk.controller.has_open_talk()
+
+
 def test_later_leaves_nothing_and_leads_to_a_reservation(talk: Talk) -> None:
     before = talk.rows()
     up_to_explaining(talk, "17.05.2006")

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.anonymous import AnonymousContact, age_band
 from jmd_desktop.domain.first_talk import Answer, Finding, Need
+from jmd_desktop.domain.intake_flow import Missing
 from jmd_desktop.domain.open_talk import IntakeStep
 from jmd_desktop.store import anonymous
 from jmd_desktop.store.vault import Vault
@@ -62,6 +63,16 @@ def test_an_age_outside_the_limits_is_told_and_goes_on_with_a_reason(
         talk.write_note("go_on_reason", "Bruder schon hier")
         talk.next()
     assert talk.step() is IntakeStep.EXPLAIN
+
+
+def test_who_leads_on_is_no_longer_asked_why_they_go_on(talk: Talk) -> None:
+    reach(talk)
+    talk.answer("in_region", "no")
+    talk.next()
+    asked = words.missing(Missing.GO_ON_REASON)
+    assert asked in talk.said()
+    talk.press("referring")
+    assert asked not in talk.said()
 
 
 def test_nothing_has_to_be_answered(talk: Talk) -> None:

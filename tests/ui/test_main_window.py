@@ -61,6 +61,9 @@ class Area(Controller):
     def focus_search(self) -> None:
         self.did.append("search")
 
+    def again(self) -> None:
+        self.did.append("again")
+
 
 @pytest.fixture
 def areas() -> dict[PlaceId, Area]:
@@ -106,6 +109,14 @@ def test_shortcuts_reach_the_open_place(window: MainWindow, areas: dict[PlaceId,
     assert areas[PlaceId.CASES].did == ["enter cases", "save", "print", "search"]
     keys(window, Qt.Key.Key_N)
     assert window.place == Place(PlaceId.NEW_CASE)
+
+
+def test_a_place_is_told_when_it_is_asked_for_where_one_is_already(
+    window: MainWindow, areas: dict[PlaceId, Area]
+) -> None:
+    for _time in range(2):
+        keys(window, Qt.Key.Key_N)
+    assert areas[PlaceId.NEW_CASE].did == ["enter new_case", "again"]
 
 
 def test_the_first_phase_opens_only_inside_a_case(window: MainWindow) -> None:

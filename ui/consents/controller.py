@@ -57,6 +57,7 @@ class ConsentsController(Controller):
         self._talking = Talking(bench, view.together, collaborations, drafts, reading)
         self._talking.changed.connect(self.changed)
         self._talking.sheet_wanted.connect(self._ask_information)
+        self._talking.settled.connect(view.show_what_holds)
         view.sheet_requested.connect(self._ask_sheet)
         view.print_requested.connect(self.print_sheet)
         view.save_requested.connect(self._ask_save)

@@ -43,6 +43,7 @@ class Talking(QObject):
 
     changed = Signal(object)  # Changes
     sheet_wanted = Signal(str, bool)  # language, whether somebody asked for it
+    settled = Signal()  # something was agreed, declined or ended, and shows
 
     def __init__(
         self,
@@ -108,6 +109,7 @@ class Talking(QObject):
             self._settled = False
             if self._card.isVisible():  # else somebody types elsewhere by now
                 self._card.focus_actions()
+                self.settled.emit()
         if read.draft is None or self._card.talking or read.state.current is not None:
             return
         self._bench.drafts.restore(self._guide, read.draft)

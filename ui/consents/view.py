@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -70,6 +70,13 @@ class ConsentsView(QWidget):
         self._page.verticalScrollBar().setValue(0)
         self._opened = False
         self._arrange()
+
+    def show_what_holds(self) -> None:
+        """Something was agreed or ended: what holds now stands on top, once it is laid out."""
+        QTimer.singleShot(0, self, self._to_the_top)
+
+    def _to_the_top(self) -> None:
+        self._page.verticalScrollBar().setValue(0)
 
     def show_consents(self, consents: Sequence[Consent]) -> None:
         """Show these, in this order; a card that is there stays with what is typed in it."""

@@ -15,7 +15,7 @@ from ui.qt.inputs import ComboBox, LineEdit
 from ui.qt.layout import MEDIUM, row
 from ui.qt.surfaces import Card
 
-_SHARES = (5, 3, 4, 4)
+_SHARES = (5, 4, 4, 4)
 
 
 class PaperCard(Card):

@@ -85,7 +85,7 @@ class FormsController(Controller):
         if self._chosen is None:
             return ""
         form, tag = _key(self._chosen)
-        return f"{_('Form')}-{form}-{tag}.pdf"
+        return _("Form") + f"-{form}-{tag}.pdf"
 
     # ---- who checked it ---------------------------------------------------------------------
 

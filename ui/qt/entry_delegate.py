@@ -21,7 +21,7 @@ ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a row of two lines shows: name and date above, phase and state below."""
+    """What a row of two lines shows: name and date above, phase and state below, if any."""
 
     title: str
     meta: str = ""
@@ -112,6 +112,8 @@ class _Row:
         weight = Weight.STRONG if self._selected else Weight.MEDIUM
         name = fonts.font(metrics.body, weight)
         small = fonts.font(metrics.caption)
+        if not entry.meta and not entry.state:
+            top += line / 2  # one line stands in the middle
         upper = QRectF(start, top, end - start, line)
         self._pair(upper, (entry.title, name, Tone.PLAIN), (entry.when, Tone.QUIET))
         lower = QRectF(start, top + line, end - start, line)

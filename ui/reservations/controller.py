@@ -185,7 +185,7 @@ class ReservationsController(Controller):
         )
 
     def _print_card(self, language: str, pdf: bytes) -> None:
-        name = f"{_('Appointment card')}-{labels.code('languages', language)}.pdf"
+        name = _("Appointment card") + f"-{labels.code('languages', language)}.pdf"
         self._bench.output.print_pdf(self.view, pdf, name=name)
 
     def _no_card(self, error: UserError) -> None:

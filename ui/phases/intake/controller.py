@@ -106,6 +106,11 @@ class IntakeController(Controller):
         self._bench.runner.read(self, self._read_basis, self._show_basis)
         self._talk_view.return_to()
 
+    def again(self) -> None:
+        """“New case” while an ending is shown: the next talk. An open one is never thrown away."""
+        if self._outcome is not None:
+            self.enter(Place(PlaceId.NEW_CASE))
+
     def refresh(self, changes: Changes) -> None:
         """Age limit and exception are settings of the service, languages come with reviews."""
         if changes.touch(Topic.SITE, Topic.FORMS):

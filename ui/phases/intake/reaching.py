@@ -61,7 +61,7 @@ class ReachStep(QWidget):
             question.changed.connect(self.changed)
         for form in (self._need, self._reason):
             form.changed.connect(self.changed)
-        self.referring.changed.connect(self.changed)
+        self.referring.changed.connect(self._referral_changed)
 
     def show_talk(self, open_talk: OpenTalk) -> None:
         """Put everything in, or empty it."""
@@ -112,6 +112,12 @@ class ReachStep(QWidget):
     def show_reason_problem(self, sentence: str) -> None:
         """That a reason is missing; no words take it away."""
         self._reason.show_problem("go_on_reason", sentence)
+
+    def _referral_changed(self) -> None:
+        """Who leads on needs no reason to go on."""
+        if self.referring.is_wanted():
+            self.show_reason_problem("")
+        self.changed.emit()
 
     def focus_reason(self) -> None:
         """Put the keyboard there."""

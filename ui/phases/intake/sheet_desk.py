@@ -128,7 +128,7 @@ class SheetDesk(QObject):
 
     def _file_name(self) -> str:
         language = self._made_of.language if self._made_of is not None else ""
-        return f"{_('Consent')}-{language}.pdf"
+        return _("Consent") + f"-{language}.pdf"
 
 
 def _facts(talk: ConsentTalk) -> ConsentTalk:

@@ -64,6 +64,8 @@ class IntakeView(WizardFrame):
         self.go(open_talk.step)
         self._left_at = (open_talk.field, open_talk.cursor)
         self.go_to(*self._left_at)
+        if open_talk.field:
+            self.bring_into_view()  # of a step that was only made now
 
     def open_talk(self, form_code: str, *, handed_out: bool) -> OpenTalk:
         """The talk as it stands."""
