@@ -5,14 +5,18 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from benchmarks import vaults
 from benchmarks.measuring import BUILD, Figure, Skipped
 
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
+
 _BEAT = 2  # ms between two signs of life
 _BETWEEN_KEYS = 70  # ms, a quick typist
 _GOAL = 50  # ms
-_BUILT_BY = 7_000  # ms until the places that are built ahead are there
+_BUILT_BY = 7_000  # ms until the places that are made ahead are there
 _TICKS = ("purpose", "refusal", "withdrawal", "voluntary")
 
 
@@ -60,11 +64,9 @@ def measure() -> list[Figure]:
 class _Talk:
     """Hands on the wizard, and a pulse."""
 
-    def __init__(self, window: object) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         from PySide6.QtCore import Qt, QTimer  # noqa: PLC0415
-        from PySide6.QtWidgets import QWidget  # noqa: PLC0415
 
-        assert isinstance(window, QWidget)
         self._window = window
         self._gaps: list[float] = []
         self._doing = "opening the place"
@@ -82,7 +84,7 @@ class _Talk:
 
         self._last = time.perf_counter()
         self._pulse.start()
-        self._window.go(Place(PlaceId.NEW_CASE))  # type: ignore[attr-defined]  # the main window
+        self._window.go(Place(PlaceId.NEW_CASE))
         self.write("first_name", "Youssef")
         self.write("last_name", "Haddad")
         self.write("birth_date", "17.05.2005")
@@ -119,7 +121,9 @@ class _Talk:
 
         self._steps += 1
         self._doing = f"end of step {self._steps}"
-        QTest.keyClick(self._window.focusWidget(), Qt.Key.Key_Return)
+        focused = self._window.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Return)
         self.rest(250)
 
     def press(self, name: str) -> None:

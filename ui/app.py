@@ -117,7 +117,13 @@ class Program(QObject):
                 self.dialogs,
                 self.clock,
                 self.window,
-                Household(lambda: self.settings, self.apply, self._idle.touch, self.lock.lock),
+                Household(
+                    lambda: self.settings,
+                    self.apply,
+                    self._idle.touch,
+                    lambda: self._idle.untouched_for,
+                    self.lock.lock,
+                ),
                 self,
             )
             self._workplace.bench.drafts.failed.connect(self._refused)

@@ -300,6 +300,18 @@ class MainWindow(QWidget):
         elif self._place is None or not self._place.needs_case:
             self._put_into_frame(controller.view)
 
+    def rehearse(self, place: PlaceId) -> None:
+        """Style, lay out and paint a built place once where nobody sees it.
+
+        The first time costs more than all later ones: styles are matched and texts measured.
+        """
+        if place not in self._registry or (self._place is not None and self._place.id == place):
+            return
+        stage = self._places.widget(0) if Place(place).needs_case else None
+        view = self._registry.controller(place)[0].view
+        (view if stage is None else stage).resize(self._places.size())
+        view.grab()
+
     def _enter(self, place: Place) -> None:
         controller, fresh = self._registry.controller(place.id)
         if fresh:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from jmd_desktop import labels
 from jmd_desktop.changes import Changes
@@ -38,6 +38,7 @@ from jmd_desktop.services.start import Start
 from jmd_desktop.services.vaults import FolderState, Vaults
 from jmd_desktop.settings import Settings
 from jmd_desktop.store.files import DISK, translated, write_atomically
+from ui.ahead import Ahead
 from ui.anonymous import AnonymousController
 from ui.backup import BackupController
 from ui.cases.base_data import BaseDataController
@@ -73,8 +74,8 @@ _BUILT_AHEAD = (
     PlaceId.ANONYMOUS,
     PlaceId.RESERVATIONS,
     PlaceId.EXISTING_CLIENTS,
+    PlaceId.FORMS,
 )
-_BETWEEN_BUILDS = 500  # ms; building one takes a tenth of it on a slow laptop
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Household:
     settings: Callable[[], Settings]
     apply: Callable[[Settings], None]
     alive: Callable[[], None]  # work goes on without anybody's hand, so do not lock now
+    untouched_for: Callable[[], float]  # seconds since the last key or click
     lock: Callable[[], None]
 
 
@@ -136,10 +138,7 @@ class Workplace(QObject):
         )
         self._unsigned: dict[PlaceId, Unsigned] = {}
         self._left_at: Place | None = None  # at the last lock
-        self._still_to_build: list[PlaceId] = []
-        self._building = QTimer(self)
-        self._building.setInterval(_BETWEEN_BUILDS)
-        self._building.timeout.connect(self._build_ahead)
+        self._ahead = Ahead(window, household.untouched_for, self)
         window.searched.connect(self._search_cases)
         self.bench.drafts.saved.connect(window.hand_on)
 
@@ -165,8 +164,7 @@ class Workplace(QObject):
         self._window.go(place)
         self._runner.side(self, _warm_up)
         self._runner.write(self, self.reservations.let_go_past, self._window.hand_on)
-        self._still_to_build = list(_BUILT_AHEAD)
-        self._building.start()
+        self._ahead.start(_BUILT_AHEAD)
 
     def resume(self, boxes: Mapping[PlaceId, bytes]) -> None:
         """What a lock interrupted: only the vault that is open now can undo the boxes.
@@ -192,7 +190,7 @@ class Workplace(QObject):
 
         Whatever fails on the way, nothing of the views is left after it.
         """
-        self._building.stop()
+        self._ahead.stop()
         boxes: dict[PlaceId, bytes] = {}
         here = self._left_at = self._window.place
         try:
@@ -212,13 +210,6 @@ class Workplace(QObject):
         return boxes
 
     # ---- places --------------------------------------------------------------------------
-
-    def _build_ahead(self) -> None:
-        """One place after the other while the start page is read, so that each opens at once."""
-        if self._still_to_build:
-            self._window.build(self._still_to_build.pop(0))
-        else:
-            self._building.stop()
 
     def _factories(self) -> dict[PlaceId, Factory]:
         bench = self.bench
@@ -355,6 +346,8 @@ def _entries() -> list[NavEntry]:
 
 def _warm_up() -> None:
     """Load what the first typed name, printed form or figure would have to wait for."""
+    import pypdfium2  # noqa: F401, PLC0415  draws the previews
+
     from jmd_desktop.documents import consent_form  # noqa: F401, PLC0415  loads reportlab
 
     _missing_characters("a")

@@ -1,5 +1,7 @@
 """Notices that nobody is at the computer; what happens then is the window's matter."""
 
+import math
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QMouseEvent
 
@@ -63,6 +65,11 @@ class IdleWatch(QObject):
         if not self.running:
             return self._limit
         return max(0, round(self._limit - (self._clock.elapsed() - self._last)))
+
+    @property
+    def untouched_for(self) -> float:
+        """Seconds since the last sign of life or the start; endless when it does not run."""
+        return self._clock.elapsed() - self._last if self.running else math.inf
 
     def set_minutes(self, minutes: int) -> None:
         """Sets the time without input after which it expires, and begins anew."""

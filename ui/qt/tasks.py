@@ -6,6 +6,7 @@ queued calls on the UI thread, and are dropped when the one who asked is gone or
 locked meanwhile.
 """
 
+import sys
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # loaded with the first piece of work; the gate is painted be
 T = TypeVar("T")
 Failed = Callable[[UserError], None] | None
 Progressed = Callable[[int, int], None] | None
+
+_SWITCH = 0.0005  # s
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +228,9 @@ class TaskRunner(Runner):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        # Each step into Qt gives the interpreter away; while a sheet is laid out on the side,
+        # the window gets it back only after this time. 5 ms, Python's own, is felt as stalling.
+        sys.setswitchinterval(_SWITCH)
         self._threads: dict[Lane, ThreadPoolExecutor] = {}
         # Owners and callbacks stay here: a worker that held the last reference to a widget
         # would destroy it in its own thread.
