@@ -32,7 +32,8 @@ CARD: Final = (148 * MM, 105 * MM)  # A6 across
 _PADDING: Final = (11 * MM, 7.5 * MM)
 _BETWEEN: Final = 11 * MM
 _ABOVE: Final = 16 * MM
-_SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0)  # points; the largest that fits is taken
+# Points; the largest that fits is taken. The last hold the longest values a service can store.
+_SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0)
 _LEADING: Final = 1.3  # per em
 _ROUNDING: Final = 0.01
 _LINE_ROOM: Final = 1.5  # ems

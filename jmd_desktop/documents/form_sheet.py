@@ -4,12 +4,14 @@ import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import filterfalse
 from typing import Any, Final
 
 from jmd_desktop import i18n
 from jmd_desktop.documents.form_look import Flowables, Look, paragraph
 from jmd_desktop.documents.form_styles import INK, Setting
 from jmd_desktop.documents.form_texts import FormText
+from jmd_desktop.domain.field_types import unseen
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.typesetting.flowables import Figure
 from jmd_desktop.typesetting.pages import MM, Document, Margins, Page, typeset
@@ -56,7 +58,7 @@ def typeset_sheet(
         story,
         title=sheet.text.title.german,
         language=i18n.SOURCE,
-        author=sheet.site.carrier_name if sheet.site else "",
+        author="".join(filterfalse(unseen, sheet.site.carrier_name)) if sheet.site else "",
         subject=f"{sheet.text.form} {sheet.text.version} {sheet.text.language}",
         created=datetime.combine(sheet.printed_on, time(), UTC),
         header=under,

@@ -1,5 +1,6 @@
 """The sheet for the recovery key: by default an empty grid to fill in by hand."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from itertools import pairwise
@@ -17,6 +18,7 @@ GROUP_LENGTH = 4
 _BOX = 9 * MM
 _GAP = 8 * MM
 _PER_ROW = 4  # groups in one row of the grid
+_KEY = re.compile(rf"[0-9A-Z]{{{GROUP_LENGTH}}}(-[0-9A-Z]{{{GROUP_LENGTH}}}){{{GROUPS - 1}}}")
 
 _BODY = TextStyle(size=11, leading=16.5, direction="ltr", space_after=6)
 _TITLE = _BODY.but(size=22, leading=28, bold=True, role="H1", space_after=4)
@@ -30,13 +32,18 @@ _NUMBER = _BODY.but(size=9, leading=12, color="#555555")
 class RecoverySheet:
     """What stands on the sheet; `key` is empty for the grid to fill in by hand.
 
-    `key` has seven groups of four characters joined by hyphens. `vault_id` tells several
-    sheets apart and is no secret.
+    `key` has seven groups of four capital letters or digits joined by hyphens; anything else
+    raises ValueError, so that nobody keeps half a key. `vault_id` tells several sheets apart and
+    is no secret.
     """
 
     vault_id: str
     day: date
     key: str = ""
+
+    def __post_init__(self) -> None:
+        if self.key and not _KEY.fullmatch(self.key):
+            raise ValueError("a recovery key has seven groups of four characters")
 
 
 def render(sheet: RecoverySheet) -> bytes:

@@ -1,10 +1,14 @@
-"""Printed sheets read back: their words, their edges, and names of people from everywhere."""
+"""Printed sheets read back: pages, words, edges, codes, properties; and names from everywhere."""
 
 import re
-from typing import Any
+from dataclasses import replace
+from io import BytesIO
+from typing import Any, Final
 from unicodedata import normalize
 
 import pypdfium2
+import zxingcpp
+from PIL import Image
 
 from jmd_desktop.documents.form_blocks import (
     Bullets,
@@ -19,6 +23,8 @@ from jmd_desktop.documents.form_blocks import (
 )
 from jmd_desktop.documents.form_sheet import marks
 from jmd_desktop.documents.form_texts import FormText, shipped
+from jmd_desktop.domain.site import Site
+from jmd_desktop.typesetting.pages import Document
 from tests.catalogues import compile_all
 
 NAMES = {
@@ -39,7 +45,11 @@ NAMES = {
     "Albanian": "Përparim Gjokë",
     "Vietnamese": "Nguyễn Thị Thuỳ Dương",
 }
+EACH_SCRIPT: Final = ("ar", "ti", "uk", "de", "de-simple")  # one language for each way of setting
+NO_GLYPH: Final = "𓀀"  # an owl of old Egypt: no bundled font has it
+LOGO_COLOUR: Final = (200, 30, 30)
 _EDGE = 14  # points, the five millimetres most printers leave white
+_ENOUGH = 0.97  # of the words: shaping joins a few that no reader of a PDF takes apart again
 
 
 def languages(form: str) -> tuple[str, ...]:
@@ -83,6 +93,47 @@ def every_word(text: FormText) -> set[str]:
                 pass
     plain = " ".join(f"{words.german} {words.other}" for words in found)
     return letters(re.sub("<[^>]*>", " ", plain))
+
+
+def faults(text: FormText, made: Document, *, pages: int | None = 1) -> list[str]:
+    """What is wrong with a printed form, in words; `pages` None leaves their number open."""
+    found = share_found(every_word(text), made.pdf)
+    wrong = {
+        f"{made.pages} pages": pages is not None and made.pages != pages,
+        f"{made.cut_words} words are cut": made.cut_words > 0,
+        f"only {found:.2f} of the words are there": found < _ENOUGH,
+        "printed where printers cannot print": not is_white_at_the_edge(made.pdf),
+    }
+    return [fault for fault, true in wrong.items() if true]
+
+
+def bears_all_names(pdf: bytes) -> bool:
+    """Whether the names of all scripts can be copied from a PDF."""
+    return names_found(pdf) >= _ENOUGH
+
+
+def unmarked(text: FormText, there: set[str], *names: str) -> set[str]:
+    """Which words of the marks with these names are missing where they have to stand."""
+    marks = (text.page[name] for name in names)
+    return set().union(*(letters(f"{words.german} {words.other}") for words in marks)) - there
+
+
+def codes(pdf: bytes) -> list[list[str]]:
+    """What a machine reads on each page."""
+    pictures = (page.render(scale=3).to_pil() for page in pages(pdf))
+    return [[code.text for code in zxingcpp.read_barcodes(picture)] for picture in pictures]
+
+
+def properties(pdf: bytes) -> str:
+    """What the file says of itself to whoever sees its properties."""
+    return " ".join(pages(pdf).get_metadata_dict().values())
+
+
+def with_logo(site: Site) -> Site:
+    """The service under the logo of its carrier, of one colour."""
+    picture = BytesIO()
+    Image.new("RGB", (300, 100), LOGO_COLOUR).save(picture, "PNG")
+    return replace(site, carrier_logo=picture.getvalue())
 
 
 def is_white_at_the_edge(pdf: bytes) -> bool:

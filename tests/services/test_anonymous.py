@@ -97,10 +97,8 @@ def test_c2_there_is_no_column_for_a_text_or_a_day() -> None:
 @many
 @given(written=st.text(alphabet="abcdefghijklmnopqrstuvwxyz_", min_size=1, max_size=20))
 def test_c2_a_word_that_is_in_no_list_is_refused_though_it_looks_like_a_code(
-    opened: Vault, written: str
+    anonymous: Anonymous, written: str
 ) -> None:
-    session = Session(FakeClock())
-    session.open(opened, b"")
     for column in WORDED:
         code_list = catalogued(f"anonymous_contacts.{column}").codes
         assert code_list is not None
@@ -109,7 +107,7 @@ def test_c2_a_word_that_is_in_no_list_is_refused_though_it_looks_like_a_code(
         value: Any = (written,) if column == "topics" else written
         contact = replace(AnonymousContact("", "advised"), **{column: value})
         with pytest.raises(Invalid):
-            Anonymous(session).count(contact)
+            anonymous.count(contact)
 
 
 @pytest.mark.parametrize("minutes", [-5, 1, 23, 605, 100_000])

@@ -1,0 +1,151 @@
+"""Whatever is typed comes out whole on every sheet, or is refused with the character it is about.
+
+Most of these values the field catalogue refuses before they are stored; paper does not rely on it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, time
+from typing import Final
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from jmd_desktop.documents import (
+    appointment_card,
+    base_data_sheet,
+    collaboration_form,
+    consent_form,
+    recovery_sheet,
+)
+from jmd_desktop.documents.appointment_card import AppointmentCard
+from jmd_desktop.documents.base_data_entries import Entry, EntrySection
+from jmd_desktop.documents.base_data_sheet import BaseDataSheet
+from jmd_desktop.documents.collaboration_form import CollaborationFormData
+from jmd_desktop.documents.consent_form import ConsentFormData
+from jmd_desktop.documents.form_texts import FormLibrary, FormText
+from jmd_desktop.documents.recovery_sheet import RecoverySheet
+from jmd_desktop.domain.site import Site
+from jmd_desktop.errors import UnprintableCharacter
+from tests.documents.sheets import (
+    NO_GLYPH,
+    every_word,
+    extracted,
+    is_white_at_the_edge,
+    share_found,
+)
+
+DAY: Final = date(2026, 11, 22)
+Sheet = tuple[FormText | None, bytes]  # the words it has to bear whatever is typed, and the PDF
+Maker = Callable[[FormLibrary, Site, str], Sheet]
+
+PRINTED = {  # what is typed, and what is to be read
+    "markup": ("<b>&amp;</i><font>", "<b>&amp;</i><font>"),
+    "control characters": ("Sa\0mi\x07ra", "Samira"),
+    "a turned direction": ("\u202eSamira\u202c", "Samira"),
+    "an end of isolation": ("\u2069\u2069Samira", "Samira"),
+    "lines": ("Samira\r\nHaddad\u2028Ende", "Samira Haddad Ende"),
+}
+LONG = " ".join(f"Wort{number}" for number in range(1150))
+REFUSED = {
+    "an emoji": "😀",
+    "a family": "👩\u200d👩\u200d👧",
+    "no character at all": "\uffff",
+    "half a pair": "\ud800",
+    "no font": NO_GLYPH,
+}
+
+
+def card(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = appointment_card.text_for(library, "ar", own)
+    made = AppointmentCard(text, DAY, own, DAY, time(14, 30), place=value, codeword=value)
+    return text, appointment_card.render(made)
+
+
+def consent(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = consent_form.text_for(library, "ar", own)
+    return text, consent_form.render(ConsentFormData(text, DAY, own, "8XKQ-1234", name=value))
+
+
+def collaboration(library: FormLibrary, own: Site, value: str) -> Sheet:
+    own = replace(own, site_name=value)
+    text = collaboration_form.text_for(library, "ar", own)
+    return text, collaboration_form.render(CollaborationFormData(text, DAY, own, "K7M-2P4"))
+
+
+def base_data(library: FormLibrary, own: Site, value: str) -> Sheet:
+    sections = (EntrySection(value, (Entry("Nachname", value), Entry(value, "Haddad"))),)
+    text = base_data_sheet.text_for(library, own)
+    return None, base_data_sheet.render(BaseDataSheet(text, DAY, own, "K7M-2P4", sections))
+
+
+def recovery(library: FormLibrary, own: Site, value: str) -> Sheet:
+    del library, own
+    return None, recovery_sheet.render(RecoverySheet(value, DAY))
+
+
+SHEETS: dict[str, Maker] = {
+    "consent": consent,
+    "collaboration": collaboration,
+    "appointment card": card,
+    "base data": base_data,
+    "recovery": recovery,
+}
+every_sheet = pytest.mark.parametrize("make", SHEETS.values(), ids=SHEETS)
+
+
+def run_together(text: str) -> str:
+    """Without what the end of a line brings along."""
+    return re.sub(r"[\s\u2066-\u2069-]+", "", text)
+
+
+@every_sheet
+@pytest.mark.parametrize("kind", PRINTED)
+def test_it_is_printed_whole_and_leaves_the_words_around_it_alone(
+    library: FormLibrary, site: Site, make: Maker, kind: str
+) -> None:
+    typed, read = PRINTED[kind]
+    own = replace(site, counsellor=typed, carrier_name=typed)
+    text, pdf = make(library, own, typed)
+    assert run_together(read) in run_together(extracted(pdf))
+    assert text is None or share_found(every_word(text), pdf) >= 0.97
+    assert is_white_at_the_edge(pdf)
+
+
+@every_sheet
+@pytest.mark.parametrize("without_end", [LONG, "Ж" * 10_000], ids=["words", "no space"])
+def test_of_ten_thousand_characters_none_is_lost(
+    library: FormLibrary, site: Site, make: Maker, without_end: str
+) -> None:
+    text, pdf = make(library, site, without_end)
+    there = extracted(pdf)
+    assert set(without_end.split()) <= set(there.split()) or there.count("Ж") >= 10_000
+    assert text is None or share_found(every_word(text), pdf) >= 0.97
+    assert is_white_at_the_edge(pdf)
+
+
+@every_sheet
+@pytest.mark.parametrize("value", REFUSED.values(), ids=REFUSED)
+def test_what_no_font_has_is_refused_and_the_character_is_named(
+    library: FormLibrary, site: Site, make: Maker, value: str
+) -> None:
+    with pytest.raises(UnprintableCharacter) as refusal:
+        make(library, site, f"Samira {value}")
+    assert refusal.value.character.startswith(f"U+{ord(value[0]):04X}")
+    assert "Samira" not in refusal.value.character, (
+        "a character stands in messages, a name does not"
+    )
+
+
+@pytest.mark.parametrize("value", ["a\0b<&>", "\x0b\x01", "\uffff", "\ud800"], ids=ascii)
+def test_the_packet_that_describes_a_file_stays_well_formed(
+    library: FormLibrary, site: Site, value: str
+) -> None:
+    """The card names the carrier there and nowhere else."""
+    own = replace(site, carrier_name=f"Träger {value}")
+    text = appointment_card.text_for(library, "de", own)
+    pdf = appointment_card.render(AppointmentCard(text, DAY, own))
+    packet = re.search(rb"<x:xmpmeta.*</x:xmpmeta>", pdf, re.DOTALL)
+    assert packet is not None
+    assert "Träger" in "".join(ET.fromstring(packet.group()).itertext())
