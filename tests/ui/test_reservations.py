@@ -19,7 +19,6 @@ from tests.ui.cases_desk import Desk, english
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 from ui.reservations import ReservationsController
-from ui.reservations.times import typed_time
 from ui.reservations.view import ReservationsView
 
 HERE = Place(PlaceId.RESERVATIONS)
@@ -81,28 +80,6 @@ def keys(*pressed: str | Qt.Key) -> None:
             QTest.keyClick(focused, each)
 
 
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("14:30", time(14, 30)),
-        ("14.30", time(14, 30)),
-        ("1430", time(14, 30)),
-        ("915", time(9, 15)),
-        ("9", time(9)),
-        ("9 Uhr", time(9)),
-        ("  ", None),
-    ],
-)
-def test_a_time_is_typed_as_one_says_it(typed: str, read: time | None) -> None:
-    assert typed_time(typed) == read
-
-
-@pytest.mark.parametrize("typed", ["25:00", "9:60", "halb drei", "12345", "-3"])
-def test_what_is_no_time_is_refused(typed: str) -> None:
-    with pytest.raises(ValueError, match=r"time|hour|minute"):
-        typed_time(typed)
-
-
 def test_an_appointment_is_reserved_by_keyboard_and_its_codeword_told(
     reservations: Reservations, enter: Callable[[], ReservationsController]
 ) -> None:
@@ -113,6 +90,17 @@ def test_an_appointment_is_reserved_by_keyboard_and_its_codeword_told(
     assert view.shown() == made
     assert "Blauer Fuchs" in everything_said(view)
     assert unnamed(view) == []
+
+
+def test_the_day_may_be_typed_short_and_is_shown_whole_before_it_is_reserved(
+    reservations: Reservations, enter: Callable[[], ReservationsController]
+) -> None:
+    view = the_view(enter())
+    keys("3.3.", Qt.Key.Key_Tab)
+    assert view.form._day.text() == "03.03.2026"
+    keys("1430", Qt.Key.Key_Tab, "2", Qt.Key.Key_Return)
+    (made,) = reservations.coming()
+    assert made.day == TOMORROW
 
 
 def test_c2_there_is_no_field_for_a_name(enter: Callable[[], ReservationsController]) -> None:
@@ -126,10 +114,12 @@ def test_c2_there_is_no_field_for_a_name(enter: Callable[[], ReservationsControl
     ("day", "at", "place", "told"),
     [
         ("", "9", "office", "day, month and year"),
+        ("3.3.85", "9", "office", "day, month and year"),
         ("3.3.2026", "", "office", "enter the time"),
         ("3.3.2026", "halb", "office", "enter the time"),
         ("3.3.2026", "9", "", "choose the place"),
         ("1.3.2026", "9", "office", "is over"),
+        ("1.3.", "9", "office", "is over"),
         ("4.3.2027", "9", "office", "twelve months"),
     ],
 )

@@ -1,6 +1,7 @@
 """A date input that may be empty: typed as one writes in German, or picked from a calendar."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from typing import Final
 
@@ -18,12 +19,17 @@ from PySide6.QtWidgets import (
 from jmd_desktop.i18n import _
 from ui.qt import theme
 from ui.qt.icons import Icon, icon
-from ui.qt.inputs import LineEdit
-from ui.qt.text import tooltip_with_keys, upright
+from ui.qt.text import tooltip_with_keys
+from ui.qt.typed_line import TypedLine
 
 _GERMAN: Final = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})\s*[.,/]\s*(\d{4})")
 _DIGITS: Final = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SHORT: Final = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})\s*[.,/]\s*(\d{2})")
+_SHORT_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(\d{2})")
+_NO_YEAR: Final = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})\s*[.,/]?")
+_YEARS_AROUND: Final = 5
+_LONGEST: Final = 20  # characters
 
 
 def typed_date(text: str) -> date | None:
@@ -45,39 +51,69 @@ def typed_date(text: str) -> date | None:
     raise ValueError("not a date")
 
 
-class DateField(LineEdit):
-    """A date, or none; Alt+Down opens a calendar. What cannot be read stays as it was typed."""
+def typed_near(text: str, near: date) -> date | None:
+    """Read a day that lies around another one, which is mostly today, so that it may be short.
 
-    changed = Signal()
+    Understands what `typed_date` does, and 9.3.26 or 090326 for years at most five away, and 9.3.
+    for the one of all years that is nearest. Raises ValueError for anything else: 9.3.85 is no
+    appointment.
+    """
+    text = text.strip()
+    for pattern in (_SHORT, _SHORT_DIGITS):
+        if found := pattern.fullmatch(text):
+            day, month, year = map(int, found.groups())
+            return date(_whole_year(year, near), month, day)
+    if found := _NO_YEAR.fullmatch(text):
+        day, month = map(int, found.groups())
+        return _nearest(day, month, near)
+    return typed_date(text)
+
+
+def _whole_year(short: int, near: date) -> int:
+    """The year around a day that ends on these two digits."""
+    first = near.year - _YEARS_AROUND
+    year = first + (short - first) % 100
+    if year > near.year + _YEARS_AROUND:
+        raise ValueError("not a date")
+    return year
+
+
+def _nearest(day: int, month: int, near: date) -> date:
+    candidates = []
+    for year in (near.year - 1, near.year, near.year + 1):
+        with suppress(ValueError):  # 29 February is not there every year
+            candidates.append(date(year, month, day))
+    if not candidates:
+        raise ValueError("not a date")
+    return min(candidates, key=lambda candidate: abs(candidate - near))
+
+
+class DateField(TypedLine[date]):
+    """A date, or none; Alt+Down opens a calendar."""
 
     def __init__(self) -> None:
-        super().__init__()
-        upright(self)
-        self.setMaxLength(20)
-        self.setPlaceholderText(_("dd.mm.yyyy"))
+        super().__init__(_("dd.mm.yyyy"), longest=_LONGEST)
+        self._near: date | None = None
         opener = self.put_behind(Icon.CALENDAR, self.open_calendar)
         keys = QKeySequence("Alt+Down").toString(QKeySequence.SequenceFormat.NativeText)
         opener.setAccessibleName(_("Open calendar"))
         opener.setToolTip(tooltip_with_keys(_("Open calendar"), keys))
         self._popup: _CalendarPopup | None = None
-        self.textChanged.connect(self.changed)
-        self.editingFinished.connect(self._tidy)
 
-    def value(self) -> date | None:
-        """The date; None when empty. Raises ValueError for what is no date."""
-        return typed_date(self.text())
+    def read_near(self, today: date) -> None:
+        """From now on days may be typed short, as `typed_near` reads them.
 
-    def readable(self) -> bool:
-        """Whether the field is empty or holds a date."""
-        try:
-            self.value()
-        except ValueError:
-            return False
-        return True
+        For days on which something happened or will: a date of birth must be written out.
+        """
+        self._near = today
 
-    def set_value(self, day: date | None) -> None:
-        """Show a date or nothing."""
-        self.setText("" if day is None else f"{day:%d.%m.%Y}")
+    def parse(self, text: str) -> date | None:
+        """As `typed_date`, or as `typed_near`."""
+        return typed_date(text) if self._near is None else typed_near(text, self._near)
+
+    def write(self, value: date) -> str:
+        """Day, month and the whole year."""
+        return f"{value:%d.%m.}{value.year:04}"
 
     def open_calendar(self) -> None:
         """Show the calendar below the field, on the date that is written there."""
@@ -100,14 +136,6 @@ class DateField(LineEdit):
     def _picked(self, day: date) -> None:
         self.set_value(day)
         self.setFocus()
-
-    def _tidy(self) -> None:
-        if self.readable() and self.text() != self._written():
-            self.setText(self._written())
-
-    def _written(self) -> str:
-        day = self.value()
-        return "" if day is None else f"{day:%d.%m.%Y}"
 
 
 class _CalendarPopup(QFrame):

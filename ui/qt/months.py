@@ -3,12 +3,9 @@
 import re
 from typing import Final
 
-from PySide6.QtCore import Signal
-
 from jmd_desktop import labels
 from jmd_desktop.i18n import _
-from ui.qt.inputs import LineEdit
-from ui.qt.text import upright
+from ui.qt.typed_line import TypedLine
 
 _NAMES: Final = (
     ("januar", "january", "jänner"),
@@ -24,6 +21,7 @@ _NAMES: Final = (
     ("november",),
     ("dezember", "december"),
 )
+_LONGEST: Final = 30  # characters
 _LEAST: Final = 3  # letters that tell one month from another
 _CENTURY: Final = 70  # as POSIX reads years of two digits: 69 is 2069, 70 is 1970
 
@@ -56,42 +54,19 @@ def typed_month(text: str) -> str | None:
     raise ValueError("not a month")
 
 
-class MonthField(LineEdit):
-    """A month, a year, or nothing. What cannot be read stays as it was typed."""
-
-    changed = Signal()
+class MonthField(TypedLine[str]):
+    """A month, a year, or nothing; the value is as `typed_month` gives it."""
 
     def __init__(self) -> None:
-        super().__init__()
-        upright(self)
-        self.setMaxLength(30)
-        self.setPlaceholderText(_("mm.yyyy or yyyy"))
-        self.textChanged.connect(self.changed)
-        self.editingFinished.connect(self._tidy)
+        super().__init__(_("mm.yyyy or yyyy"), longest=_LONGEST)
 
-    def value(self) -> str | None:
-        """The month; None when empty. Raises ValueError for what is none."""
-        return typed_month(self.text())
+    def parse(self, text: str) -> str | None:
+        """As `typed_month`."""
+        return typed_month(text)
 
-    def readable(self) -> bool:
-        """Whether the field is empty or holds a month."""
-        try:
-            self.value()
-        except ValueError:
-            return False
-        return True
-
-    def set_value(self, month: str | None) -> None:
-        """Show a month, a year or nothing."""
-        self.setText("" if month is None else labels.short_month(month))
-
-    def _tidy(self) -> None:
-        if not self.readable():
-            return
-        month = self.value()
-        written = "" if month is None else labels.short_month(month)
-        if self.text() != written:
-            self.setText(written)
+    def write(self, value: str) -> str:
+        """As months are written everywhere in the window."""
+        return labels.short_month(value)
 
 
 def _written(year: str, month: int) -> str:

@@ -46,6 +46,7 @@ class ReservationsController(Controller):
     def enter(self, place: Place) -> None:
         """What is over goes first; then show what is to come."""
         del place
+        self._desk.form.read_near(self._bench.clock.today())
         self._bench.runner.write(self, self._reservations.let_go_past, self._let_go)
         self._bench.runner.side(self, self._languages, self._desk.show_languages)
         self._desk.focus_first()

@@ -16,7 +16,7 @@ from ui.qt.layout import HAIR, MEDIUM, SMALL, column, row
 from ui.qt.surfaces import Card
 from ui.qt.text import Kind, label, tooltip_with_keys
 from ui.qt.theme import Tone
-from ui.reservations.times import TimeField
+from ui.qt.times import TimeField
 
 
 class ReservationForm(Card):
@@ -59,6 +59,10 @@ class ReservationForm(Card):
         self._time.returnPressed.connect(self.add_requested)
         self._day.changed.connect(lambda: self._day_column.show_problem(""))
         self._time.changed.connect(lambda: self._time_column.show_problem(""))
+
+    def read_near(self, today: date) -> None:
+        """An appointment is never far away: its day may be typed short."""
+        self._day.read_near(today)
 
     def show_places(self) -> None:
         """Offer what the list of the service holds now."""

@@ -6,7 +6,6 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from jmd_desktop import i18n, labels
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.i18n import _
 from jmd_desktop.services.forms import OfferedLanguage
@@ -16,6 +15,7 @@ from ui.qt.entry_delegate import Entry
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
 from ui.qt.inputs import ComboBox
+from ui.qt.language_names import both_names
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, row
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.surfaces import EmptyState, Notice, NoticeKind, PageHeader, ScrollPage, frame, rule
@@ -217,14 +217,9 @@ class _Detail(QWidget):
     def show_languages(self, offered: Sequence[OfferedLanguage]) -> None:
         """The languages by their own name and the counsellor's."""
         before = self.language.choice()
-        choices = [(each.tag, _language(each.tag)) for each in offered]
+        choices = [(each.tag, both_names(each.tag)) for each in offered]
         self.language.set_choices(choices)
         known = {tag for tag, _words in choices}
         self.language.choose(before if before in known else next(iter(known & {"de"}), None))
         if self.language.choice() is None and choices:
             self.language.choose(choices[0][0])
-
-
-def _language(tag: str) -> str:
-    name, own = labels.code("languages", tag), i18n.language(tag).own_name
-    return name if name == own else f"{name} – {own}"
