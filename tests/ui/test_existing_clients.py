@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolTip
 from pytestqt.qtbot import QtBot
 
+from jmd_desktop import i18n
 from jmd_desktop.domain.existing_clients import CarrierPaper, RowColumn
 from jmd_desktop.errors import DiskFull
 from jmd_desktop.services.duplicates import Duplicates
@@ -21,9 +23,9 @@ from tests.builders import PASSPHRASE, a_case, a_client
 from tests.end_to_end.scanning import decrypted, readable_now
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import Desk, english
-from ui.existing_clients import ExistingClientsController
+from ui.existing_clients import ExistingClientsController, words
+from ui.existing_clients.painting import is_cut
 from ui.existing_clients.rows import RowState
-from ui.existing_clients.table import STATE
 from ui.existing_clients.view import ExistingClientsView
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
@@ -438,9 +440,34 @@ def test_a_lock_in_the_middle_keeps_the_rows_and_forgets_them_itself(
     fresh.resume(box)
     assert the_view(fresh).table.open_rows() == rows
     assert the_view(fresh).grid.place() == (1, 3)
+    assert the_view(fresh).grid.hasFocus()
     assert the_view(fresh).paper.typed()[0] == "Einwilligung Träger"
     create_all(qtbot, fresh)
     assert names_of(desk) == ["Samira Haddad"]
+
+
+def test_rows_that_come_back_do_not_take_the_keyboard_from_who_goes_on_elsewhere(
+    enter: Callable[[], ExistingClientsController],
+) -> None:
+    controller = enter()
+    paste(the_view(controller), SAMIRA)
+    box = controller.sealed()
+    assert box is not None
+    fresh = enter()
+    the_view(fresh).paper.place.setFocus()
+    fresh.resume(box)
+    assert the_view(fresh).table.open_rows() != ()
+    assert the_view(fresh).paper.place.hasFocus()
+
+
+def test_where_only_the_paper_was_typed_one_goes_on_there(
+    enter: Callable[[], ExistingClientsController],
+) -> None:
+    box = enter().sealed()
+    assert box is not None
+    fresh = enter()
+    fresh.resume(box)
+    assert the_view(fresh).paper.title.hasFocus()
 
 
 def test_a_lock_while_files_are_opened_makes_no_file_twice(
@@ -519,6 +546,111 @@ def test_created_files_open_with_a_press(
     assert client.last_name == "Haddad"
 
 
+# ---- room ---------------------------------------------------------------------------------------
+
+
+def briefs() -> list[str]:
+    """Everything that can stand before a row."""
+    said = [make(column) for column in COLUMNS for make in (words.lacks, words.doubts)]
+    return [*said, words.ready(), words.not_created(), words.perhaps_there(), words.perhaps_twice()]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_how_far_a_row_is_is_written_whole_at_any_text_size(
+    enter: Callable[[], ExistingClientsController], look: Appearance, scale: float, language: str
+) -> None:
+    look.set_scale(scale)
+    i18n.use(language)
+    states = the_view(enter()).grid.states
+    assert [brief for brief in briefs() if not states.words_fit(brief)] == []
+
+
+def test_in_a_small_window_the_whole_table_is_to_be_seen(
+    enter: Callable[[], ExistingClientsController],
+) -> None:
+    view = the_view(enter())  # as wide as beside the side bar of a window of 1280
+    paste(view, *eighty())
+    assert view.grid.verticalScrollBar().isVisible()
+    assert view.grid.horizontalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_a_wrong_date_is_to_be_seen_whole_beside_its_sign(
+    enter: Callable[[], ExistingClientsController], look: Appearance, scale: float
+) -> None:
+    look.set_scale(scale)
+    view = the_view(enter())
+    paste(view, (*SAMIRA[:2], "31.12.2088", "30.02.2088", *SAMIRA[4:]))
+    assert len(view.table.row(0).found) == 2
+    for column in (RowColumn.BIRTH_DATE, RowColumn.SIGNED_ON):
+        index = view.table.index(0, COLUMNS.index(column))
+        assert not is_cut(QRectF(view.grid.visualRect(index)), index)
+
+
+def test_with_large_text_state_name_and_dates_are_beside_each_other(
+    enter: Callable[[], ExistingClientsController], look: Appearance
+) -> None:
+    look.set_scale(1.5)
+    controller = enter()
+    view = the_view(controller)
+    view.resize(1006, 600)  # a window of 1280 with a wider side bar
+    paste(view, *eighty())
+    view.grid.go_to(0, 0)
+    signed = view.table.index(0, COLUMNS.index(RowColumn.SIGNED_ON))
+    assert view.grid.visualRect(signed).right() <= view.grid.viewport().width()
+    before = view.grid.states.mapTo(view, QPoint(0, 0)).x()
+    view.grid.go_to(0, len(COLUMNS) - 1)  # the state stays where it is
+    assert view.grid.horizontalScrollBar().value() > 0
+    assert view.grid.states.mapTo(view, QPoint(0, 0)).x() == before
+
+
+def test_in_a_wide_window_long_names_are_to_be_seen_whole(
+    enter: Callable[[], ExistingClientsController],
+) -> None:
+    view = the_view(enter())
+    paste(view, ("Abdulrahmani-Nejad", "Mohammad Reza", *SAMIRA[2:]))
+    first, last = view.table.index(0, 0), view.table.index(0, 1)
+    assert is_cut(QRectF(view.grid.visualRect(first)), first)
+    view.resize(1700, 800)
+    for index in (first, last):
+        assert not is_cut(QRectF(view.grid.visualRect(index)), index)
+    assert view.grid.horizontalScrollBar().maximum() == 0
+
+
+def test_what_is_cut_is_told_whole_with_what_is_wrong_with_it(
+    enter: Callable[[], ExistingClientsController],
+) -> None:
+    view = the_view(enter())
+    paste(view, ("Abdulrahmani-Nejad", "Lan", "gestern oder <vorgestern>", "", "", "", "", "", ""))
+    assert "Abdulrahmani-Nejad" in tip_over(view, 0, RowColumn.LAST_NAME)
+    told = tip_over(view, 0, RowColumn.BIRTH_DATE)
+    assert "gestern oder &lt;vorgestern&gt;" in told
+    assert "day, month and year" in told
+    assert "Lan" not in tip_over(view, 0, RowColumn.FIRST_NAME)  # to be seen anyway
+
+
+def tip_over(view: ExistingClientsView, row: int, column: RowColumn) -> str:
+    QToolTip.hideText()
+    index = view.table.index(row, COLUMNS.index(column))
+    middle = view.grid.visualRect(index).center()
+    where = view.grid.viewport().mapToGlobal(middle)
+    QApplication.sendEvent(view.grid.viewport(), QHelpEvent(QEvent.Type.ToolTip, middle, where))
+    return QToolTip.text()
+
+
+def test_a_row_is_told_with_its_number_and_state_to_a_screen_reader(
+    enter: Callable[[], ExistingClientsController],
+) -> None:
+    view = the_view(enter())
+    paste(view, SAMIRA, CHILD)
+    spoken = [
+        view.table.headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.AccessibleTextRole)
+        for row in range(2)
+    ]
+    assert spoken == ["1, ready", "2, missing: Custody"]
+
+
 def test_an_empty_table_is_no_open_row_and_says_how_it_is_used(
     enter: Callable[[], ExistingClientsController],
 ) -> None:
@@ -529,4 +661,4 @@ def test_an_empty_table_is_no_open_row_and_says_how_it_is_used(
     assert controller.sealed() is not None  # what stands above the table is not typed twice
     assert controller.sealed() is None
     assert "paste a table" in said(view)
-    assert view.table.index(0, STATE).data() == ""
+    assert view.table.headerData(0, Qt.Orientation.Vertical) is None

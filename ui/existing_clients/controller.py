@@ -23,7 +23,7 @@ from ui.existing_clients import pasting, words
 from ui.existing_clients.cells import COLUMNS
 from ui.existing_clients.lookout import Lookout
 from ui.existing_clients.rows import CheckedRow, RowState
-from ui.existing_clients.table import MOST_ROWS, STATE
+from ui.existing_clients.table import MOST_ROWS
 from ui.existing_clients.view import ExistingClientsView
 from ui.places import Controller, Place, PlaceId
 from ui.qt.theme import Tone
@@ -136,6 +136,7 @@ class ExistingClientsController(Controller):
         self._created = list(rows.created)
         desk.show_created(self._created)
         desk.show_detail()
+        desk.focus_again()
         self._lookout.look_again()
 
     def _not_resumed(self, _error: UserError) -> None:
@@ -175,7 +176,7 @@ class ExistingClientsController(Controller):
     def _paste(self, text: str) -> None:
         lines = pasting.table(text)
         row, column = self._desk.grid.place()
-        if column == STATE or not lines:
+        if not lines:
             return
         if row + len(lines) > MOST_ROWS:
             self._desk.say(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -14,18 +14,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jmd_desktop.domain.existing_clients import RowColumn
 from jmd_desktop.i18n import _
 from ui.existing_clients import words
 from ui.existing_clients.cells import ANSWERS, COLUMNS, answer_words
 from ui.existing_clients.painting import CellDelegate
 from ui.existing_clients.pasting import is_table
-from ui.existing_clients.table import STATE, RowTable
+from ui.existing_clients.state_header import StateHeader, put_title
+from ui.existing_clients.table import RowTable
 from ui.qt import theme
 from ui.qt.discreet import keep_discreet
 from ui.qt.stylesheet import is_look_change
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTHS = (102, 94, 98, 98, 90, 124, 78, 80, 76, 100)  # px at a text scale of 1
+# px at a text scale of 1: dates stand beside their sign, all of it fits a window of 1280
+_WIDTHS = (95, 91, 109, 109, 88, 124, 76, 78, 68)
+_SPREAD = (RowColumn.LAST_NAME, RowColumn.FIRST_NAME, RowColumn.CUSTODY, RowColumn.GUARDIANS)
+_SCROLL_BAR = 10  # px
 _ROW = 36  # px at a text scale of 1
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -48,6 +53,7 @@ class Grid(QTableView):
     def __init__(self, table: RowTable) -> None:
         super().__init__()
         self._table = table
+        self._measured = 0  # width in pixels
         self.setModel(table)
         self.setItemDelegate(_Typing(self))
         self.setAccessibleName(_("Clients from before the program"))
@@ -63,14 +69,14 @@ class Grid(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        across, down = self.horizontalHeader(), self.verticalHeader()
+        across = self.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         across.setStretchLastSection(True)
-        for header in (across, down):
-            header.setHighlightSections(False)
-            header.setSectionsClickable(False)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        down.setDefaultAlignment(Qt.AlignmentFlag.AlignCenter)
+        across.setHighlightSections(False)
+        across.setSectionsClickable(False)
+        self.states = StateHeader(table, self)
+        self.setVerticalHeader(self.states)
+        put_title(self)
         self._measure()
         self.selectionModel().currentChanged.connect(self._tell_moved)
 
@@ -84,7 +90,9 @@ class Grid(QTableView):
     def go_to(self, row: int, column: int) -> None:
         """Make this the current cell, as far as there is one."""
         last = self._table.rowCount() - 1
-        self.setCurrentIndex(self._table.index(min(max(row, 0), last), min(column, STATE)))
+        self.setCurrentIndex(
+            self._table.index(min(max(row, 0), last), min(column, len(COLUMNS) - 1))
+        )
 
     def go_on(self, *, back: bool = False) -> bool:
         """To the next cell in which something can be entered; False where the table ends."""
@@ -96,9 +104,9 @@ class Grid(QTableView):
         ):
             return False
         step = -1 if back else 1
-        place = row * (STATE + 1) + column + step
-        while 0 <= place < self._table.rowCount() * (STATE + 1):
-            index = self._table.index(*divmod(place, STATE + 1))
+        place = row * len(COLUMNS) + column + step
+        while 0 <= place < self._table.rowCount() * len(COLUMNS):
+            index = self._table.index(*divmod(place, len(COLUMNS)))
             if self._table.is_open(index):
                 self.setCurrentIndex(index)
                 return True
@@ -188,11 +196,10 @@ class Grid(QTableView):
 
     def _write(self, text: str) -> None:
         row, column = self.place()
-        if column != STATE:
-            self._table.write(row, column, (text,))
+        self._table.write(row, column, (text,))
 
     def _is_answer(self, index: _Index) -> bool:
-        return index.isValid() and index.column() < STATE and COLUMNS[index.column()] in ANSWERS
+        return index.isValid() and COLUMNS[index.column()] in ANSWERS
 
     def _tell_moved(self, *_indexes: object) -> None:
         self.moved.emit()
@@ -209,12 +216,22 @@ class Grid(QTableView):
         """It takes what it gets."""
         return QSize(400, 200)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Room that is left goes to names; widths drawn by hand stay while it has the same."""
+        super().resizeEvent(event)
+        if self.width() != self._measured:
+            self._measure()
+
     def _measure(self) -> None:
         grown = theme.current().metrics.grown
-        self.verticalHeader().setDefaultSectionSize(grown(_ROW))
-        self.verticalHeader().setFixedWidth(grown(40))
-        for column, width in enumerate(_WIDTHS):
-            self.setColumnWidth(column, grown(width))
+        self._measured = self.width()
+        self.states.measure(grown(_ROW))
+        needed = self.states.width() + sum(map(grown, _WIDTHS)) + _SCROLL_BAR
+        more = max(self.width() - needed, 0) // (len(_SPREAD) + 1)  # the last one stretches
+        for column, width in zip(COLUMNS, _WIDTHS, strict=True):
+            self.setColumnWidth(
+                COLUMNS.index(column), grown(width) + (more if column in _SPREAD else 0)
+            )
 
 
 class _Typing(CellDelegate):

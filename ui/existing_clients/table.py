@@ -10,20 +10,19 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from jmd_desktop import labels
 from jmd_desktop.domain.duplicates import SimilarCase
 from jmd_desktop.domain.existing_clients import findings, guardians_signed
-from jmd_desktop.i18n import _
 from jmd_desktop.services.existing_clients import OpenRow
 from ui.existing_clients import cells, words
 from ui.existing_clients.cells import COLUMNS
 from ui.existing_clients.rows import GUARDED, CheckedRow, RowState, is_likely
 from ui.qt.text import plain_tooltip
 
-STATE = len(COLUMNS)  # the last column
 MOST_ROWS = 1000
 
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _ROLE = Qt.ItemDataRole
 CHECKED_ROLE = int(_ROLE.UserRole) + 1
+TIP_ROLE = CHECKED_ROLE + 1  # as it is, before it is made safe for a tool tip
 _EMPTY = ("",) * len(COLUMNS)
 
 
@@ -172,8 +171,8 @@ class RowTable(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: _Index = _TOP) -> int:
-        """The cells and the state."""
-        return 0 if parent.isValid() else STATE + 1
+        """The cells; how far a row is stands before it."""
+        return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Guardians are asked only where they had to sign."""
@@ -182,7 +181,7 @@ class RowTable(QAbstractTableModel):
 
     def is_open(self, index: _Index) -> bool:
         """Whether something can be entered there."""
-        if not index.isValid() or index.column() == STATE:
+        if not index.isValid():
             return False
         column, checked = COLUMNS[index.column()], self._rows[index.row()]
         return column not in GUARDED or checked.guarded
@@ -194,16 +193,14 @@ class RowTable(QAbstractTableModel):
         checked = self._rows[index.row()]
         if role == CHECKED_ROLE:
             return checked
-        if role in (_ROLE.DisplayRole, _ROLE.EditRole):
-            return self._text(checked, index.column())
-        if role == _ROLE.ToolTipRole:
-            return plain_tooltip(self._tip(checked, index))
-        if role == _ROLE.AccessibleTextRole:
-            title = str(self.headerData(index.column(), Qt.Orientation.Horizontal))
-            title = words.in_one_line(title)
-            parts = (self._text(checked, index.column()), self._tip(checked, index))
-            return f"{title}: {', '.join(filter(None, parts))}"
-        return None
+        cell, tip = checked.open_row.cells[index.column()], self._tip(checked, index)
+        return {
+            int(_ROLE.DisplayRole): cell,
+            int(_ROLE.EditRole): cell,
+            int(_ROLE.ToolTipRole): plain_tooltip(tip),
+            int(_ROLE.AccessibleTextRole): self._spoken(index.column(), cell, tip),
+            TIP_ROLE: tip,
+        }.get(role)
 
     def setData(  # noqa: N802  Qt's name
         self, index: _Index, value: Any, role: int = _ROLE.EditRole
@@ -217,15 +214,14 @@ class RowTable(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
     ) -> Any:
-        """Titles above, numbers beside; the empty row has none."""
+        """Titles above, numbers and states beside; the empty row has none."""
         if orientation == Qt.Orientation.Vertical:
-            numbered = role == _ROLE.DisplayRole and section < len(self._rows) - 1
-            return labels.number(section + 1) if numbered else None
-        if not 0 <= section <= STATE:
+            return self._before(section, role) if 0 <= section < len(self._rows) - 1 else None
+        if not 0 <= section < len(COLUMNS):
             return None
         if role == _ROLE.DisplayRole:
-            return _("How far") if section == STATE else self._titles[COLUMNS[section]]
-        if role == _ROLE.ToolTipRole and section != STATE:
+            return self._titles[COLUMNS[section]]
+        if role == _ROLE.ToolTipRole:
             return self._tips[COLUMNS[section]]
         if role == _ROLE.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -233,12 +229,23 @@ class RowTable(QAbstractTableModel):
 
     # ---- inside -----------------------------------------------------------------------------
 
-    def _text(self, checked: CheckedRow, column: int) -> str:
-        return checked.brief() if column == STATE else checked.open_row.cells[column]
+    def _spoken(self, column: int, cell: str, tip: str) -> str:
+        title = words.in_one_line(self._titles[COLUMNS[column]])
+        return f"{title}: {', '.join(filter(None, (cell, tip)))}"
+
+    def _before(self, section: int, role: int) -> str | None:
+        checked, number = self._rows[section], labels.number(section + 1)
+        match role:
+            case _ROLE.DisplayRole:
+                return number
+            case _ROLE.ToolTipRole:
+                return plain_tooltip(checked.sentence())
+            case _ROLE.AccessibleTextRole:
+                return f"{number}, {checked.brief()}"
+            case _:
+                return None
 
     def _tip(self, checked: CheckedRow, index: _Index) -> str:
-        if index.column() == STATE:
-            return checked.sentence()
         column = COLUMNS[index.column()]
         if checked.open_row.is_blank:
             return ""
@@ -282,7 +289,7 @@ class RowTable(QAbstractTableModel):
             self._rows[place] = self._checked(self._rows[place].open_row)
         self._mark_twins()
         last = len(self._rows) - 1
-        self.dataChanged.emit(self.index(0, 0), self.index(last, STATE))
+        self.dataChanged.emit(self.index(0, 0), self.index(last, len(COLUMNS) - 1))
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, last)
         self.checked.emit()
 

@@ -120,6 +120,11 @@ class ExistingClientsView(QWidget):
         else:
             self.paper.title.setFocus()
 
+    def focus_again(self) -> None:
+        """Back into the cell, after the rows are there again; who went on by now stays there."""
+        if self.table.open_rows() and self.paper.title.hasFocus():
+            self.grid.setFocus()
+
     # ---- inside -----------------------------------------------------------------------------
 
     def _build(self) -> None:
