@@ -44,7 +44,7 @@ class Finding(StrEnum):
 
 WARNINGS = frozenset(
     {Finding.TOO_YOUNG, Finding.TOO_OLD, Finding.NO_STAY, Finding.OUTSIDE_REGION}
-)  # ask for a reason to go on, or for a referral (IN7); the others are only hints
+)  # IN6: age, stay and region; they ask for a reason to go on, or for a referral (IN7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,6 @@ def findings(
 ) -> tuple[Finding, ...]:
     """What speaks against, in the order of the questions; unanswered questions say nothing."""
     return tuple(_findings(birth_date, first_contact, answers))
-
-
-def is_responsible(birth_date: date | None, first_contact: date, answers: Responsibility) -> bool:
-    """IN6: age, stay and region; nothing that was not asked speaks against it."""
-    return not WARNINGS.intersection(findings(birth_date, first_contact, answers))
 
 
 def _findings(

@@ -7,16 +7,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.consents import Custody, Signature, SignerRole, missing_signers
 from jmd_desktop.domain.first_talk import (
     WARNINGS,
     Answer,
     Finding,
+    FirstTalk,
     Need,
     Responsibility,
     findings,
-    is_responsible,
 )
+from jmd_desktop.domain.intake import ConsentTalk
+from jmd_desktop.domain.intake_flow import Missing, Terms, missing
+from jmd_desktop.domain.open_talk import IntakeStep, OpenTalk
 
 TODAY = date(2026, 3, 2)
 ANSWERS = st.none() | st.sampled_from(Answer)
@@ -34,6 +38,19 @@ FINE = Responsibility(Answer.YES, Answer.YES, Answer.YES, Need.MANIFOLD)
 def turns(age: int, day: date = TODAY) -> date:
     """Born so that this age is completed on that day."""
     return day.replace(year=day.year - age)
+
+
+def asks_for_a_reason(born: date | None, answers: Responsibility) -> bool:
+    """Whether the step of the talk with these answers asks why one goes on all the same."""
+    told = FirstTalk(
+        CaseId(""),
+        newly_arrived=answers.newly_arrived,
+        lawful_stay=answers.lawful_stay,
+        in_region=answers.in_region,
+        need=answers.need,
+    )
+    talk = OpenTalk(ConsentTalk("x", language="de", birth_date=born), first_talk=told)
+    return Missing.GO_ON_REASON in missing(talk, IntakeStep.REACH, TODAY, Terms())
 
 
 @pytest.mark.parametrize(
@@ -57,14 +74,12 @@ def test_in1_the_age_at_first_contact_is_twelve_to_twenty_six_and_27_is_a_border
 def test_in1_warns_outside_and_only_hints_at_the_borderline() -> None:
     assert {Finding.TOO_YOUNG, Finding.TOO_OLD} <= WARNINGS
     assert Finding.BORDERLINE not in WARNINGS
-    assert is_responsible(turns(27), TODAY, FINE)
 
 
 def test_in2_not_newly_arrived_is_a_hint_and_excludes_nobody() -> None:
     long_here = replace(FINE, newly_arrived=Answer.NO)
     assert findings(YOUNG, TODAY, long_here) == (Finding.LONG_HERE,)
     assert Finding.LONG_HERE not in WARNINGS
-    assert is_responsible(YOUNG, TODAY, long_here)
 
 
 def test_in3_neither_lawful_stay_nor_duldung_is_a_warning() -> None:
@@ -85,11 +100,12 @@ def test_in5_a_manifold_or_preventive_need_speaks_for_case_management(need: Need
 
 def test_in6_age_stay_and_region_make_the_service_responsible_and_nothing_else() -> None:
     only_those = Responsibility(lawful_stay=Answer.YES, in_region=Answer.YES)
-    assert is_responsible(YOUNG, TODAY, only_those)
-    assert is_responsible(YOUNG, TODAY, replace(only_those, need=Need.NONE))
-    assert not is_responsible(turns(11), TODAY, only_those)
-    assert not is_responsible(YOUNG, TODAY, replace(only_those, lawful_stay=Answer.NO))
-    assert not is_responsible(YOUNG, TODAY, replace(only_those, in_region=Answer.NO))
+    assert not asks_for_a_reason(YOUNG, only_those)
+    assert not asks_for_a_reason(YOUNG, replace(only_those, need=Need.NONE))
+    assert not asks_for_a_reason(YOUNG, replace(only_those, newly_arrived=Answer.NO))
+    assert asks_for_a_reason(turns(11), only_those)
+    assert asks_for_a_reason(YOUNG, replace(only_those, lawful_stay=Answer.NO))
+    assert asks_for_a_reason(YOUNG, replace(only_those, in_region=Answer.NO))
 
 
 @given(st.none() | st.dates(date(1990, 1, 1), TODAY), ALL)
@@ -97,7 +113,7 @@ def test_in7_exactly_a_warning_asks_for_a_reason_or_a_referral(
     born: date | None, answers: Responsibility
 ) -> None:
     found = findings(born, TODAY, answers)
-    assert is_responsible(born, TODAY, answers) == WARNINGS.isdisjoint(found)
+    assert asks_for_a_reason(born, answers) == bool(WARNINGS.intersection(found))
     assert len(found) == len(set(found))
 
 

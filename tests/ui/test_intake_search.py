@@ -2,12 +2,14 @@
 
 import unicodedata
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
@@ -15,8 +17,8 @@ from jmd_desktop.domain.open_talk import IntakeStep
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client
 from tests.ui.intake_talk import Talk, focused, key
-from ui.phases.intake import words
-from ui.phases.intake.matches import MatchesPart
+from ui.phases.intake import searching, words
+from ui.phases.intake.matches import MatchesPart, similar
 from ui.places import PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.listing import EntryList
@@ -91,7 +93,8 @@ def test_going_on_past_somebody_similar_says_what_it_means(talk: Talk, qtbot: Qt
     a_file(talk.vault, "Youssef", "Haddad", birth_date=BORN)
     talk.who("Yusuf", "Haddad")
     assert found(talk, qtbot)
-    assert talk.next_words() == words.searching_verb(carrier=False, found=True)
+    somebody_else = words.searching_verb(carrier=False, found=True)
+    qtbot.waitUntil(lambda: talk.next_words() == somebody_else)
     talk.next()
     assert talk.step() is IntakeStep.MEET
 
@@ -123,6 +126,102 @@ def test_in_a_narrow_window_nobody_goes_on_without_having_seen_who_was_found(
     qtbot.waitUntil(matches(talk).in_sight)
     talk.next()
     assert talk.step() is IntakeStep.MEET
+
+
+@pytest.fixture
+def large(look: Appearance, talk: Talk) -> Talk:
+    """Large text in a window of 1280 by 720: there is no room for the list beside the name."""
+    look.set_scale(1.5)
+    talk.view.resize(1000, 680)
+    return talk
+
+
+def stands_in_sight(talk: Talk, widget: QWidget) -> bool:
+    viewport = talk.view._page.viewport()
+    corner = widget.mapTo(viewport, widget.rect().topLeft())
+    return widget.isVisible() and viewport.rect().contains(QRect(corner, widget.size()))
+
+
+def test_with_large_text_who_was_found_comes_into_sight_while_one_types(
+    large: Talk, qtbot: QtBot
+) -> None:
+    a_file(large.vault, "Youssef", "Haddad", birth_date=BORN)
+    large.type("first_name", "Yusuf")
+    assert found(large, qtbot) == ["Youssef Haddad"]
+    qtbot.waitUntil(lambda: stands_in_sight(large, matches(large).list))
+    field = large.find("first_name")
+    assert focused() is field, "what comes late takes no keyboard"
+    assert stands_in_sight(large, field), "nor what is typed out of sight"
+    assert large.next_words() == words.searching_verb(carrier=False, found=True)
+
+
+def test_however_many_were_found_what_is_typed_stays_in_sight(large: Talk, qtbot: QtBot) -> None:
+    for _ in range(5):
+        a_file(large.vault, "Youssef", "Haddad", birth_date=BORN)
+    large.type("first_name", "Yusuf")
+    assert len(found(large, qtbot)) == 5
+    qtbot.waitUntil(matches(large).in_sight)
+    assert stands_in_sight(large, large.find("first_name"))
+
+
+def test_somebody_else_is_only_offered_while_those_who_were_found_are_in_sight(
+    large: Talk, qtbot: QtBot
+) -> None:
+    a_file(large.vault, "Youssef", "Haddad", birth_date=BORN)
+    large.who("Yusuf", "Haddad")
+    assert found(large, qtbot)
+    bar = large.view._page.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(0)
+    look_first = words.searching_verb(carrier=False, found=True, seen=False)
+    qtbot.waitUntil(lambda: large.next_words() == look_first)
+    large.next()
+    assert large.step() is IntakeStep.SEARCH
+    assert focused() is matches(large).list
+    somebody_else = words.searching_verb(carrier=False, found=True)
+    qtbot.waitUntil(lambda: large.next_words() == somebody_else)
+    large.next()
+    assert large.step() is IntakeStep.MEET
+
+
+def test_how_many_were_found_is_said_where_the_name_is_typed(talk: Talk, qtbot: QtBot) -> None:
+    a_file(talk.vault, "Youssef", "Haddad")
+    a_file(talk.vault, "Yusuf", "Demir")
+    assert not talk.shows("similar")
+    talk.type("first_name", "Yusuf")
+    assert len(found(talk, qtbot)) == 2
+    pill = talk.find("similar")
+    assert isinstance(pill, QLabel)
+    assert pill.isVisible()
+    assert pill.text().startswith("2 ")
+    card = talk.view.steps.searching.names.parentWidget()
+    assert card is not None
+    assert card.isAncestorOf(pill), "on the same card"
+    talk.type("first_name", "Nemo")
+    assert found(talk, qtbot) == []
+    assert not talk.shows("similar")
+
+
+def test_a_screen_reader_is_told_how_many_were_found(
+    talk: Talk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        label = event.object()
+        assert isinstance(label, QLabel)
+        told.append(label.text())
+
+    reader = SimpleNamespace(
+        Event=QAccessible.Event, isActive=lambda: True, updateAccessibility=hear
+    )
+    monkeypatch.setattr(searching, "QAccessible", reader)
+    a_file(talk.vault, "Youssef", "Haddad")
+    talk.type("first_name", "Yusuf")
+    assert found(talk, qtbot)
+    talk.type("last_name", "Haddad")
+    assert found(talk, qtbot)
+    assert told == [similar(1)], "once, not at every key"
 
 
 def test_opening_somebody_found_leaves_the_talk_and_stores_nothing(

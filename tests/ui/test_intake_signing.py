@@ -1,5 +1,6 @@
 """Who has to sign: under the limit everybody who has custody, or no file at all (C1, C4, IN8)."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -127,11 +128,12 @@ def test_the_exception_needs_insight_a_reason_and_somebody_it_was_talked_over_wi
     up_to_the_signatures(talk, CHILD)
     talk.press("exception")
     assert not talk.shows("guardians.0")
-    for name, fill in (
-        ("exception_insight", lambda: talk.press("exception_insight")),
-        ("exception_reason", lambda: talk.write_note("exception_reason", "Gefahr zu Hause")),
-        ("exception_consulted", lambda: talk.type("exception_consulted", "Fachberatung")),
-    ):
+    parts: dict[str, Callable[[], None]] = {
+        "exception_insight": lambda: talk.press("exception_insight"),
+        "exception_reason": lambda: talk.write_note("exception_reason", "Gefahr zu Hause"),
+        "exception_consulted": lambda: talk.type("exception_consulted", "Fachberatung"),
+    }
+    for name, fill in parts.items():
         talk.next()
         assert talk.step() is IntakeStep.DECIDE
         assert talk.view.where()[0] == name
@@ -158,47 +160,3 @@ def test_an_exception_that_is_no_longer_allowed_does_not_open_a_file(talk: Talk)
     talk.next()
     assert talk.step() is IntakeStep.DECIDE
     assert talk.rows() == before
-
-
-def test_an_interpreter_who_did_not_sign_for_secrecy_is_warned_about_and_not_named(
-    talk: Talk,
-) -> None:
-    talk.meet(language="ti")
-    talk.press("interpreted")
-    warning = talk.view.steps.explaining.interpreting._kindly
-    assert warning.isVisibleTo(talk.view)
-    talk.press("interpreter_signed")
-    assert not warning.isVisibleTo(talk.view)
-    talk.explain()
-    assert talk.step() is IntakeStep.EXPLAIN, "whoever signed has a name"
-    assert talk.view.focusWidget() is talk.find("interpreter")
-    talk.type("interpreter", "Layla Nasser")
-    talk.press("interpreter_signed")
-    talk.next()
-    talk.sign()
-    talk.next()
-    assert talk.step() is IntakeStep.DONE
-    assert talk.consent().interpreted
-    assert stored(talk.vault, "Layla Nasser") == []
-
-
-def test_language_and_interpreter_of_the_talk_come_into_the_file(talk: Talk) -> None:
-    talk.who()
-    talk.next()
-    talk.press("language.ti")
-    talk.choose("spoken_language", "am")
-    talk.answer("interpreter_needed", "yes")
-    talk.choose("interpreter_language", "ti")
-    talk.next()
-    talk.next()
-    talk.press("interpreted")
-    talk.press("interpreter_signed")
-    talk.type("interpreter", "Layla Nasser")
-    talk.explain()
-    talk.sign()
-    talk.next()
-    consent, client = talk.consent(), talk.client()
-    assert (consent.language, consent.spoken_language) == ("ti", "am")
-    signers = [s.name for s in consent.signatures if s.role is SignerRole.INTERPRETER]
-    assert signers == ["Layla Nasser"]
-    assert (client.interpreter_needed, client.interpreter_language) == (True, "ti")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.qt import theme
 from ui.qt.icons import Icon, icon
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import tooltip_with_keys, verbatim
+from ui.qt.text import plain_tooltip, tooltip_with_keys, verbatim
 from ui.qt.theme import Tone
 
 
@@ -133,7 +133,7 @@ class IconButton(QToolButton):
         """Change name and tool tip; the shortcut stays in the tip."""
         self.setAccessibleName(words)
         keys = self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tooltip_with_keys(words, keys))
+        self.setToolTip(plain_tooltip(tooltip_with_keys(words, keys)))
 
     def sizeHint(self) -> QSize:
         """A square as high as a button."""
@@ -178,6 +178,7 @@ class SegmentedSwitch(QFrame):
             self._group.addButton(button)
             self._buttons[key] = button
             layout.addWidget(button, 1)
+        self._group.buttonToggled.connect(self._set_stop)
         if choices:
             self.choose(choices[0][0])
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -189,6 +190,14 @@ class SegmentedSwitch(QFrame):
     def choice(self) -> str:
         """The id of what is chosen."""
         return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def _set_stop(self) -> None:
+        """Tab stops once in the group, at what is chosen; left to itself Qt enters at the first."""
+        for button in self._buttons.values():
+            on = button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+            if on:
+                self.setFocusProxy(button)
 
 
 class _Segment(QPushButton):

@@ -119,9 +119,15 @@ class ChoiceChips(QWidget):
     # ---- keys -------------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keys of the chips."""
-        if isinstance(watched, _Chip) and event.type() == QEvent.Type.KeyPress:
-            return isinstance(event, QKeyEvent) and self._pressed(watched, event)
+        """Keys of the chips, and where Tab stops: at the one one is on, else at what is chosen."""
+        if isinstance(watched, _Chip):
+            match event.type():
+                case QEvent.Type.KeyPress:
+                    return isinstance(event, QKeyEvent) and self._pressed(watched, event)
+                case QEvent.Type.FocusIn:
+                    self._set_stop(watched)
+                case QEvent.Type.FocusOut:  # the arrows may have led away from what is chosen
+                    self._set_stop(self._first())
         return super().eventFilter(watched, event)
 
     def _pressed(self, chip: "_Chip", event: QKeyEvent) -> bool:
@@ -148,7 +154,6 @@ class ChoiceChips(QWidget):
             forward = not forward
         place = self._chips.index(chip) + (1 if forward else -1)
         other = self._chips[place % len(self._chips)]
-        self._set_stop(other)
         other.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _by_number(self, place: int) -> None:

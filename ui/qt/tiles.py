@@ -80,7 +80,7 @@ class TileChoice(QWidget):
             tile.setAutoExclusive(False)  # else the last one could not be let go
             tile.setChecked(own == key)
             tile.setAutoExclusive(True)
-            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._set_stop()
 
     def choice(self) -> str:
         """The key of what is chosen, "" for nothing."""
@@ -99,6 +99,12 @@ class TileChoice(QWidget):
         if tile is not None:
             tile.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _set_stop(self) -> None:
+        """Tab enters at what is chosen; while nothing is, Qt knows where one has been."""
+        for key, tile in self._tiles.items():
+            on = key == self._key or self._key not in self._tiles
+            tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+
     def _step(self, number: int, along: int, down: int) -> None:
         """Arrow keys go along all rows, and choose."""
         tiles = list(self._tiles.values())
@@ -110,6 +116,7 @@ class TileChoice(QWidget):
     def _take(self, key: str) -> None:
         if key != self._key:
             self._key = key
+            self._set_stop()
             self.show_problem("")
             self.chosen.emit(key)
 

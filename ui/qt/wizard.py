@@ -154,10 +154,6 @@ class WizardFrame(QWidget):
             middle.setMaximumWidth(widest + 2 * SMALL)
         self._page.set_widest(widest)
 
-    def allow_next(self, allowed: bool) -> None:  # noqa: FBT001  Qt's own way
-        """Whether the step can be ended."""
-        self._next.setEnabled(allowed)
-
     def set_busy(self, words: str) -> None:
         """Say what is being done and let nothing be pressed meanwhile; no words end it."""
         busy = bool(words)

@@ -226,7 +226,7 @@ class IntakeController(Controller):
         open_talk = self._open_talk()
         self._recognising.look_for(open_talk.talk)
         self._remarks.show(open_talk, self._today(), self._basis.terms)
-        self._remarks.say_verbs(open_talk, found=self._recognising.somebody)
+        self._show_verbs(open_talk)
         self._together.show_progress()
         self._talk_view.discard.setEnabled(not intake_flow.is_blank(open_talk))
 
@@ -243,7 +243,11 @@ class IntakeController(Controller):
     # ---- who may already be there -----------------------------------------------------------
 
     def _say_verbs(self) -> None:
-        self._remarks.say_verbs(self._open_talk(), found=self._recognising.somebody)
+        self._show_verbs(self._open_talk())
+
+    def _show_verbs(self, open_talk: OpenTalk) -> None:
+        found, seen = self._recognising.somebody, self._recognising.seen
+        self._remarks.say_verbs(open_talk, found=found, seen=seen)
 
     def _open_match(self, case: SimilarCase) -> None:
         """It is the same person: the talk ends here, and nothing of it stays."""

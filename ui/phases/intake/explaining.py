@@ -1,4 +1,4 @@
-"""The fourth step: what was explained, and the sheet beside it to be looked at and printed."""
+"""The fourth step: what was explained, and beside it the sheet: who signs it, print, look."""
 
 from dataclasses import replace
 
@@ -10,16 +10,17 @@ from jmd_desktop.domain.consents import Explanation
 from jmd_desktop.domain.open_talk import OpenTalk
 from jmd_desktop.i18n import _
 from ui.phases.intake import words
+from ui.phases.intake.guardians import INDENT
 from ui.phases.intake.interpreting import InterpretingPart
 from ui.phases.intake.parts import MemoryLine, Tick
 from ui.qt import theme
 from ui.qt.buttons import plain, quiet
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.layout import LARGE, SMALL, WIDE, box, row
+from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, row
 from ui.qt.preview import PdfPreview
 from ui.qt.stylesheet import is_look_change
-from ui.qt.surfaces import Card, rule
+from ui.qt.surfaces import Card
 from ui.qt.tasks import Runner
 from ui.qt.text import Kind, label
 
@@ -69,20 +70,21 @@ class ExplainingStep(QWidget):
                 *self._ticks.values(),
                 gap=10,
             ),
-            Card(_("Interpreter"), self.interpreting, gap=SMALL),
-            Card(
-                _("Sheet"),
-                self.named,
-                self._named_note,
-                rule(),
-                _flow(self._print, self._save),
-                gap=SMALL,
-            ),
             None,
             gap=LARGE,
         )
+        # Above the page: in a low window what lies below it would not be seen.
+        sheet = Card(
+            "",
+            _flow(self._print, self._save),
+            self.interpreting,
+            column(self.named, row(INDENT, self._named_note), gap=2),
+            gap=MEDIUM,
+        )
+        beside = column(sheet, gap=LARGE)
+        beside.addWidget(self.preview, 1)
         line = row(side, gap=WIDE)
-        line.addWidget(self.preview, 1)
+        line.addLayout(beside, 1)
         outer = box(QVBoxLayout(self), MemoryLine(), gap=LARGE)
         outer.addLayout(line, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
@@ -102,7 +104,7 @@ class ExplainingStep(QWidget):
         for item, tick in self._ticks.items():
             tick.box.setChecked(item in open_talk.talk.explained)
         self.named.box.setChecked(open_talk.talk.name_on_sheet)
-        self.interpreting.show_paper(open_talk.paper)
+        self.interpreting.show_paper(open_talk.paper, open_talk.talk.interpreter_needed)
 
     def added_to(self, open_talk: OpenTalk) -> OpenTalk:
         """A talk with what was entered here."""

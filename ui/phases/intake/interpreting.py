@@ -17,12 +17,17 @@ from ui.qt.surfaces import Notice, NoticeKind
 
 
 class InterpretingPart(QWidget):
-    """A tick, and behind it the duty of secrecy: § 203(3), (4) StGB for those who assist."""
+    """A tick, and behind it the duty of secrecy: § 203(3), (4) StGB for those who assist.
+
+    Whether somebody interprets was answered at the beginning of the talk; the tick follows that
+    answer and is a question only where it stayed open.
+    """
 
     changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._needed: bool | None = None
         self._there = Tick(_("Somebody interprets"), "interpreted")
         self._signed = Tick(
             _("The interpreter has signed the duty of secrecy"), "interpreter_signed"
@@ -39,7 +44,7 @@ class InterpretingPart(QWidget):
             ),
             word=_("Not signed yet"),
         )
-        box(QVBoxLayout(self), self._there, self._signed, self._name, self._kindly, gap=SMALL)
+        box(QVBoxLayout(self), self._there, self._kindly, self._signed, self._name, gap=SMALL)
         self._there.changed.connect(self._show_parts)
         self._signed.changed.connect(self._show_parts)
         self._there.changed.connect(self.changed)
@@ -47,12 +52,25 @@ class InterpretingPart(QWidget):
         self._edit.textChanged.connect(self._typed)
         self._show_parts()
 
-    def show_paper(self, paper: Paper) -> None:
-        """Put everything in, or empty it."""
+    def show_paper(self, paper: Paper, needed: bool | None) -> None:  # noqa: FBT001  a value
+        """Put everything in, or empty it; `needed` as in `follow`."""
+        self._needed = needed
+        self.setVisible(needed is not False)
         self._there.box.setChecked(paper.interpreted)
         self._signed.box.setChecked(paper.interpreter_signed)
         self._edit.setText(paper.interpreter)
         self._name.show_problem("")
+
+    def follow(self, needed: bool | None) -> None:  # noqa: FBT001  a value, not a mode
+        """Whether an interpreter is needed, as answered earlier; None while that is open.
+
+        Only another answer changes the tick: somebody may be needed and not there today.
+        """
+        if needed == self._needed:
+            return
+        self._needed = needed
+        self._there.box.setChecked(needed is True)
+        self.setVisible(needed is not False)
 
     def added_to(self, paper: Paper) -> Paper:
         """A paper with what was entered here."""

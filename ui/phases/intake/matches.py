@@ -52,8 +52,9 @@ class MatchesPart(Card):
         self._fit()
 
     def in_sight(self) -> bool:
-        """Whether anything of the list can be seen: in a narrow window it stands far below."""
-        return not self.list.visibleRegion().isEmpty()
+        """Whether at least one of them can be seen: in a narrow window the list stands below."""
+        seen = self.list.visibleRegion().boundingRect().height()
+        return self.list.isVisible() and seen >= current().metrics.row
 
     def focus(self) -> None:
         """Put the keyboard on the first one."""
@@ -73,6 +74,15 @@ class MatchesPart(Card):
 
     def _open(self, case: SimilarCase) -> None:
         self.opened.emit(case)
+
+
+def similar(number: int) -> str:
+    """How many were found, in short; nothing for none."""
+    if not number:
+        return ""
+    return ngettext("{count} similar file", "{count} similar files", number).format(
+        count=labels.number(number)
+    )
 
 
 def _before() -> str:

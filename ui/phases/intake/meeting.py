@@ -74,15 +74,19 @@ class MeetingStep(QWidget):
     def added_to(self, talk: ConsentTalk) -> ConsentTalk:
         """A talk with what was entered here."""
         spoken = self._spoken.values()["spoken_language"]
-        told = self._interpreter.values()
-        needed, language = (told[name] for name in _INTERPRETER)
+        language = self._interpreter.values()["interpreter_language"]
         return replace(
             talk,
             language=self.languages.choice(),
             spoken_language=spoken if isinstance(spoken, str) else None,
-            interpreter_needed=needed if isinstance(needed, bool) else None,
+            interpreter_needed=self.needs_interpreter(),
             interpreter_language=language if isinstance(language, str) else None,
         )
+
+    def needs_interpreter(self) -> bool | None:
+        """What was answered; None while it is open."""
+        needed = self._interpreter.values()["interpreter_needed"]
+        return needed if isinstance(needed, bool) else None
 
     def clear_problems(self) -> None:
         """Nothing is wrong any more."""

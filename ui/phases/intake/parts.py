@@ -98,7 +98,9 @@ class YesNo(QWidget):
         self._no.setChecked(answer is False)
         self._group.setExclusive(True)
         for button in (self._yes, self._no):
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            # Tab enters at the answer, as in any group; without one at the first.
+            on = answer is None or button.isChecked()
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
 
     def show_problem(self, words: str) -> None:
         """Say below what is wrong; no words take it away."""

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.fields import INTAKES
@@ -149,9 +149,6 @@ class _Question(QWidget):
         )
         self._switch.setObjectName(name)
         self._switch.choose("")
-        first = self._switch.findChild(QPushButton)
-        assert first is not None
-        self._switch.setFocusProxy(first)  # the way back into it after a lock
         self._switch.chosen.connect(lambda _key: self.changed.emit())
         box(
             QVBoxLayout(self),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from jmd_desktop.domain.duplicates import SimilarCase
 from jmd_desktop.domain.intake import ConsentTalk
@@ -18,7 +18,7 @@ class Recognising(QObject):
     """Stands between the looking and the list of who was found."""
 
     found = Signal()
-    """Somebody else is shown now, or nobody."""
+    """Somebody else is shown now, or nobody; or who is shown came into sight, or went."""
 
     recognised = Signal(object)
     """A `SimilarCase`: it is the same person."""
@@ -31,11 +31,18 @@ class Recognising(QObject):
         self.lookout = Lookout(runner, duplicates, self)
         self.lookout.found.connect(self._show)
         self._list.opened.connect(self.recognised)
+        self._told_seen = False
+        view.scrolled.connect(self._look_again)
 
     @property
     def somebody(self) -> bool:
         """Whether anybody similar was found."""
         return bool(self.lookout.matches)
+
+    @property
+    def seen(self) -> bool:
+        """Whether who was found is in sight of the counsellor now."""
+        return self._list.in_sight()
 
     def look_for(self, talk: ConsentTalk) -> None:
         """This is who is typed now."""
@@ -49,10 +56,10 @@ class Recognising(QObject):
     def go_past(self, then: Callable[[], None]) -> None:
         """Go on if nobody is there; who was found must have been in sight of the counsellor.
 
-        Then the button said that it is somebody else.
+        Then the button said that it is somebody else; else it offers to show them.
         """
         known = self.lookout.once_known(partial(self._once_known, then))
-        if known and (not self.somebody or self._list.in_sight()):
+        if known and (not self.somebody or self.seen):
             then()
         elif known:
             self._point_out()
@@ -68,7 +75,23 @@ class Recognising(QObject):
         self._view.bring_into_view()
 
     def _show(self, found: tuple[SimilarCase, ...], looked: bool) -> None:  # noqa: FBT001  a signal
-        self._list.show_matches(found, looked=looked)
+        self._view.steps.searching.show_matches(found, looked=looked)
+        if found:
+            QTimer.singleShot(0, self, self._bring_into_sight)  # once they are laid out
+        self._tell()
+
+    def _bring_into_sight(self) -> None:
+        """The keyboard stays where it is, and what is typed stays in sight."""
+        if self.somebody and not self.seen:
+            self._view.reveal(self._list.list)
+        self._tell()
+
+    def _look_again(self) -> None:
+        if self.somebody and self.seen != self._told_seen:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._told_seen = self.seen
         self.found.emit()
 
     @property

@@ -27,11 +27,14 @@ class Remarks:
         if self._view.steps.has(IntakeStep.DECIDE):
             self._show_signing(open_talk)
 
-    def say_verbs(self, open_talk: OpenTalk, *, found: bool) -> None:
-        """What ending the first step and the decision will do; `found`: somebody similar."""
+    def say_verbs(self, open_talk: OpenTalk, *, found: bool, seen: bool) -> None:
+        """What ending the first step and the decision will do.
+
+        `found`: somebody similar; `seen`: and they are in sight.
+        """
         decided = words.ending_verb(open_talk.paper.decision)
         self._view.say_verb(IntakeStep.DECIDE, decided)
-        searched = words.searching_verb(carrier=open_talk.carrier.signed, found=found)
+        searched = words.searching_verb(carrier=open_talk.carrier.signed, found=found, seen=seen)
         self._view.say_verb(IntakeStep.SEARCH, searched)
 
     def _show_guardians(self, open_talk: OpenTalk, today: date, terms: Terms) -> None:

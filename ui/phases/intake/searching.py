@@ -5,20 +5,23 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop.domain.clients import Certainty
+from jmd_desktop.domain.duplicates import SimilarCase
 from jmd_desktop.domain.fields import CLIENTS
 from jmd_desktop.domain.intake_flow import Missing
 from jmd_desktop.domain.open_talk import OpenTalk
 from jmd_desktop.i18n import _
 from ui.phases.intake.beside import Beside
 from ui.phases.intake.carrier import CarrierPart
-from ui.phases.intake.matches import MatchesPart
+from ui.phases.intake.matches import MatchesPart, similar
 from ui.phases.intake.parts import MemoryLine, Tick, guard
 from ui.qt.form import BoundForm
 from ui.qt.layout import LARGE, SMALL, box
-from ui.qt.surfaces import Card, Notice, NoticeKind
+from ui.qt.surfaces import Card, Notice, NoticeKind, Pill
+from ui.qt.theme import Tone
 
 _NAMES = ("first_name", "last_name", "preferred_name")
 _BIRTH = ("birth_date", "birth_date_certainty")
@@ -43,13 +46,19 @@ class SearchingStep(QWidget):
         self._guardians.hide()
         self.carrier = CarrierPart()
         self.matches = MatchesPart()
+        self._similar = Pill("", Tone.WARN)
+        self._similar.setObjectName("similar")
+        keeps = self._similar.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # what comes late moves nothing that is typed in
+        self._similar.setSizePolicy(keeps)
         entered = (
-            Card(_("Name"), self.names),
+            Card(_("Name"), self.names, aside=self._similar),
             Card(_("Age"), self.birth, self.unknown, self._guardians, gap=SMALL),
             self.carrier,
         )
-        beside = Beside(entered, (self.matches,), LARGE)
+        beside = Beside(entered, (self.matches,), LARGE, after=1)  # right below the name
         box(QVBoxLayout(self), MemoryLine(), beside, None, gap=LARGE)
+        self._similar.hide()
         self.unknown.changed.connect(self._toggle_unknown)
         for part in (self.names, self.birth, self.carrier):
             part.changed.connect(self.changed)
@@ -87,6 +96,18 @@ class SearchingStep(QWidget):
             birth_date_typed=typed if isinstance(typed, str) else "",
             carrier=self.carrier.carrier(),
         )
+
+    def show_matches(self, found: tuple[SimilarCase, ...], *, looked: bool) -> None:
+        """Who was found, if anybody was looked for; how many is said where the name is typed."""
+        self.matches.show_matches(found, looked=looked)
+        words = similar(len(found))
+        another = words != self._similar.text()
+        self._similar.show_state(words, Tone.WARN)
+        self._similar.setVisible(bool(words))
+        if words and another and QAccessible.isActive():
+            QAccessible.updateAccessibility(
+                QAccessibleEvent(self._similar, QAccessible.Event.Alert)
+            )
 
     def show_guardians(self, words: str) -> None:
         """That guardians sign too, and why; or nothing."""

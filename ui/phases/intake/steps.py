@@ -79,6 +79,7 @@ class TalkSteps(QObject):
         made = MeetingStep()
         made.show_languages(self._languages)
         made.show_talk(self._given.talk)
+        made.changed.connect(self._carry_on)
         made.changed.connect(self.changed)
         return self._hold(IntakeStep.MEET, made)
 
@@ -96,6 +97,8 @@ class TalkSteps(QObject):
         """What was explained, and the sheet."""
         made = ExplainingStep(self._runner)
         made.show_talk(self._given)
+        if self.has(IntakeStep.MEET):
+            made.interpreting.follow(self.meeting.needs_interpreter())
         made.show_sheet(self._sheet)
         made.changed.connect(self.changed)
         made.name_toggled.connect(self.name_toggled)
@@ -137,6 +140,11 @@ class TalkSteps(QObject):
         """The steps that are not made yet, in their order."""
         return tuple(step for step in IntakeStep if not self.has(step))
 
+    def _carry_on(self) -> None:
+        """What was answered once is not asked again."""
+        if self.has(IntakeStep.EXPLAIN):
+            self.explaining.interpreting.follow(self.meeting.needs_interpreter())
+
     def _hold(self, step: IntakeStep, made: _Step) -> _Step:
         box(QVBoxLayout(self.holders[step]), made)
         return made
@@ -177,7 +185,10 @@ class TalkSteps(QObject):
             open_talk = self.reaching.added_to(open_talk)
         if self.has(IntakeStep.DECIDE):
             open_talk = replace(open_talk, paper=self.deciding.paper())
-        return self.explaining.added_to(open_talk) if self.has(IntakeStep.EXPLAIN) else open_talk
+        if self.has(IntakeStep.EXPLAIN):
+            return self.explaining.added_to(open_talk)
+        needed = open_talk.talk.interpreter_needed is True  # as that step will have it
+        return replace(open_talk, paper=replace(open_talk.paper, interpreted=needed))
 
     def show_languages(self, choices: tuple[Choice, ...]) -> None:
         """The languages the sheet is offered in."""

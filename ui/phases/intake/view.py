@@ -14,13 +14,16 @@ from jmd_desktop.i18n import _
 from ui.phases.intake import words
 from ui.phases.intake.guide import GuideButton
 from ui.phases.intake.steps import TalkSteps
+from ui.qt import theme
 from ui.qt.buttons import quiet
 from ui.qt.icons import Icon
+from ui.qt.layout import LARGE, SMALL
 from ui.qt.tasks import Runner
 from ui.qt.wizard import WizardFrame
 
 _STEPS = tuple(IntakeStep)
 _NARROW = (IntakeStep.DECIDE, IntakeStep.DONE)
+_ABOVE = 32  # px above an input, at a text scale of 1: its label
 _BELOW = 96  # px around an input with a problem: its label, and what is wrong
 _PAUSE = 400  # ms without a key; then one of the steps to come is made
 
@@ -30,6 +33,8 @@ class IntakeView(WizardFrame):
 
     changed = Signal()
     discard_requested = Signal()
+    scrolled = Signal()
+    """Something else of the step is in sight now."""
 
     def __init__(
         self, runner: Runner, missing_characters: Callable[[str], tuple[str, ...]]
@@ -48,6 +53,9 @@ class IntakeView(WizardFrame):
         for step, holder in self.steps.holders.items():
             last = step is IntakeStep.DONE
             self.add_step(titles[step], holder, wide=step not in _NARROW, last=last)
+        bar = self._page.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        bar.rangeChanged.connect(self._scrolled)
         self.offer(self.guide)
         self.offer(self.discard)
         self.discard.clicked.connect(self.discard_requested)
@@ -154,6 +162,24 @@ class IntakeView(WizardFrame):
         """The input with the keyboard and what is said below it, once they are laid out."""
         QTimer.singleShot(0, self, self._show_focused)
 
+    def reveal(self, wanted: QWidget) -> None:
+        """Scroll as far as needed to show this, while the input with the keyboard stays there."""
+        page, bar = self._page.widget(), self._page.verticalScrollBar()
+        if page is None:
+            return
+        room = self._page.viewport().height()
+        top = wanted.mapTo(page, wanted.rect().topLeft()).y()
+        at = min(max(bar.value(), top + wanted.height() + LARGE - room), top)
+        focused = page.focusWidget()
+        if focused is not None:
+            place = focused.mapTo(page, focused.rect().topLeft()).y()
+            at = min(at, place - theme.current().metrics.grown(_ABOVE))
+            at = max(at, place + focused.height() + SMALL - room)
+        bar.setValue(at)
+
+    def _scrolled(self) -> None:
+        self.scrolled.emit()
+
     def _show_focused(self) -> None:
         within = self._page.widget()
         focused = within.focusWidget() if within is not None else None
@@ -193,6 +219,7 @@ class IntakeView(WizardFrame):
         """Go on making steps."""
         super().showEvent(event)
         self._pause.start()
+        self.scrolled.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Remember where the keyboard was."""

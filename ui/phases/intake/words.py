@@ -1,6 +1,6 @@
 """The sentences of the first talk that depend on what was entered; decides nothing."""
 
-from jmd_desktop import i18n, labels, messages
+from jmd_desktop import labels, messages
 from jmd_desktop.domain.consents import Custody, Explanation
 from jmd_desktop.domain.first_talk import Finding
 from jmd_desktop.domain.intake import Decision
@@ -8,6 +8,7 @@ from jmd_desktop.domain.intake_flow import Missing
 from jmd_desktop.domain.open_talk import Ending, IntakeStep
 from jmd_desktop.i18n import _
 from jmd_desktop.services.forms import OfferedLanguage
+from ui.qt.language_names import our_name, own_name
 from ui.qt.tiles import Choice
 
 
@@ -199,14 +200,8 @@ def languages(offered: tuple[OfferedLanguage, ...]) -> tuple[Choice, ...]:
 
 
 def _language(offered: OfferedLanguage) -> Choice:
-    name = labels.code("languages", offered.tag)
-    own = i18n.language(offered.tag).own_name
-    return Choice(
-        offered.tag,
-        own,
-        name if name != own else "",
-        "" if offered.reviewed else _("not reviewed yet"),
-    )
+    state = "" if offered.reviewed else _("not reviewed yet")
+    return Choice(offered.tag, own_name(offered.tag), our_name(offered.tag), state)
 
 
 def read_so_far(read: int, total: int) -> str:
@@ -257,8 +252,10 @@ def ending_verb(decision: Decision | None) -> str:
     return _("Open file") if decision is Decision.AGREED else _("End talk")
 
 
-def searching_verb(*, carrier: bool, found: bool) -> str:
-    """What the button at the end of the first step does."""
+def searching_verb(*, carrier: bool, found: bool, seen: bool = True) -> str:
+    """What the button at the end of the first step does; `seen`: who was found is in sight."""
+    if found and not seen:
+        return _("Look at similar files")
     if carrier:
         return _("It is somebody else – open file") if found else _("Open file")
     return _("It is somebody else – begin a new file") if found else _("Next")
