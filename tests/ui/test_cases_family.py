@@ -19,6 +19,7 @@ from ui.cases.groups import GroupId
 from ui.cases.history_popup import HistoryPopup
 from ui.qt.appearance import Appearance
 from ui.qt.form import BoundForm
+from ui.qt.text import plain_tooltip
 
 NEVER = 60_000
 
@@ -221,3 +222,14 @@ def test_the_next_case_shows_nobody_of_the_last_one(desk: Desk, page: Page) -> N
     page.open(one, "family")
     (form,) = open_forms(page)
     assert form.values()["first_name"] == "Yonas"
+
+
+def test_a_name_with_signs_of_markup_is_read_as_it_is_in_every_tip(desk: Desk, page: Page) -> None:
+    case = a_case(desk.vault)
+    name = "<b>Amal</b> & <i>Co</i>"
+    desk.family.add(case.id, {"family_role": "mother", "first_name": name})
+    page.open(case, "family")
+    tips = [b.toolTip() for b in page.view.family.findChildren(QAbstractButton) if b.toolTip()]
+    assert plain_tooltip(f"Edit: Mother, {name}") in tips
+    assert plain_tooltip(f"Remove: Mother, {name}") in tips
+    assert not any("<b>" in tip for tip in tips)

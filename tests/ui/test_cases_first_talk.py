@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.first_talk import Answer
@@ -118,3 +119,17 @@ def test_a_referral_takes_no_name_and_says_so(desk: Desk, page: Page) -> None:
         "MBE der Diakonie",
         date(2026, 3, 1),
     )
+
+
+@pytest.mark.parametrize(
+    ("group", "column"),
+    [("first_talk", "lawful_stay"), ("interpreter_needed", "interpreter_needed")],
+)
+def test_what_nobody_asked_yet_is_open_here_as_in_the_talk(
+    desk: Desk, page: Page, group: str, column: str
+) -> None:
+    page.open(a_case(desk.vault), group)
+    switch = page.view.form.field(column).editor.widget
+    shown = [b.text() for b in switch.findChildren(QAbstractButton)]
+    chosen = [b.text() for b in switch.findChildren(QAbstractButton) if b.isChecked()]
+    assert shown[-1:] == chosen == ["open"], "“not stated” would mean that somebody was asked"

@@ -2,20 +2,28 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 import pytest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case, CaseId, CaseKind, Phase, PhaseStatus
 from jmd_desktop.domain.clients import Certainty
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
-from tests.ui.accessibility import unnamed
+from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, at, english
 from ui.cases.frame import CaseFrameController
+from ui.cases.overview import CaseOverviewController
+from ui.cases.overview_view import OverviewView
 from ui.places import Place, PlaceId
+from ui.qt import fonts
 from ui.qt.appearance import Appearance
+from ui.qt.fonts import Weight
+from ui.qt.stepper import PAD, Step, StepState
+from ui.qt.text import width_of
 
 
 @pytest.fixture(autouse=True)
@@ -142,3 +150,94 @@ def test_a_long_name_at_the_largest_text_does_not_widen_the_window(
     sidebar = 216 * 2
     assert frame.view.minimumSizeHint().width() <= 1280 - sidebar
     assert frame.view.minimumSizeHint().height() <= 720
+
+
+GERMAN = ("Intake", "Screening", "Assessment", "Förderplanung", "Durchführung", "Abschluss")
+SIDEBAR = 264  # px at a text scale of 1.5
+
+
+@pytest.mark.parametrize("state", list(StepState))
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+def test_no_phase_is_cut_beside_large_text(
+    frame: CaseFrameController, look: Appearance, scale: float, state: StepState
+) -> None:
+    look.set_scale(scale)
+    frame.view.resize(1280 - SIDEBAR, 600)
+    stepper = frame._frame._stepper
+    stepper.show_steps([Step(title, state, "seit 30.12.2026") for title in GERMAN])
+    weight = Weight.STRONG if state is StepState.CURRENT else Weight.MEDIUM
+    body = fonts.font(round(14 * scale), weight)
+    check = round(16 * scale) + 4 if state is StepState.DONE else 0
+    QApplication.processEvents()  # Qt lays out with the next event
+    cut = [
+        shown.step.title
+        for shown in stepper._steps
+        if width_of(shown.step.title, body) + check > shown.width() - 2 * PAD
+    ]
+    assert cut == []
+
+
+def test_either_all_phases_have_their_number_or_none(
+    frame: CaseFrameController, look: Appearance
+) -> None:
+    stepper = frame._frame._stepper
+    stepper.show_steps([Step(title) for title in GERMAN])
+    numbered = []
+    for scale in (1.0, 1.5, 2.0, 1.0):
+        look.set_scale(scale)
+        QApplication.processEvents()
+        numbered.append({shown.numbered for shown in stepper._steps})
+    assert numbered[0] == numbered[-1] == {True}
+    assert numbered[2] == {False}
+    assert all(len(each) == 1 for each in numbered)
+
+
+def test_the_menu_of_the_file_stands_in_the_header_of_the_overview_only(
+    desk: Desk, frame: CaseFrameController, look: Appearance
+) -> None:
+    overview = CaseOverviewController(desk.bench, desk.cases, desk.first_talks, desk.merging)
+    desk.wire(overview)
+    elsewhere = QWidget()
+    view = overview.view
+    assert isinstance(view, OverviewView)
+    case = a_case(desk.vault)
+    look.set_scale(1.5)
+    frame.view.resize(1280 - SIDEBAR, 720)
+    frame.put(elsewhere)  # built ahead
+    frame.put(view)
+    frame.enter(at(PlaceId.CASE_OVERVIEW, case))
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    more = view.more
+    assert more.isVisible()
+    assert not view.isAncestorOf(more), "it does not scroll away with the cards"
+    QApplication.processEvents()
+    assert _whole(more, frame.view)
+    assert unnamed(frame.view) == []
+    stops = tab_order(frame.view)
+    intake, first_tab = frame._frame._stepper._steps[0], frame._frame._tabs._tabs[0]
+    assert stops[:3] == [more, intake, first_tab], "as one reads"
+    frame.put(elsewhere)
+    assert not more.isVisible()
+    frame.put(view)
+    assert more.isVisible()
+
+
+def _whole(widget: QWidget, inside: QWidget) -> bool:
+    """Whether nothing of a widget, and so of its ring, is cut by what it stands in."""
+    return (
+        inside.rect().contains(QRect(widget.mapTo(inside, QPoint(0, 0)), widget.size()))
+        and widget.visibleRegion().boundingRect() == widget.rect()
+    )
+
+
+def test_at_the_largest_text_phases_lie_beside_each_other(
+    frame: CaseFrameController, look: Appearance
+) -> None:
+    look.set_scale(2.0)
+    frame.view.resize(1280 - SIDEBAR, 600)
+    stepper = frame._frame._stepper
+    stepper.show_steps([Step(title, StepState.DONE, "seit 30.12.2026") for title in GERMAN])
+    QApplication.processEvents()
+    shown = stepper._steps
+    assert all(a.geometry().right() < b.x() for a, b in pairwise(shown))
+    assert shown[-1].geometry().right() <= stepper.width()

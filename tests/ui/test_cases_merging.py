@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop.domain.cases import Case
+from jmd_desktop.domain.cases import Case, Phase, PhaseStatus
 from jmd_desktop.domain.clients import SafeToContact
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.merging import Side
@@ -17,11 +17,15 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import Desk, at, english
+from ui.cases.listing import CaseListController
 from ui.cases.merge_view import MergeView
 from ui.cases.overview import CaseOverviewController
 from ui.cases.overview_view import OverviewView
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
+
+MERGE, DELETE = "Merge with another file …", "Opened by mistake: delete file …"
+WHY = "Why this file cannot be deleted …"
 
 
 @pytest.fixture(autouse=True)
@@ -57,7 +61,13 @@ class Overview:
         """Through the menu, as with the keyboard."""
         menu = self.view.findChild(QMenu)
         assert menu is not None
-        next(action for action in menu.actions() if words in action.text()).trigger()
+        next(a for a in menu.actions() if words in a.text() and a.isVisible()).trigger()
+
+    def offered(self) -> list[str]:
+        """What stands in the menu."""
+        menu = self.view.findChild(QMenu)
+        assert menu is not None
+        return [action.text() for action in menu.actions() if action.isVisible()]
 
     def press(self, words: str) -> None:
         buttons = self.view.findChildren(QAbstractButton)
@@ -74,6 +84,10 @@ class Overview:
         buttons = self.view.findChildren(QAbstractButton)
         shown = [label.text() for label in labels if label.isVisibleTo(self.view)]
         return "\n".join(shown + [b.text() for b in buttons if b.isVisibleTo(self.view)])
+
+
+def written(view: QWidget) -> str:
+    return "\n".join(each.text() for each in view.findChildren(QLabel) if each.isVisible())
 
 
 @pytest.fixture
@@ -150,6 +164,21 @@ def test_what_was_chosen_stands_and_the_file_that_stays_opens(
     assert "0340 2" in overview.texts()
 
 
+def test_after_merging_it_is_said_once_where_one_lands(desk: Desk, overview: Overview) -> None:
+    said = "The files are merged."
+    keep, other = a_case(desk.vault), a_case(desk.vault, client=a_client(last_name="Hadad"))
+    overview.open(keep)
+    assert said not in overview.texts()
+    QTest.keyClick(overview.find("Hadad").search, Qt.Key.Key_Return)
+    overview.press("The other way round")
+    assert said not in overview.texts(), "nothing has happened yet"
+    overview.press("Merge the files")
+    assert said in overview.texts()
+    assert unnamed(overview.view) == []
+    overview.open(other)  # whoever comes again later is not told what is long done
+    assert said not in overview.texts()
+
+
 def test_the_other_way_round_the_other_file_stays(desk: Desk, overview: Overview) -> None:
     keep = a_case(desk.vault, consent=a_consent(special_categories=False))
     other = a_case(desk.vault, client=a_client(last_name="Hadad", country_of_origin="SY"))
@@ -189,21 +218,80 @@ def test_a_file_opened_by_mistake_goes_after_one_question(desk: Desk, overview: 
     overview.menu("Opened by mistake")
     with pytest.raises(CaseMissing):
         desk.cases.file(case.id)
-    assert desk.went == [Place(PlaceId.CASES)], "one is no longer in a file that is not there"
+    (went,) = desk.went
+    assert went.id is PlaceId.CASES, "one is no longer in a file that is not there"
     assert desk.dialogs.told == []
 
 
-def test_a_file_one_has_worked_with_stays_and_it_is_said_what_ends_it(
+def test_the_list_says_once_that_the_file_is_gone(
+    qtbot: QtBot, desk: Desk, overview: Overview
+) -> None:
+    listing = CaseListController(desk.bench, desk.cases)
+    qtbot.addWidget(listing.view)
+    listing.view.resize(1000, 600)
+    listing.view.show()
+    said = "The file that was opened by mistake is deleted."
+    a_case(desk.vault)
+    for number in (1, 2):  # each file anew
+        overview.open(a_case(desk.vault))
+        overview.menu("Opened by mistake")
+        listing.enter(desk.went[-1])
+        assert said in written(listing.view), number
+        assert unnamed(listing.view) == []
+        listing.enter(Place(PlaceId.CASES))
+        assert said not in written(listing.view)
+        listing.enter(desk.went[-1])  # the way back through the places leads by here
+        assert said not in written(listing.view)
+
+
+def test_what_is_no_mistake_any_more_is_not_offered_for_deletion_and_the_menu_says_why(
     desk: Desk, overview: Overview
 ) -> None:
     case = a_case(desk.vault)
+    overview.open(case)
+    assert overview.offered() == [MERGE, DELETE]
     desk.clock.advance(timedelta(days=8))
     overview.open(case)
+    assert overview.offered() == [MERGE, WHY]
+    overview.menu(WHY)
+    assert desk.dialogs.asked == [], "nobody is asked about what cannot be done"
+    (told,) = desk.dialogs.told
+    assert "withdraws the consent" in told
+    assert desk.cases.file(case.id).case == case
+    assert desk.went == []
+
+
+def test_the_menu_follows_what_becomes_of_the_file(desk: Desk, overview: Overview) -> None:
+    case = a_case(desk.vault)
+    overview.open(case)
+    overview.controller.refresh(desk.cases.set_phase(case.id, Phase.SCREENING, PhaseStatus.DONE))
+    assert overview.offered() == [MERGE, WHY]
+
+
+def test_a_file_that_grew_old_while_it_was_shown_stays_and_it_is_said_what_ends_it(
+    desk: Desk, overview: Overview
+) -> None:
+    case = a_case(desk.vault)
+    overview.open(case)
+    desk.clock.advance(timedelta(days=8))
     overview.menu("Opened by mistake")
     assert desk.cases.file(case.id).case == case
     (told,) = desk.dialogs.told
     assert "withdraws the consent" in told
     assert desk.went == []
+
+
+def test_while_a_file_is_compared_or_not_read_yet_there_is_no_menu(
+    desk: Desk, overview: Overview
+) -> None:
+    more = overview.view.more
+    assert more.isHidden()
+    overview.open(a_case(desk.vault))
+    assert not more.isHidden()
+    merging = overview.find("Hadad")
+    assert more.isHidden()
+    QTest.keyClick(merging, Qt.Key.Key_Escape)
+    assert not more.isHidden()
 
 
 def test_the_lock_closes_the_menu(desk: Desk, overview: Overview) -> None:

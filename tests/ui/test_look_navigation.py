@@ -1,17 +1,30 @@
-"""Phases, second row, sidebar and steps: what opens, what is only read, what is spoken."""
+"""Phases, second row, sidebar, steps and headers: what opens, what is only read, what is whole."""
+
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtGui import QAccessible, QFont
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.gallery import SCENES, main_page
+from ui.qt import buttons, navigation_button, text
+from ui.qt.appearance import Appearance
 from ui.qt.icons import Icon
 from ui.qt.inputs import LineEdit
+from ui.qt.layout import box
 from ui.qt.sidebar import NavButton, NavEntry, Sidebar
 from ui.qt.stepper import Step, Stepper, StepState
+from ui.qt.surfaces import PageHeader, ScrollPage
 from ui.qt.tabs import Tab, TabRow
 from ui.qt.wizard import WizardFrame
 
@@ -107,6 +120,105 @@ def test_the_sidebar_opens_places_and_shows_when_it_locks(qtbot: QtBot) -> None:
     assert lock.accessibleDescription() == "in 9 Min."
     with qtbot.waitSignal(side.lock_requested):
         qtbot.keyClick(lock, Qt.Key.Key_Space)
+
+
+@pytest.fixture
+def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The words that a navigation had no room for."""
+    found: list[str] = []
+
+    def watched(words: str, font: QFont, width: float) -> str:
+        shown = text.elided(words, font, width)
+        if shown != words:
+            found.append(words)
+        return shown
+
+    monkeypatch.setattr(navigation_button, "elided", watched)
+    return found
+
+
+def a_sidebar_beside_a_page(qtbot: QtBot, *titles: str) -> tuple[Sidebar, QWidget]:
+    """The sidebar with the first title open, so that it is in the widest type; and the window."""
+    side, window = Sidebar(handbook="handbook", settings="settings"), QWidget()
+    qtbot.addWidget(window)
+    side.show_places([NavEntry(title, title, Icon.EYE_OFF) for title in titles])
+    side.select(titles[0])
+    box(QHBoxLayout(window), side, gap=0).addWidget(ScrollPage(QWidget()), 1)
+    window.resize(1280, 720)
+    window.show()
+    return side, window
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("longest", ["Anonyme Beratung", "Reserved appointments"])
+def test_no_place_of_the_sidebar_is_cut_whatever_the_text_size(
+    qtbot: QtBot, look: Appearance, cut: list[str], longest: str, scale: float
+) -> None:
+    look.set_scale(scale)
+    side, _window = a_sidebar_beside_a_page(qtbot, longest, "Start")
+    side.show_time_left("14:59")
+    side.grab()
+    assert cut == []
+
+
+def test_the_sidebar_takes_the_new_width_with_a_new_text_size(
+    qtbot: QtBot, look: Appearance, cut: list[str]
+) -> None:
+    side, _window = a_sidebar_beside_a_page(qtbot, "Anonyme Beratung")
+    small = side.width()
+    look.set_scale(2.0)
+    qtbot.waitUntil(lambda: side.width() > small)
+    side.grab()
+    assert cut == []
+    look.set_scale(1.0)
+    qtbot.waitUntil(lambda: side.width() == small)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_title_without_end_leaves_the_page_its_room(
+    qtbot: QtBot, look: Appearance, cut: list[str], scale: float
+) -> None:
+    look.set_scale(scale)
+    side, _window = a_sidebar_beside_a_page(qtbot, "Anonyme Beratung " * 20)
+    side.grab()
+    assert side.width() <= 1280 / 3, "two thirds of the smallest screen"
+    assert cut
+
+
+def test_very_large_text_brings_the_places_together_but_not_over_each_other(
+    qtbot: QtBot, look: Appearance
+) -> None:
+    look.set_scale(2.0)
+    side, _window = a_sidebar_beside_a_page(qtbot, *(f"Ort {number}" for number in range(7)))
+    lines = [button.geometry() for button in side.findChildren(NavButton)]
+    assert len(lines) == 10
+    assert not any(one.intersects(other) for one, other in combinations(lines, 2))
+    assert all(side.rect().contains(line) for line in lines)
+    assert min(line.height() for line in lines) >= 2 * 22
+
+
+LONG_FACTS = "Hier wird nichts aufgeschrieben: Ohne Einwilligung wird nur gezählt, nach Quartal."
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_the_line_below_a_page_title_wraps_and_is_never_cut(
+    qtbot: QtBot, look: Appearance, scale: float
+) -> None:
+    look.set_scale(scale)
+    header = PageHeader("Anonyme Beratung", LONG_FACTS, buttons.primary("Bogen drucken"))
+    page, window = ScrollPage(QWidget(), None), QWidget()
+    qtbot.addWidget(window)
+    box(QVBoxLayout(window), header, page, gap=0)
+    window.resize(640, 720)
+    window.show()
+    facts = next(label for label in header.findChildren(QLabel) if label.text() == LONG_FACTS)
+    needed = facts.heightForWidth(facts.width())
+    assert needed >= 2 * facts.fontMetrics().height(), "there is no room for it in one line"
+    assert facts.height() >= needed
+    assert header.height() == header.heightForWidth(640), "and not a pixel more"
+    header.show_title("Anonyme Beratung", "nur gezählt")
+    qtbot.waitUntil(lambda: facts.height() < needed)
+    assert header.height() == header.heightForWidth(640)
 
 
 def a_wizard(qtbot: QtBot) -> tuple[WizardFrame, LineEdit]:

@@ -1,6 +1,6 @@
 """The start page: what is unfinished, how fresh the backup is, and what is not proved yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
 import pytest
@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.backups import BackupRecord
-from jmd_desktop.domain.cases import Case
+from jmd_desktop.domain.cases import Case, Phase, PhaseStatus
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.first_talk import FirstTalk
@@ -25,6 +25,7 @@ from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.qt.entry_delegate import ENTRY_ROLE, Entry
+from ui.qt.listing import RECORD_ROLE
 from ui.qt.theme import Tone
 from ui.start import StartController
 from ui.start.view import DueList
@@ -94,6 +95,50 @@ def test_enter_opens_the_case_last_worked_on(start: StartController, desk: Desk)
     QTest.keyClick(start.view.focusWidget(), Qt.Key.Key_Return)
     assert desk.went == [Place(PlaceId.CASE_OVERVIEW, case.id)]
     assert unnamed(start.view) == []
+
+
+def test_coming_back_one_begins_at_the_first_row_again(start: StartController, desk: Desk) -> None:
+    for _case in range(3):
+        desk.case()
+        desk.clock.advance(timedelta(minutes=1))
+    paper_until(desk, 3)
+    enter(start)
+    recent, papers = start._view._recent._list, start._view.due[DueList.PAPERS].list
+    QTest.keyClick(recent, Qt.Key.Key_Down)
+    worked_on = recent.currentIndex().data(RECORD_ROLE)
+    QTest.keyClick(recent, Qt.Key.Key_Down)
+    papers.setCurrentIndex(papers.model().index(0, 0))
+    desk.clock.advance(timedelta(minutes=1))
+    desk.cases.set_phase(worked_on.id, Phase.INTAKE, PhaseStatus.IN_PROGRESS)
+    start._view._filled.verticalScrollBar().setValue(50)
+    enter(start)
+    assert recent.currentIndex().row() == 0
+    assert recent.selectedIndexes() == [recent.currentIndex()]
+    assert recent.hasFocus()
+    assert papers.selectedIndexes() == []
+    assert start._view._filled.verticalScrollBar().value() == 0
+    QTest.keyClick(recent, Qt.Key.Key_Return)
+    assert desk.went[-1] == Place(PlaceId.CASE_OVERVIEW, worked_on.id)
+
+
+def test_who_goes_on_before_the_page_is_read_anew_keeps_the_row(
+    start: StartController, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _case in range(3):
+        desk.case()
+        desk.clock.advance(timedelta(minutes=1))
+    enter(start)
+    read: list[Callable[[], None]] = []
+    monkeypatch.setattr(
+        desk.runner, "read", lambda _owner, work, done: read.append(lambda: done(work()))
+    )
+    enter(start)
+    recent = start._view._recent._list
+    QTest.keyClick(recent, Qt.Key.Key_Down)
+    there = recent.currentIndex().data(RECORD_ROLE)
+    read.pop()()
+    assert recent.currentIndex().data(RECORD_ROLE).id == there.id
+    assert recent.currentIndex().row() == 1
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """What stands around every place of a case: who it is, the six phases, the second row."""
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jmd_desktop import labels, messages
 from jmd_desktop.changes import Changes, Topic
@@ -15,7 +16,7 @@ from ui.cases import words
 from ui.places import Controller, Place, PlaceId
 from ui.qt import stepper, tabs
 from ui.qt.elided import ElidedLabel
-from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, outset, row
+from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, WIDE, box, column, outset, row
 from ui.qt.stepper import Step, Stepper, StepState
 from ui.qt.surfaces import Pill, frame
 from ui.qt.tabs import Tab, TabRow
@@ -45,9 +46,9 @@ class CaseFrame(QWidget):
         self._kind = Pill("")
         self._status = Pill("")
         self._facts = ElidedLabel("", Kind.CAPTION)
-        self.action_row = row(gap=SMALL)  # for the one primary button of a case and the print menu
+        self._action_line = row(gap=0)
+        self._actions: QWidget | None = None  # those of the view that is shown
         self._stepper = Stepper()
-        self._stepper.setMinimumWidth(1)  # six phases share what room there is
         self._tabs = TabRow(_("Across the phases"))
         self._places = QStackedWidget()
         self._places.setMinimumSize(1, 1)  # with large text pages scroll, the window stays
@@ -63,10 +64,11 @@ class CaseFrame(QWidget):
         self.clear()
 
     def put(self, view: QWidget) -> None:
-        """Show the view of a place below the header."""
+        """Show the view of a place below the header, and its `header_actions` in the header."""
         if self._places.indexOf(view) < 0:
             self._places.addWidget(view)
         self._places.setCurrentWidget(view)
+        self._show_actions(getattr(view, "header_actions", None))
 
     def select(self, place: PlaceId) -> None:
         """Mark the place that is open, in one of the two rows."""
@@ -98,9 +100,31 @@ class CaseFrame(QWidget):
     def show_phases(self, phases: tuple[PhaseState, ...]) -> None:
         """Where the case stands."""
         self._stepper.show_steps([_step(state) for state in phases], self._selected)
+        self._order()
+
+    def _show_actions(self, actions: QWidget | None) -> None:
+        if self._actions is not None and self._actions is not actions:
+            self._actions.hide()
+        self._actions = actions
+        if actions is None:
+            return
+        if self._action_line.indexOf(actions) < 0:
+            self._action_line.addWidget(actions)
+        actions.show()
+        self._order()
+
+    def _order(self) -> None:
+        """The tab key goes as one reads; Qt puts what came last behind all of the page."""
+        actions = [] if self._actions is None else self._actions.findChildren(QAbstractButton)
+        stops: list[QWidget] = [*actions, *self._stepper.stops, *self._tabs.stops]
+        # All behind the last tab, then that behind all of them: Qt knows no „before“.
+        for before, stop in pairwise((stops[-1], *stops)):
+            QWidget.setTabOrder(before, stop)
 
     def _build(self) -> None:
-        title = row(self._name, self._kind, self._status, None, self.action_row, gap=MEDIUM)
+        # The words of a quiet button end with the column below; its ring reaches into the margin.
+        actions = row(column(-HAIR, self._action_line, -HAIR, gap=0), -SMALL, gap=0)
+        title = row(self._name, self._kind, self._status, None, actions, gap=MEDIUM)
         head = frame("header")
         box(
             QVBoxLayout(head),

@@ -2,21 +2,19 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QMargins, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.i18n import _, pgettext
 from ui.cases.groups import GroupId
-from ui.qt import fonts, icons, painting, theme
+from ui.qt import icons, painting, theme
 from ui.qt.field import FieldColumn
-from ui.qt.fonts import Weight
 from ui.qt.icons import Icon
 from ui.qt.inputs import ComboBox
-from ui.qt.layout import MEDIUM, SMALL, box
-from ui.qt.stylesheet import is_look_change
-from ui.qt.text import elided, isolated, width_of
+from ui.qt.layout import SMALL, box
+from ui.qt.navigation_button import NavigationButton
 from ui.qt.theme import Tone
 
 _DOT = 8  # px of the mark at a text scale of 1
@@ -129,16 +127,13 @@ def _line(group: GroupId, state: GroupState) -> str:
     return " · ".join((labels.code("base_data_group", group), *marks))
 
 
-class _GroupButton(QAbstractButton):
+class _GroupButton(NavigationButton):
     def __init__(self, group: GroupId) -> None:
-        super().__init__()
+        super().__init__(labels.code("base_data_group", group))
         self.state = GroupState()
-        self.setText(labels.code("base_data_group", group))
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._name()
 
     def show_state(self, state: GroupState) -> None:
@@ -152,13 +147,9 @@ class _GroupButton(QAbstractButton):
         self.setChecked(True)
 
     def sizeHint(self) -> QSize:
-        metrics = theme.current().metrics
-        # The marks of a draft stand in the same line: none of them may cut the word.
-        room = MEDIUM + metrics.grown(_DOT) + 10 + MEDIUM + metrics.grown(18)
-        return QSize(room + width_of(self.text(), _font(chosen=True)), metrics.grown(34))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().metrics.grown(80), self.sizeHint().height())
+        # A mark may come while one types: the word must not be cut by it then.
+        wanted = super().sizeHint()
+        return wanted.grownBy(QMargins(0, 0, _mark_width() - self.end_width(), 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Qt would walk to any button that lies in that direction; the list knows better.
@@ -167,48 +158,32 @@ class _GroupButton(QAbstractButton):
         else:
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if is_look_change(event):
-            self.updateGeometry()
-        super().changeEvent(event)
+    def line_height(self) -> int:
+        return theme.current().metrics.grown(34)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Ground, bar, dot, word, mark of a draft or a problem."""
-        look = theme.current()
-        colours, metrics = look.theme, look.metrics
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        chosen = self.isChecked()
-        if chosen:
-            painting.ground(painter, rect, colours.accent_soft, 8)
-            bar = QRectF(rect.width() - 3 if rtl else 0, 9, 3, rect.height() - 18)
-            painting.ground(painter, bar, colours.accent, 1.5)
-        elif self.underMouse():
-            painting.ground(painter, rect, colours.hover, 8)
-        if self.hasFocus():
-            painting.focus_ring(painter, rect, 8)
-        edge = metrics.grown(_DOT)
-        left = rect.width() - MEDIUM - edge if rtl else MEDIUM
-        dot = QRectF(left, (rect.height() - edge) / 2, edge, edge)
+    def chosen_ground(self) -> str:
+        return theme.current().theme.accent_soft
+
+    def mark_edge(self) -> int:
+        return theme.current().metrics.grown(_DOT)
+
+    def end_width(self) -> int:
+        return _mark_width() if self._mark() else super().end_width()
+
+    def paint_mark(self, painter: QPainter, place: QRectF) -> None:
+        """A dot, filled where something is noted."""
+        colours, round_ = theme.current().theme, place.height() / 2
         if self.state.filled:
-            painting.ground(painter, dot, colours.accent, edge / 2)
+            painting.ground(painter, place, colours.accent, round_)
         else:
-            painting.outline(painter, dot, colours.control, edge / 2, 1.25)
-        start = MEDIUM + edge + 10
-        end = MEDIUM
+            painting.outline(painter, place, colours.control, round_, 1.25)
+
+    def paint_end(self, painter: QPainter) -> None:
+        """The mark of a draft or a problem."""
         mark = self._mark()
         if mark is not None:
-            size = metrics.small_icon
-            place = SMALL if rtl else rect.width() - SMALL - size
-            icons.paint(painter, *mark, QRectF(place, (rect.height() - size) / 2, size, size))
-            end = SMALL + size + 4
-        room = QRectF(end if rtl else start, 0, rect.width() - start - end, rect.height())
-        font = _font(chosen=chosen)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.text if chosen or self.underMouse() else colours.text2))
-        begin = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft  # mirrored by Qt
-        painter.drawText(room, begin, isolated(elided(self.text(), font, room.width())))
+            size = theme.current().metrics.small_icon
+            icons.paint(painter, *mark, self.square(SMALL, size, at_end=True))
 
     def _mark(self) -> tuple[Icon, Tone] | None:
         if self.state.problem:
@@ -230,6 +205,6 @@ class _GroupButton(QAbstractButton):
         self.setToolTip(", ".join(said))
 
 
-def _font(*, chosen: bool) -> QFont:
-    weight = Weight.STRONG if chosen else Weight.MEDIUM
-    return fonts.font(theme.current().metrics.body, weight)
+def _mark_width() -> int:
+    """Of a draft or a problem, with its distance from the word and the end."""
+    return SMALL + theme.current().metrics.small_icon + 4

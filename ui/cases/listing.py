@@ -48,6 +48,7 @@ class CaseListController(Controller):
         self._bench = bench
         self._cases = cases
         self._wanted = _Wanted()
+        self._gone = ""  # the file whose deletion was told last
         self._asked: _Wanted | None = None  # on its way
         self._again = False  # something changed while it was on its way
         self._pause = QTimer(self)
@@ -62,8 +63,13 @@ class CaseListController(Controller):
         view.existing_requested.connect(lambda: self.open(PlaceId.EXISTING_CLIENTS))
 
     def enter(self, place: Place) -> None:
-        """Read the list anew; the case one came from stays chosen."""
-        del place
+        """Read the list anew; the case one came from stays chosen.
+
+        `record` is the id of a file that was opened by mistake and is deleted now: that is said
+        once, and not again when the way back leads by here.
+        """
+        self._list.say_deleted(told=bool(place.record) and place.record != self._gone)
+        self._gone = place.record or self._gone
         self._ask()
         self._list.focus()
 

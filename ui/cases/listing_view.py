@@ -10,6 +10,7 @@ from jmd_desktop import labels
 from jmd_desktop.domain.cases import CaseListRow
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.cases import CaseFilter
+from ui.cases.done_line import DoneLine
 from ui.qt import theme
 from ui.qt.buttons import SegmentedSwitch, primary, quiet
 from ui.qt.entry_delegate import Entry
@@ -131,7 +132,12 @@ class CaseListView(QWidget):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    def say_deleted(self, *, told: bool) -> None:
+        """Say that a file opened by mistake is gone, or say it no longer."""
+        self._done.say(_("The file that was opened by mistake is deleted.") if told else "")
+
     def _build(self) -> None:
+        self._done = DoneLine()
         self._tools = QWidget()
         tools = FlowLayout(self._tools, gap=MEDIUM)
         tools.addWidget(self.search)
@@ -143,7 +149,7 @@ class CaseListView(QWidget):
         inner.setMaximumWidth(_WIDEST)
         box(QVBoxLayout(inner), self._tools, self._pages, gap=LARGE).setStretch(1, 1)
         page = column(inner, margins=(WIDE, LARGE, WIDE, WIDE))
-        box(QVBoxLayout(self), self._header, page, gap=0)
+        box(QVBoxLayout(self), self._header, page, self._done, gap=0)
 
     def _card(self) -> QWidget:
         card = frame("card")

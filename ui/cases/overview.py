@@ -24,6 +24,7 @@ class _Seen:
 
     file: CaseFile
     first_talk: FirstTalk
+    may_undo: bool
 
 
 class CaseOverviewController(Controller):
@@ -47,6 +48,7 @@ class CaseOverviewController(Controller):
         )
         view.merge_requested.connect(self._begin_merging)
         view.undo_requested.connect(self._ask_undo)
+        view.why_requested.connect(self._say_why)
         self._merge.closed.connect(view.show_cards)
         self._merge.merged.connect(self._was_merged)
 
@@ -83,11 +85,16 @@ class CaseOverviewController(Controller):
             self._bench.runner.read(self, read, self._show, self._not_read)
 
     def _look(self, case_id: CaseId) -> _Seen:
-        return _Seen(self._cases.file(case_id), self._first_talks.of_case(case_id))
+        return _Seen(
+            self._cases.file(case_id),
+            self._first_talks.of_case(case_id),
+            self._cases.may_undo_opening(case_id),
+        )
 
     def _show(self, seen: _Seen) -> None:
         if seen.file.case.id == self._case_id:
             clock = self._bench.clock
+            self._overview.show_undo(possible=seen.may_undo)
             self._overview.show_file(seen.file, seen.first_talk, clock.now(), clock.today())
 
     def _not_read(self, error: UserError) -> None:
@@ -106,6 +113,7 @@ class CaseOverviewController(Controller):
         self._case_id = None  # one of both is gone: nothing is read for it any more
         self.open(PlaceId.CASE_OVERVIEW, kept)
         self.enter(Place(PlaceId.CASE_OVERVIEW, kept))  # it may be the one that is open already
+        self._overview.say_done(_("The files are merged."))
         self.changed.emit(changes)
 
     # ---- opened by mistake ------------------------------------------------------------------
@@ -131,24 +139,28 @@ class CaseOverviewController(Controller):
         self._bench.runner.write(
             self,
             partial(self._cases.undo_opening, case_id),
-            self._was_undone,
+            partial(self._was_undone, case_id),
             self._not_undone,
         )
 
-    def _was_undone(self, changes: Changes) -> None:
+    def _was_undone(self, case_id: CaseId, changes: Changes) -> None:
         self._case_id = None
         self._overview.clear()
-        self.open(PlaceId.CASES)  # before the others hear of it: they would look for the case
+        # Before the others hear of it: they would look for the case. The list says what happened.
+        self.open(PlaceId.CASES, record=case_id)
         self.changed.emit(changes)
 
     def _not_undone(self, error: UserError) -> None:
-        if not isinstance(error, NotByMistake):
+        if isinstance(error, NotByMistake):
+            self._say_why()
+        else:
             self._bench.runner.refused.emit(error)
-            return
+
+    def _say_why(self) -> None:
         later = _(
             "A file like this is deleted when the young person withdraws the consent. A later "
             "version of the program leads through that; until then please advise anonymously "
             "from now on and ask your carrier."
         )
-        told = f"{messages.text(error)}\n\n{later}"
+        told = f"{messages.text(NotByMistake())}\n\n{later}"
         self._bench.dialogs.tell(self._overview, _("Not opened by mistake"), told)

@@ -1,45 +1,25 @@
-"""The cards of the overview of a case."""
+"""The overview of a case: its cards, the menu of the whole file, merging in its place."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from jmd_desktop import labels
-from jmd_desktop.domain import fields
-from jmd_desktop.domain.cases import PhaseState, PhaseStatus
-from jmd_desktop.domain.clients import Client
-from jmd_desktop.domain.consents import Consent
-from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import CLIENTS, INTAKES
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import CaseFile
-from jmd_desktop.services.collaborations import PLACE as COLLABORATION
-from jmd_desktop.services.drafts import BASE_DATA, leads_to
-from ui.cases import groups, words
 from ui.cases.age_notice import AgeNotice
 from ui.cases.contact_card import ContactCard
+from ui.cases.done_line import DoneLine
 from ui.cases.merge_view import MergeView
+from ui.cases.overview_cards import ConsentsCard, DraftsCard, PersonCard, PhasesCard
 from ui.places import PlaceId
-from ui.qt.buttons import Button, plain, quiet
+from ui.qt.buttons import quiet
 from ui.qt.columns import TwoColumns
-from ui.qt.facts import Fact, FactList
-from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, holder, row, tucked
-from ui.qt.surfaces import Card, Pill, ScrollPage
-from ui.qt.text import Kind, label
-from ui.qt.theme import Tone
+from ui.qt.layout import HAIR, LARGE, box, column, holder, row
+from ui.qt.surfaces import ScrollPage
 
 _WIDEST = 1120  # px
-
-_PHASE_TONES = {
-    PhaseStatus.OPEN: Tone.QUIET,
-    PhaseStatus.IN_PROGRESS: Tone.ACCENT,
-    PhaseStatus.DONE: Tone.OK,
-    PhaseStatus.SKIPPED: Tone.QUIET,
-}
 
 
 class OverviewView(QWidget):
@@ -48,6 +28,7 @@ class OverviewView(QWidget):
     open_requested = Signal(str, str)  # PlaceId, record
     merge_requested = Signal()
     undo_requested = Signal()
+    why_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,46 +37,62 @@ class OverviewView(QWidget):
         self.more.clicked.connect(self._open_menu)
         self._menu = QMenu(self)
         self._menu.addAction(_("Merge with another file …"), self.merge_requested.emit)
-        self._menu.addAction(_("Opened by mistake: delete file …"), self.undo_requested.emit)
+        self._undo = self._menu.addAction(
+            _("Opened by mistake: delete file …"), self.undo_requested.emit
+        )
+        # In its place, and not only greyed out: what ends such a file has to be said somewhere.
+        self._why = self._menu.addAction(
+            _("Why this file cannot be deleted …"), self.why_requested.emit
+        )
+        self.header_actions = holder(row(self.more))  # the case's header shows it
         self.merging = MergeView()
         self.merging.hide()
-        self._drafts = _DraftsCard()
+        self._drafts = DraftsCard()
         self._drafts.open_requested.connect(self.open_requested)
         self.contact = ContactCard()
         self.contact.edit_requested.connect(self._open_base_data)
-        self._person = _PersonCard()
+        self._person = PersonCard()
         self._person.edit_requested.connect(self._open_base_data)
-        self._consents = _ConsentsCard()
+        self._consents = ConsentsCard()
         self._consents.opened.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
-        self._phases = _PhasesCard()
+        self._phases = PhasesCard()
         self._columns = TwoColumns()
         self._columns.add_first(self.contact, self._person)
         self._columns.add_second(self._consents, self._phases)
         self.age = AgeNotice()
         self.age.consents_requested.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
-        more = row(None, self.more, -SMALL, gap=0)
-        self._content = holder(column(self._drafts, self.age, self._columns, more, gap=LARGE))
+        self._content = holder(column(self._drafts, self.age, self._columns, gap=LARGE))
         self._page = ScrollPage(self._content, None, widest=_WIDEST)
-        box(QVBoxLayout(self), self._page, self.merging, gap=0)
+        self._done = DoneLine()
+        box(QVBoxLayout(self), self._page, self.merging, self._done, gap=0)
         self.clear()
 
     def clear(self) -> None:
         """Show nothing until a case is read."""
         self._content.hide()
+        self.more.hide()
 
     def begin(self) -> None:
-        """From the top."""
+        """From the top; what was done before is known by now."""
         self._page.verticalScrollBar().setValue(0)
+        self._done.say("")
+
+    def say_done(self, sentence: str) -> None:
+        """Say what became of the file; until somebody comes here again."""
+        self._done.say(sentence)
 
     def show_cards(self) -> None:
         """The overview itself."""
         self.merging.hide()
         self._page.show()
+        self._show_more()
 
     def show_merging(self) -> None:
         """The steps of merging in its place."""
         self._page.hide()
+        self._done.say("")
         self.merging.show()
+        self._show_more()
 
     def close_menu(self) -> None:
         """Nothing stands over the page any more."""
@@ -114,219 +111,25 @@ class OverviewView(QWidget):
         self._consents.show_consents(file.consents)
         self._phases.show_phases(file.phases)
         self._content.show()
+        self._show_more()
+
+    def show_undo(self, *, possible: bool) -> None:
+        """Whether the file may still count as opened by mistake."""
+        self._undo.setVisible(possible)
+        self._why.setVisible(not possible)
+
+    def _show_more(self) -> None:
+        """Nothing is done with a file that is not read, or just being merged."""
+        self.more.setVisible(not self._content.isHidden() and self.merging.isHidden())
 
     def _open_menu(self) -> None:
         # `popup`, not `exec`: a loop of its own would keep a locked window's code alive.
-        self._menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + HAIR)))
+        # It ends where the button ends: begun there it would stand beside the window.
+        left = self.more.width() - self._menu.sizeHint().width()
+        self._menu.popup(self.more.mapToGlobal(QPoint(left, self.more.height() + HAIR)))
 
     def _open(self, place: PlaceId, record: str = "") -> None:
         self.open_requested.emit(place, record)
 
     def _open_base_data(self, field: str) -> None:
         self._open(PlaceId.CASE_BASE_DATA, field)
-
-
-class _DraftsCard(Card):
-    """What was typed and not saved yet; not there when there is nothing."""
-
-    open_requested = Signal(str, str)
-
-    def __init__(self) -> None:
-        super().__init__(_("Not saved yet"), gap=MEDIUM, aside=Pill(_("Draft"), Tone.WARN))
-        self._lines: list[QWidget] = []
-
-    def show_drafts(self, drafts: tuple[Draft, ...], now: datetime) -> None:
-        for old in self._lines:
-            self.body.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._lines = [self._line(draft, now) for draft in drafts if draft.place in _places()]
-        self.add(*self._lines)
-        self.setVisible(bool(self._lines))
-
-    def _line(self, draft: Draft, now: datetime) -> QWidget:
-        title, place = _places()[draft.place]
-        record = leads_to(draft)
-        group = groups.find(record)
-        if group is not None:
-            title = f"{title} – {labels.code('base_data_group', group[0])}"
-        names = ", ".join(labels.field(fields.field(key)) for key in draft.content)
-        typed = label(_("typed {ago}").format(ago=labels.ago(draft.saved_at, now)), Kind.CAPTION)
-        typed.setToolTip(labels.moment(draft.saved_at))
-        go_on = plain(_("Go on working"), Icon.PENCIL)
-        go_on.setAccessibleName(_("{place}: go on working").format(place=title))
-        go_on.clicked.connect(lambda: self.open_requested.emit(place, record))
-        what = label(f"{title}: {names}" if names else title, Kind.STRONG, wrap=True)
-        return holder(_beside(column(what, typed, gap=2), go_on))
-
-
-class _PersonCard(Card):
-    """Base facts, and kindly what is not known."""
-
-    edit_requested = Signal(str)  # the column to begin with
-
-    def __init__(self) -> None:
-        edit = quiet(_("Edit"), Icon.PENCIL)
-        edit.setAccessibleName(_("Edit base data"))
-        edit.clicked.connect(lambda: self.edit_requested.emit(""))
-        super().__init__(_("About the person"), gap=LARGE, aside=row(tucked(edit, 8), -7, gap=0))
-        self._facts = FactList()
-        self._missing_words = label("", Kind.QUIET, wrap=True)
-        self._first_missing = ""
-        self._add = quiet(_("Add what is missing"), Icon.PLUS)
-        self._add.clicked.connect(lambda: self.edit_requested.emit(self._first_missing))
-        missing = column(self._missing_words, row(-7, self._add, None, gap=0), gap=HAIR)
-        self.add(self._facts, missing)
-
-    def show_client(self, client: Client, first_talk: FirstTalk, today: date) -> None:
-        facts = [
-            Fact(_("Name"), words.full_name(client)),
-            Fact(labels.field(CLIENTS["preferred_name"]), client.preferred_name),
-            Fact(labels.field(CLIENTS["birth_date"]), _birth(client, today)),
-            Fact(
-                labels.field(CLIENTS["family_languages"]), words.languages(client.family_languages)
-            ),
-            _known(client, "interpreter_needed"),
-            _known(client, "country_of_origin"),
-            Fact(labels.field(CLIENTS["residence_status"]), _residence(client, today)),
-            _known(client, "wishes"),
-            Fact(labels.field(INTAKES["next_step"]), _next_step(first_talk)),
-        ]
-        self._facts.show_facts([fact for fact in facts if fact.words])
-        missing = [name for name in _WISHED if getattr(client, name) in (None, "", ())]
-        self._missing_words.setVisible(bool(missing))
-        self._add.setVisible(bool(missing))
-        self._first_missing = missing[0] if missing else ""
-        self._missing_words.setText(
-            _("Not noted yet: {fields}. All of it is voluntary; add it when it fits.").format(
-                fields=", ".join(labels.field(CLIENTS[name]) for name in missing)
-            )
-        )
-
-
-# What makes the next talk easier. Sensitive details are not asked for.
-_WISHED = ("birth_date", "family_languages", "interpreter_needed")
-
-
-class _ConsentsCard(Card):
-    """The state of the consents at a glance."""
-
-    def __init__(self) -> None:
-        self._look = quiet(_("View"), Icon.EYE)
-        self._look.setAccessibleName(_("View consents"))
-        self.opened = self._look.clicked
-        super().__init__(_("Consents"), gap=LARGE, aside=row(tucked(self._look, 8), -7, gap=0))
-        self._icon = IconLabel(Icon.SHIELD_CHECK, Tone.OK, 20)
-        self._title = label("", Kind.STRONG, wrap=True)
-        self._when = label("", Kind.CAPTION, wrap=True)
-        head = row(gap=MEDIUM)
-        head.addLayout(column(self._icon, None))
-        head.addLayout(column(self._title, self._when, gap=2), 1)
-        self._facts = FactList()
-        self.add(head, self._facts)
-
-    def show_consents(self, consents: tuple[Consent, ...]) -> None:
-        valid = [consent for consent in consents if consent.valid]
-        self._facts.setVisible(bool(valid))
-        if not valid:
-            self._icon.show_icon(Icon.SHIELD_ALERT, Tone.DANGER)
-            self._title.setText(_("No consent in force"))
-            self._when.setText(_("Please clear this before you go on working with the file."))
-            return
-        newest = max(valid, key=lambda consent: consent.signed_on)
-        self._icon.show_icon(Icon.SHIELD_CHECK, Tone.OK)
-        self._title.setText(_("{consent}: in force").format(consent=_kind(newest)))
-        self._when.setText(
-            _("signed on {day}, {language}").format(
-                day=labels.day(newest.signed_on), language=labels.code("languages", newest.language)
-            )
-        )
-        self._facts.show_facts(
-            [
-                Fact(_("Sensitive details"), _allowed(newest.special_categories)),
-                Fact(_("Follow-up talk"), _allowed(newest.follow_up)),
-                Fact(
-                    _("Paper"),
-                    newest.paper_place or _("place not noted yet"),
-                    quiet=not newest.paper_place,
-                ),
-            ]
-        )
-
-
-class _PhasesCard(Card):
-    """The six phases with their state, as a list to read."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Phases"), gap=LARGE)
-        self._list = column(gap=SMALL)
-        self.add(self._list)
-        self._lines: dict[str, Pill] = {}
-
-    def show_phases(self, phases: tuple[PhaseState, ...]) -> None:
-        for state in phases:
-            name = labels.code("phase", state.phase)
-            if state.phase not in self._lines:
-                pill = self._lines[state.phase] = Pill("")
-                self._list.addLayout(row(label(name, wrap=True), pill, gap=SMALL))
-            pill = self._lines[state.phase]
-            shown = labels.code("phase_status", state.status)
-            pill.show_state(shown, _PHASE_TONES[state.status])
-            pill.setAccessibleName(f"{name}: {shown}")
-            pill.setToolTip("" if state.since is None else labels.day(state.since))
-
-
-def _beside(texts: QVBoxLayout, button: Button) -> QVBoxLayout:
-    line = row(gap=MEDIUM)
-    line.addLayout(texts, 1)
-    line.addLayout(column(button, None))
-    return column(line)
-
-
-def _places() -> Mapping[str, tuple[str, PlaceId]]:
-    """Where drafts are worked on, by the place they name."""
-    return {
-        BASE_DATA: (_("Base data"), PlaceId.CASE_BASE_DATA),
-        COLLABORATION: (_("Talk about case management"), PlaceId.CASE_CONSENTS),
-    }
-
-
-def _birth(client: Client, today: date) -> str:
-    if client.birth_date is None:
-        return ""
-    words_ = f"{labels.short_day(client.birth_date)} ({words.age(client.birth_date, today)})"
-    if client.birth_date_certainty is not None:
-        certainty = labels.code("certainty", client.birth_date_certainty)
-        words_ = f"{words_}, {certainty}"
-    return words_
-
-
-def _residence(client: Client, today: date) -> str:
-    status = labels.value(CLIENTS["residence_status"], client.residence_status)
-    until = client.residence_valid_until
-    if until is None:
-        return status
-    day = _("until {day}").format(day=labels.short_day(until))
-    said, _tone = words.paper(until, today)
-    valid = f"{day} ({said})" if said else day
-    return f"{status}, {valid}" if status else valid
-
-
-def _next_step(talk: FirstTalk) -> str:
-    if talk.next_on is None:
-        return talk.next_step
-    day = labels.short_day(talk.next_on)
-    return f"{talk.next_step}, {day}" if talk.next_step else day
-
-
-def _known(client: Client, name: str) -> Fact:
-    field = CLIENTS[name]
-    return Fact(labels.field(field), labels.value(field, getattr(client, name)))
-
-
-def _kind(consent: Consent) -> str:
-    return labels.code("consent_kind", consent.kind)
-
-
-def _allowed(yes: bool) -> str:  # noqa: FBT001  a fact, not a mode
-    return _("agreed") if yes else _("not agreed")

@@ -2,20 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QKeySequence, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jmd_desktop.i18n import _
 from ui.qt import fonts, icons, painting, theme
-from ui.qt.fonts import Weight
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, row
+from ui.qt.navigation_button import NavigationButton
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import rule
-from ui.qt.text import Kind, elided, isolated, label, tooltip_with_keys, width_of
+from ui.qt.text import Kind, isolated, label, tooltip_with_keys, width_of
 from ui.qt.theme import Tone
+
+_FIXED: Final = 120  # px of the width at any text scale
+_LEAST: Final = 96  # px more at a text scale of 1
+_MOST: Final = 144  # px more at a text scale of 1; two thirds of the smallest screen stay free
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Sidebar(QFrame):
         self._search = _SearchButton()
         self._search.clicked.connect(self.search_requested)
         self._lock = NavButton(NavEntry("", _("Lock"), Icon.LOCK, "Ctrl+L"))
+        self._lock.give_way()
         self._lock.clicked.connect(self.lock_requested)
         bottom = column(gap=2)
         for entry in (
@@ -95,8 +101,10 @@ class Sidebar(QFrame):
         self._lock.show_aside(words)
 
     def sizeHint(self) -> QSize:
-        """As wide as its words at this text size need."""
-        return QSize(120 + theme.current().metrics.grown(96), super().sizeHint().height())
+        """As wide as its longest place at this text size, within bounds."""
+        wanted, grown = super().sizeHint(), theme.current().metrics.grown
+        least, most = (_FIXED + grown(share) for share in (_LEAST, _MOST))
+        return QSize(max(least, min(wanted.width(), most)), wanted.height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new width with a new text size."""
@@ -107,6 +115,7 @@ class Sidebar(QFrame):
     def _button(self, entry: NavEntry) -> "NavButton":
         made = NavButton(entry)
         made.setCheckable(True)
+        made.give_way()
         made.clicked.connect(lambda _=False, place=entry.opens: self._open(place))
         self._buttons[entry.opens] = made
         return made
@@ -116,77 +125,45 @@ class Sidebar(QFrame):
         self.opened.emit(place)
 
 
-class NavButton(QAbstractButton):
+class NavButton(NavigationButton):
     """An icon, a word, and perhaps a small number at the end."""
 
     def __init__(self, entry: NavEntry) -> None:
-        super().__init__()
+        super().__init__(entry.title)
         self._entry = entry
         self._aside = entry.aside
-        self.setText(entry.title)
         self.setAccessibleName(entry.title)
         self.setAccessibleDescription(entry.aside)
         keys = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         if keys:
             self.setToolTip(tooltip_with_keys(entry.title, keys))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_aside(self, words: str) -> None:
         """Change what stands at the end."""
         if words == self._aside:
             return
-        self._aside = words
+        before, self._aside = self._aside, words
         self.setAccessibleDescription(words)
+        if len(words) != len(before):  # a clock that ticks must not lay out the window each time
+            self.updateGeometry()
         self.update()
 
-    def sizeHint(self) -> QSize:
-        """As high as a button."""
-        metrics = theme.current().metrics
-        return QSize(metrics.grown(120), metrics.button)
+    def end_width(self) -> int:
+        """The number and its distance from the word."""
+        return MEDIUM + (width_of(self._aside, _small_font()) + SMALL if self._aside else 0)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Take the new height with a new text size."""
-        if is_look_change(event):
-            self.updateGeometry()
-        super().changeEvent(event)
+    def paint_mark(self, painter: QPainter, place: QRectF) -> None:
+        """The icon."""
+        tone = Tone.ACCENT if self.isChecked() else Tone.QUIET
+        icons.paint(painter, self._entry.icon, tone, place)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Ground, bar, icon, word, number."""
-        look = theme.current()
-        colours, metrics = look.theme, look.metrics
-        painter = QPainter(self)
-        rect = QRectF(self.rect())
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        chosen = self.isChecked()
-        if chosen:
-            painting.ground(painter, rect, colours.surface, 8)
-            bar = QRectF(rect.width() - 3 if rtl else 0, 9, 3, rect.height() - 18)
-            painting.ground(painter, bar, colours.accent, 1.5)
-        elif self.underMouse():
-            painting.ground(painter, rect, colours.hover, 8)
-        if self.hasFocus():
-            painting.focus_ring(painter, rect, 8)
-        edge = metrics.icon
-        inset = MEDIUM
-        left = rect.width() - inset - edge if rtl else inset
-        place = QRectF(left, (self.height() - edge) // 2, edge, edge)
-        icons.paint(painter, self._entry.icon, Tone.ACCENT if chosen else Tone.QUIET, place)
-        small = fonts.font(metrics.caption)
-        taken = width_of(self._aside, small) + 8 if self._aside else 0
-        start = inset + edge + 10
-        room = QRectF(start, 0, rect.width() - start - MEDIUM, rect.height())
-        if rtl:
-            room.moveLeft(MEDIUM)
-        begin = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft  # mirrored by Qt
-        font = fonts.font(metrics.body, Weight.STRONG if chosen else Weight.MEDIUM)
-        painter.setFont(font)
-        painter.setPen(QColor(colours.text if chosen or self.underMouse() else colours.text2))
-        painter.drawText(room, begin, isolated(elided(self.text(), font, room.width() - taken)))
-        painter.setFont(small)
-        painter.setPen(QColor(colours.text2))
-        end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+    def paint_end(self, painter: QPainter) -> None:
+        """The number."""
+        painter.setFont(_small_font())
+        painter.setPen(QColor(theme.current().theme.text2))
+        end = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight  # mirrored by Qt
+        room = self.strip(MEDIUM, self.end_width() - MEDIUM, at_end=True)
         painter.drawText(room, end, isolated(self._aside))
 
 
@@ -206,7 +183,9 @@ class _SearchButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = theme.current().metrics
-        return QSize(metrics.grown(120), metrics.control)
+        words = width_of(self.text(), fonts.font(metrics.body))
+        keys = width_of(self._keys, _small_font())
+        return QSize(MEDIUM + metrics.icon + 10 + words + SMALL + keys + MEDIUM, metrics.control)
 
     def changeEvent(self, event: QEvent) -> None:
         if is_look_change(event):
@@ -235,7 +214,7 @@ class _SearchButton(QAbstractButton):
         painter.setFont(fonts.font(metrics.body))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, self.text())
-        painter.setFont(fonts.font(metrics.caption))
+        painter.setFont(_small_font())
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, self._keys)
 
 
@@ -267,3 +246,7 @@ class Logo(QWidget):
         letter.lineTo(17.5, 16)
         letter.cubicTo(17.5, 21.5, 9.5, 21.5, 9.5, 16.5)
         painter.drawPath(letter)
+
+
+def _small_font() -> QFont:
+    return fonts.font(theme.current().metrics.caption)

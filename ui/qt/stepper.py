@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from jmd_desktop.i18n import _, pgettext
@@ -39,10 +39,15 @@ class Step:
 
 # The ground of hover and selection reaches this far beside text and bar: `outset` by it.
 PAD: Final = 6
+_BETWEEN: Final = 6  # more than that, so that two words do not read as one
 
 
 class Stepper(QWidget):
-    """Steps side by side. Those that open something are buttons, the others are text."""
+    """Steps side by side. Those that open something are buttons, the others are text.
+
+    Equally wide while all words fit, else as wide as each needs; their numbers are background and
+    go first, all of them together.
+    """
 
     opened = Signal(str)
 
@@ -51,7 +56,7 @@ class Stepper(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
-        self._steps: list[_OpeningStep | _ReadingStep] = []
+        self._steps: list[_Shown] = []
         self.setAccessibleName(_("Phases"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -72,6 +77,7 @@ class Stepper(QWidget):
                 made.clicked.connect(lambda _=False, place=step.opens: self._open(place))
                 self._steps.append(made)
             self._line.addWidget(self._steps[-1], 1)
+        self._fit()
         if focused is not None and focused < len(self._steps):
             self._steps[focused].setFocus()
 
@@ -80,6 +86,37 @@ class Stepper(QWidget):
         for shown in self._steps:
             if isinstance(shown, _OpeningStep):
                 shown.setChecked(opens is not None and shown.step.opens == opens)
+
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the tab key reaches, in its order."""
+        return tuple(shown for shown in self._steps if isinstance(shown, _OpeningStep))
+
+    def minimumSizeHint(self) -> QSize:
+        """The steps share what room there is; with the largest text words are cut in the end."""
+        return QSize(1, _height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other words."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """With another text size the words need another width."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_steps"):
+            self._fit()
+
+    def _fit(self) -> None:
+        wanted = sum(_needed(shown, numbered=True) + _BETWEEN for shown in self._steps)
+        numbered = wanted <= self.width()
+        rooms = [_needed(shown, numbered=numbered) for shown in self._steps]
+        spare = _BETWEEN if sum(rooms) + len(rooms) * _BETWEEN <= self.width() else 0
+        for shown, room in zip(self._steps, rooms, strict=True):
+            # Not its minimum width: with the largest text steps would lie over each other.
+            shown.numbered, shown.room = numbered, room + spare
+            shown.updateGeometry()
+            shown.update()
 
     def _open(self, place: str) -> None:
         # A press on what is open already must not take its mark away.
@@ -92,6 +129,7 @@ class _OpeningStep(QAbstractButton):
         super().__init__()
         self.step = step
         self.number = number
+        self.numbered, self.room = True, 0  # as the row decides
         self.setText(step.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -102,18 +140,15 @@ class _OpeningStep(QAbstractButton):
         _prepare(self)
 
     def sizeHint(self) -> QSize:
-        return _size()
+        return QSize(self.room, _height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().metrics.grown(72), _size().height())
+        return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         if is_look_change(event):
             self.updateGeometry()
         super().changeEvent(event)
-
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
-        return self.rect().contains(position)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
@@ -123,7 +158,7 @@ class _OpeningStep(QAbstractButton):
             painting.ground(painter, below, colours.accent_soft, 6)
         elif self.underMouse():
             painting.ground(painter, below, colours.hover, 6)
-        _paint(painter, self, self.step, self.number, selected=self.isChecked())
+        _paint(painter, self, selected=self.isChecked())
         if self.hasFocus():
             painting.focus_ring(painter, below, 6)
 
@@ -133,15 +168,16 @@ class _ReadingStep(QWidget):
         super().__init__()
         self.step = step
         self.number = number
+        self.numbered, self.room = True, 0  # as the row decides
         self.setAccessibleName(_spoken(step, number, total))
         self.setToolTip(_tip(step))
         _prepare(self)
 
     def sizeHint(self) -> QSize:
-        return _size()
+        return QSize(self.room, _height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().metrics.grown(72), _size().height())
+        return self.sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
         if is_look_change(event):
@@ -149,33 +185,58 @@ class _ReadingStep(QWidget):
         super().changeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        _paint(QPainter(self), self, self.step, self.number, selected=False)
+        _paint(QPainter(self), self, selected=False)
 
+
+_Shown = _OpeningStep | _ReadingStep
 
 _BAR = 4
 _BAR_ROOM = 8
+_CHECK_ROOM = 4  # between the mark of what is done and the word
 
 
 def _prepare(widget: QWidget) -> None:
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-def _size() -> QSize:
+def _height() -> int:
     grown = theme.current().metrics.grown
-    return QSize(grown(120), _BAR_ROOM + 2 + grown(20) + grown(18) + 4)
+    return _BAR_ROOM + 2 + grown(20) + grown(18) + 4
 
 
-def _paint(painter: QPainter, widget: QWidget, step: Step, number: int, *, selected: bool) -> None:
-    look = theme.current()
+def _needed(shown: _Shown, *, numbered: bool) -> int:
+    """How wide a step is when nothing of it is cut, selected or not."""
+    metrics, step = theme.current().metrics, shown.step
+    strong = step.opens is not None or step.state is StepState.CURRENT
+    head = width_of(_head(step, shown.number, numbered=numbered), _font(strong=strong))
+    if step.state is StepState.DONE:
+        head += metrics.small_icon + _CHECK_ROOM
+    note = width_of(_note(step), fonts.font(metrics.caption))
+    return max(head, note) + 2 * PAD + 1
+
+
+def _head(step: Step, number: int, *, numbered: bool) -> str:
+    if numbered and step.state is not StepState.DONE:  # what is done has its mark there
+        return f"{number}  {step.title}"
+    return step.title
+
+
+def _font(*, strong: bool) -> QFont:
+    weight = Weight.STRONG if strong else Weight.MEDIUM
+    return fonts.font(theme.current().metrics.body, weight)
+
+
+def _paint(painter: QPainter, shown: _Shown, *, selected: bool) -> None:
+    look, step = theme.current(), shown.step
     colours, metrics = look.theme, look.metrics
-    left, width = float(PAD), float(widget.width() - 2 * PAD)
+    left, width = float(PAD), float(shown.width() - 2 * PAD)
     _paint_bar(painter, QRectF(left, 0, width, _BAR), step.state)
-    rtl = widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    rtl = shown.layoutDirection() == Qt.LayoutDirection.RightToLeft
     begin = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft  # mirrored by the painter
     top, line = _BAR_ROOM + 3, metrics.grown(20)
     taken = 0
     strong = selected or step.state is StepState.CURRENT
-    font = fonts.font(metrics.body, Weight.STRONG if strong else Weight.MEDIUM)
+    font = _font(strong=strong)
     tone = Tone.ACCENT if selected else Tone.PLAIN if strong else Tone.QUIET
     painter.setPen(QColor(tone.of(colours)))
     painter.setFont(font)
@@ -184,14 +245,10 @@ def _paint(painter: QPainter, widget: QWidget, step: Step, number: int, *, selec
         x = left + width - edge if rtl else left
         place = QRectF(x, top + (line - edge) // 2, edge, edge)
         icons.paint(painter, Icon.CHECK, Tone.ACCENT, place, 2.5)
-        taken = edge + 4
-        words = step.title
-    else:
-        words = f"{number}  {step.title}"
-        if width_of(words, font) > width:
-            words = step.title  # the number is background; the word matters
+        taken = edge + _CHECK_ROOM
+    head = _head(step, shown.number, numbered=shown.numbered)
     room = QRectF(left if rtl else left + taken, top, width - taken, line)
-    painter.drawText(room, begin, isolated(elided(words, font, room.width())))
+    painter.drawText(room, begin, isolated(elided(head, font, room.width())))
     small = fonts.font(metrics.caption)
     note = _note(step)
     painter.setFont(small)

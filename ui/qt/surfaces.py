@@ -260,13 +260,13 @@ class _Medallion(QWidget):
 
 
 class PageHeader(QFrame):
-    """The title of a page, a line of facts below it, actions at the end."""
+    """The title of a page, facts below it on as many lines as they need, actions at the end."""
 
     def __init__(self, title: str, meta: str = "", *actions: QWidget) -> None:
         super().__init__()
         self.setProperty("kind", "header")
         self._title = ElidedLabel(title, Kind.DISPLAY)
-        self._meta = ElidedLabel(meta, Kind.CAPTION)
+        self._meta = label(meta, Kind.CAPTION, wrap=True)
         words = column(self._title, self._meta, gap=2)
         line = QHBoxLayout()
         line.setSpacing(SMALL)
@@ -275,7 +275,8 @@ class PageHeader(QFrame):
             line.addWidget(action)
         self._lines = box(QVBoxLayout(self), line, gap=0, margins=(WIDE, LARGE, WIDE, LARGE))
         self._meta.setVisible(bool(meta))  # not before it is in here: it would be a window
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        # Not Fixed: Qt would hold it at the height it has where nothing wraps.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def add_line(self, item: Item) -> None:
         """Add a row below, such as the phases; the last one then stands on the lower edge."""

@@ -64,6 +64,11 @@ class TabRow(QWidget):
         for shown in self._tabs:
             shown.setChecked(shown.tab.opens == opens)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """What the tab key reaches, in its order."""
+        return tuple(self._tabs)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow keys move the focus, as reading goes."""
         steps = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -49,6 +49,7 @@ class StartController(Controller):
     def enter(self, place: Place) -> None:
         """Read afresh: days go by while the window stands open."""
         del place
+        self._view.begin()
         self._read()
         self._view.focus_first()
 

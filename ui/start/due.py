@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 
 from jmd_desktop.i18n import _
 from jmd_desktop.services.start import Listed
@@ -49,6 +49,10 @@ class DueCard(Card):
         self._put(())
         self._more.hide()
         self.hide()
+
+    def begin(self) -> None:
+        """Nothing is chosen; the first row is when the keyboard comes here."""
+        self.list.setCurrentIndex(QModelIndex())
 
     def show_rows(self, few: Listed[Any], now: datetime) -> None:
         """Show these; when all were asked for, ask for all of them anew."""

@@ -133,6 +133,13 @@ class StartView(QWidget):
         """All rows of one list."""
         self.due[name].show_all(rows)
 
+    def begin(self) -> None:
+        """Somebody comes here: from the top, nothing chosen from the last time."""
+        self._filled.verticalScrollBar().setValue(0)
+        for card in self.due.values():
+            card.begin()
+        self._recent.begin()
+
     def focus_first(self) -> None:
         """Where one goes on most often: the cases, or the first talk; at once or when known."""
         self._wants_focus = False
@@ -180,6 +187,7 @@ class _RecentCard(Card):
         super().__init__(_("Last worked on"), aside=aside, gap=SMALL)
         everything.clicked.connect(self.cases_requested)
         self._now = datetime.min.replace(tzinfo=UTC)
+        self._began: CaseListRow | None = None  # the first row when somebody came here
         self._model: EntryModel[CaseListRow] = EntryModel(self._entry, lambda case: case.id)
         self._list = EntryList(self._model, _("Cases last worked on"))
         self._list.setVerticalScrollBarPolicy(self._list.horizontalScrollBarPolicy())
@@ -189,13 +197,24 @@ class _RecentCard(Card):
 
     def show_cases(self, cases: tuple[CaseListRow, ...], total: int, now: datetime) -> None:
         self._now = now
+        began, self._began = self._began, None
+        at = self._list.currentIndex()
+        goes_on = at.isValid() and (began is None or self._model.record(at.row()).id != began.id)
         self._model.show_records(cases)
         self._fit()
+        if not goes_on:  # else somebody chose a row meanwhile
+            self._list.setCurrentIndex(self._model.index(0))
         self._count.setText(
             ngettext("{number} case in all", "{number} cases in all", total).format(
                 number=labels.number(total)
             )
         )
+
+    def begin(self) -> None:
+        """At the first row, whichever case it is when it is read anew."""
+        if self.has_cases:
+            self._list.setCurrentIndex(self._model.index(0))
+            self._began = self._model.record(0)
 
     @property
     def has_cases(self) -> bool:
