@@ -193,6 +193,10 @@ class CaseMissing(Refused):
     """There is no such case (any more)."""
 
 
+class CaseEnded(Refused):
+    """The case has ended; it has to be taken up again before this can be noted."""
+
+
 class NotByMistake(Refused):
     """Too much is in the file, or it is too old, to be undone as opened by mistake."""
 

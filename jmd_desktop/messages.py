@@ -278,6 +278,9 @@ def _rules() -> _Words:
             "and save again."
         ),
         errors.CaseMissing: _("This case does not exist any more."),
+        errors.CaseEnded: _(
+            "This case has ended. Case management is only decided on while a case runs."
+        ),
         errors.FormUnknown: _("There is no such form. Please choose one from the list of forms."),
     }
 

@@ -26,6 +26,10 @@ class CaseStatus(StrEnum):
     ERASED_SHELL = "erased_shell"
 
 
+RUNNING = frozenset({CaseStatus.OPEN, CaseStatus.RESUBMISSION})
+"""A case that somebody works on; of an ended one only what is there can be looked at."""
+
+
 class Phase(StrEnum):
     """The six phases; their order is for the eye, it locks nothing (GR1)."""
 

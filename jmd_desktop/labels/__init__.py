@@ -4,7 +4,7 @@ Every text is looked up when it is asked for, so that the language can change wh
 runs. Tables are kept for each language, because a form asks for dozens of words at a time.
 """
 
-from jmd_desktop.labels.of_codes import choices, code, code_list, edition, folded, groups
+from jmd_desktop.labels.of_codes import choices, code, code_list, edition, folded, groups, today
 from jmd_desktop.labels.of_fields import field, purpose
 from jmd_desktop.labels.of_figures import (
     age,
@@ -51,5 +51,6 @@ __all__ = [
     "short_day",
     "short_month",
     "size",
+    "today",
     "value",
 ]

@@ -64,6 +64,11 @@ def _fixed_choices(list_name: str) -> list[tuple[str, str]]:
     return list(words.items())
 
 
+def today() -> date | None:
+    """The day of the unlock; None while nothing is open."""
+    return codes.today()
+
+
 def edition() -> object:
     """Something that is another one after each change of the service's lists."""
     return codes.edition()

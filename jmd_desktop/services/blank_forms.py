@@ -27,6 +27,16 @@ def render(form: str, language: str, printed_on: date, own: Site | None, checked
     return _FORMS[form](language, printed_on, own, checked)
 
 
+def file_name(form: str, language: str) -> str:
+    """What a sheet is called as a file: in German as its title is, and never whose it is.
+
+    `language` is one of our tags; raises `FormUnknown`.
+    """
+    if form not in _FILE_NAMES:
+        raise FormUnknown
+    return f"{_FILE_NAMES[form]}-{language}.pdf"
+
+
 def _consent(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
     from jmd_desktop.documents import consent_form as sheet  # noqa: PLC0415  loads reportlab
 
@@ -60,6 +70,12 @@ _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] 
     COLLABORATION: _collaboration,
     APPOINTMENT_CARD: _appointment_card,
     BASE_DATA: _base_data,
+}
+_FILE_NAMES: Final = {
+    CONSENT: "Einwilligung",
+    COLLABORATION: "Informationsblatt-Zusammenarbeit",
+    APPOINTMENT_CARD: "Terminkarte",
+    BASE_DATA: "Stammdatenblatt",
 }
 #: The order of a list: as they are needed.
 ORDER: Final = tuple(_FORMS)

@@ -9,6 +9,7 @@ from typing import Final
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain import minors
 from jmd_desktop.domain.cases import (
+    RUNNING,
     Case,
     CaseId,
     CaseKind,
@@ -60,11 +61,10 @@ class CaseFilter(StrEnum):
 
 
 _ENDED = (CaseStatus.ENDED, CaseStatus.FOLLOW_UP_WAIT)
-_RUNNING = (CaseStatus.OPEN, CaseStatus.RESUBMISSION)
 _FILTERS: dict[CaseFilter, tuple[tuple[CaseKind, ...], tuple[CaseStatus, ...]]] = {
     CaseFilter.ALL: ((), ()),
-    CaseFilter.CASE_MANAGEMENT: ((CaseKind.CASE_MANAGEMENT,), _RUNNING),
-    CaseFilter.ADVICE: ((CaseKind.ADVICE,), _RUNNING),
+    CaseFilter.CASE_MANAGEMENT: ((CaseKind.CASE_MANAGEMENT,), tuple(RUNNING)),
+    CaseFilter.ADVICE: ((CaseKind.ADVICE,), tuple(RUNNING)),
     CaseFilter.ENDED: ((), _ENDED),
 }
 
@@ -152,7 +152,7 @@ class Cases:
         self, case: Case, client: Client, given: Collection[Consent], limit: int
     ) -> Turn | None:
         signed_on = max((consent.signed_on for consent in given if consent.valid), default=None)
-        if signed_on is None or case.status not in _RUNNING:
+        if signed_on is None or case.status not in RUNNING:
             return None
         return minors.turn(client.birth_date, signed_on, self._session.clock.today(), limit)
 

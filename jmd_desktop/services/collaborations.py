@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from jmd_desktop.changes import Changes, Topic
-from jmd_desktop.domain.cases import Case, CaseId, CaseKind
+from jmd_desktop.domain.cases import RUNNING, Case, CaseId, CaseKind
 from jmd_desktop.domain.collaborations import (
     Collaboration,
     CollaborationDecision,
@@ -19,7 +19,14 @@ from jmd_desktop.domain.collaborations import (
 )
 from jmd_desktop.domain.fields import COLLABORATIONS, Problem
 from jmd_desktop.domain.first_talk import Need
-from jmd_desktop.errors import CaseMissing, CollaborationMissing, FormNotOffered, Invalid, Stale
+from jmd_desktop.errors import (
+    CaseEnded,
+    CaseMissing,
+    CollaborationMissing,
+    FormNotOffered,
+    Invalid,
+    Stale,
+)
 from jmd_desktop.services.forms import COLLABORATION, Forms, OfferedLanguage
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import cases, collaborations, consents, drafts, first_talks, site
@@ -105,6 +112,7 @@ class Collaborations:
         version = self._version(language)
         with self._session.vault.transaction() as db:
             state = _state(db, case_id)
+            _refuse_ended(state.case)
             if state.current is not None:
                 raise Stale
             self._refuse_day("decided_on", decided_on, state.earliest)
@@ -137,6 +145,7 @@ class Collaborations:
         version = self._version(language)
         with self._session.vault.transaction() as db:
             state = _state(db, case_id)
+            _refuse_ended(state.case)
             if state.current is not None:
                 raise Stale
             self._refuse_day("decided_on", decided_on, state.case.opened_on)
@@ -163,6 +172,7 @@ class Collaborations:
         """
         with self._session.vault.transaction() as db:
             state = _state(db, case_id)
+            _refuse_ended(state.case)
             if state.current is None:
                 raise CollaborationMissing
             self._refuse_day("ended_on", since, state.earliest)
@@ -219,6 +229,11 @@ def _state(db: Connection, case_id: CaseId) -> CollaborationState:
         given[-1].language if given else "",
         first_talks.get(db, case_id).need,
     )
+
+
+def _refuse_ended(case: Case) -> None:
+    if case.status not in RUNNING:
+        raise CaseEnded
 
 
 def _changes(case_id: CaseId) -> Changes:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain import fields
-from jmd_desktop.domain.cases import Case, CaseId, CaseStatus, PhaseStatus
+from jmd_desktop.domain.cases import RUNNING, Case, CaseId, PhaseStatus
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.collaborations import kinds_to_add
 from jmd_desktop.domain.fields import CLIENTS, INTAKES, Field, Kind, Need, Value
@@ -35,7 +35,6 @@ from jmd_desktop.store.connection import Connection
 
 _EMPTY: Final[tuple[Value, ...]] = (None, "", ())
 _OF_THE_ROW: Final = frozenset({"case_id", "version"})
-_RUNNING: Final = frozenset({CaseStatus.OPEN, CaseStatus.RESUBMISSION})
 _FURTHER: Final = (
     PhaseStatus.OPEN,
     PhaseStatus.SKIPPED,
@@ -238,7 +237,7 @@ class _Merge:
 
     def _case(self) -> None:
         kept, other = self._kept.case, self._other.case
-        running_there = kept.status not in _RUNNING and other.status in _RUNNING
+        running_there = kept.status not in RUNNING and other.status in RUNNING
         contacts = [at for at in (kept.last_contact_at, other.last_contact_at) if at is not None]
         merging.take_case(
             self._db,

@@ -17,6 +17,8 @@ class FakeDialogs:
     text: str | None = None
     path: Path | None = None
     asked: list[str] = field(default_factory=list)  # title of every question, in order
+    texts: list[str] = field(default_factory=list)  # what stood below the title of each question
+    refused: list[str] = field(default_factory=list)  # what was said about a text
     told: list[str] = field(default_factory=list)  # text of everything that was said
     closed: int = 0
 
@@ -24,7 +26,7 @@ class FakeDialogs:
         self,
         owner: QWidget,  # noqa: ARG002
         title: str,
-        text: str,  # noqa: ARG002
+        text: str,
         action: str,  # noqa: ARG002
         then: Then,
         *,
@@ -33,6 +35,7 @@ class FakeDialogs:
     ) -> None:
         """Answer as `confirms` says."""
         self.asked.append(title)
+        self.texts.append(text)
         if self.confirms:
             then()
         elif otherwise is not None:
@@ -47,10 +50,16 @@ class FakeDialogs:
         then: Callable[[str], object],
         *,
         start: str = "",  # noqa: ARG002
+        wrong: Callable[[str], str] | None = None,
     ) -> None:
-        """Answer with `text`."""
+        """Answer with `text`; when something is wrong with it, say so and cancel."""
         self.asked.append(title)
-        if self.text:
+        if not self.text:
+            return
+        refused = wrong(self.text) if wrong is not None else ""
+        if refused:
+            self.refused.append(refused)
+        else:
             then(self.text)
 
     def choose_folder(

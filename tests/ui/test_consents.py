@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop.domain.cases import CaseKind
+from jmd_desktop.domain.cases import CaseKind, CaseStatus
 from jmd_desktop.domain.collaborations import CollaborationDecision, CollaborationWay
 from jmd_desktop.domain.consents import (
     Consent,
@@ -38,6 +38,7 @@ from ui.consents.together import TogetherCard
 from ui.consents.view import ConsentsView
 from ui.places import PlaceId
 from ui.qt.appearance import Appearance
+from ui.qt.layout import SMALL
 
 NEVER = 60_000
 
@@ -200,6 +201,14 @@ def test_without_a_printer_the_sheet_can_be_saved_under_a_name_that_says_nothing
     assert desk.files == {tmp_path / "there.pdf": sheet}
     assert page.controller._sheet is not None
     assert page.controller._sheet.file_name == "Consent 7QK2-9XMB.pdf"
+    assert "whoever gets hold of it can read it" in desk.dialogs.texts[0]
+
+
+def test_a_sheet_without_a_name_is_printed_without_that_warning(wide: Page) -> None:
+    wide.click(wide.talk.talk)
+    wide.controller.print_sheet()
+    assert wide.desk.dialogs.asked[:1] == ["No printer found"]
+    assert "whoever gets hold of it" not in wide.desk.dialogs.texts[0]
 
 
 def test_saving_warns_that_the_file_is_not_protected(
@@ -339,6 +348,8 @@ def test_all_languages_of_the_sheet_stand_there_with_their_own_names(page: Page)
     assert len(offered) == 9
     assert any("العربية" in name for name in offered)
     assert any("ትግርኛ" in name for name in offered)
+    assert "Leichte Sprache – German" in offered
+    assert "Deutsch – German" in offered
 
 
 def test_the_information_sheet_shows_in_the_language_that_is_chosen(wide: Page) -> None:
@@ -349,7 +360,7 @@ def test_the_information_sheet_shows_in_the_language_that_is_chosen(wide: Page) 
     assert "Working together: Ukrainian" in wide.texts()
     wide.controller.print_sheet()
     assert wide.controller._sheet is not None
-    assert wide.controller._sheet.file_name == "Working together uk.pdf"
+    assert wide.controller._sheet.file_name == "Informationsblatt-Zusammenarbeit-uk.pdf"
 
 
 def test_the_sheet_is_read_together_and_how_far_is_told(page: Page) -> None:
@@ -645,6 +656,57 @@ def test_the_guide_fits_the_smallest_window_at_any_text_size(
     assert guide.minimumSizeHint().width() + 2 * 20 + 24 <= room
     page.click(guide.save)
     assert page.talk.minimumSizeHint().width() + 24 <= room
+
+
+def an_ended_case(page: Page, status: CaseStatus) -> None:
+    with page.desk.vault.transaction() as db:
+        db.execute("UPDATE cases SET status = ? WHERE id = ?", (status, page.case.id))
+    page.controller.enter(at(PlaceId.CASE_CONSENTS, page.case))
+
+
+@pytest.mark.parametrize("status", [CaseStatus.ENDED, CaseStatus.FOLLOW_UP_WAIT])
+def test_in_an_ended_case_nothing_is_decided_and_it_says_why(
+    page: Page, status: CaseStatus
+) -> None:
+    guide = page.begin(Said.SIGNED)
+    QTest.keyClicks(guide.paper, "folder 3")
+    page.desk.keeper.flush()
+    an_ended_case(page, status)
+    assert not page.talk.talk.isVisible()
+    assert not guide.isVisible()
+    assert "This case has ended." in page.texts()
+    assert "Nobody decided about case management." in page.texts()
+    assert "yet" not in page.texts()
+    an_ended_case(page, CaseStatus.OPEN)
+    assert guide.isVisible()  # what was typed is still there
+    assert "This case has ended." not in page.texts()
+
+
+def test_an_agreement_of_an_ended_case_can_only_be_looked_at(page: Page) -> None:
+    page.click(page.begin(Said.SIGNED).save)
+    an_ended_case(page, CaseStatus.ENDED)
+    assert page.talk.look.isVisible()
+    assert not page.talk.finish.isVisible()
+    assert not page.talk.agreement.cover.isVisible()
+    assert "not asked" in page.texts()
+    assert page.talk.agreement.paper.isVisible()  # the paper may still move
+    assert "This case has ended." in page.texts()
+    assert unnamed(page.view) == []
+
+
+def test_an_ended_case_does_not_say_that_advice_goes_on(page: Page) -> None:
+    page.click(page.begin(Said.REFUSED).save)
+    an_ended_case(page, CaseStatus.ENDED)
+    assert "Case management was declined on Mon, 2 March 2026." in page.texts()
+    assert "goes on" not in page.texts()
+
+
+def test_the_cards_keep_off_their_scroll_bar(qtbot: QtBot, desk: Desk, sheet: bytes) -> None:
+    page = Page(qtbot, desk, a_consent(pdf=sheet))
+    bar = page.view._page.verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    card = page.card.mapTo(page.view, page.card.rect().topRight()).x()
+    assert bar.mapTo(page.view, bar.rect().topLeft()).x() - card >= SMALL
 
 
 def test_the_information_sheet_on_the_screen_bears_no_name(wide: Page) -> None:

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from jmd_desktop import i18n
 from jmd_desktop.domain.form_reviews import FormReview, TextApproval
 from jmd_desktop.domain.site import DataProtectionLaw
 from jmd_desktop.services.forms import Forms
@@ -19,8 +20,11 @@ from tests.ui.cases_desk import Desk, english
 from tests.ui.real_program import everything_written
 from ui.forms import FormsController
 from ui.forms.checks import CheckRow
+from ui.forms.view import _language_entry
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
+from ui.qt.buttons import Button
+from ui.qt.layout import LARGE
 
 
 @pytest.fixture(autouse=True)
@@ -62,11 +66,19 @@ def fill_in(row: CheckRow, who: str) -> None:
     row._keep.click()
 
 
+NAMES = {
+    "consent": "Einwilligung",
+    "collaboration": "Informationsblatt-Zusammenarbeit",
+    "appointment_card": "Terminkarte",
+    "base_data": "Stammdatenblatt",
+}
+
+
 def test_the_consent_in_german_is_shown_at_once(forms: FormsController) -> None:
     assert forms._pdf.startswith(b"%PDF")
     assert forms._view._list.hasFocus()
     assert forms._view._print.isEnabled()
-    assert forms._file_name() == "Form-consent-de.pdf"
+    assert forms._file_name() == "Einwilligung-de.pdf"
     assert unnamed(forms.view) == []
 
 
@@ -85,7 +97,7 @@ def test_every_form_is_listed_and_shown_with_the_keyboard(forms: FormsController
     assert [forms._view._form_model.record(row).form for row in range(len(listed))] == listed
     for form in listed[1:]:
         QTest.keyClick(forms._view._forms, Qt.Key.Key_Down)
-        assert forms._file_name() == f"Form-{form}-de.pdf"
+        assert forms._file_name() == f"{NAMES[form]}-de.pdf"
         assert forms._pdf.startswith(b"%PDF")
     assert unnamed(forms.view) == []
 
@@ -95,9 +107,9 @@ def test_the_language_stays_when_another_form_is_chosen_that_has_it(
 ) -> None:
     choose(forms, "consent", "uk")
     forms._view._forms.choose("collaboration")
-    assert forms._file_name() == "Form-collaboration-uk.pdf"
+    assert forms._file_name() == "Informationsblatt-Zusammenarbeit-uk.pdf"
     forms._view._forms.choose("base_data")
-    assert forms._file_name() == "Form-base_data-de.pdf"
+    assert forms._file_name() == "Stammdatenblatt-de.pdf"
 
 
 def test_only_what_can_be_checked_can_be_recorded(forms: FormsController) -> None:
@@ -126,7 +138,7 @@ def test_a_check_is_recorded_for_that_form_and_language_and_can_be_taken_back(
     )
     assert "O. Kowal" in shown(forms)
     assert forms._pdf not in (draft, b"")
-    assert forms._file_name() == "Form-collaboration-uk.pdf"
+    assert forms._file_name() == "Informationsblatt-Zusammenarbeit-uk.pdf"
     assert not forms._view.review._open.isVisible()
     choose(forms, "collaboration", "tr")
     assert "O. Kowal" not in shown(forms)
@@ -158,12 +170,46 @@ def test_nothing_is_recorded_without_a_name_or_for_a_day_to_come(
 ) -> None:
     row = forms._view.approval
     fill_in(row, "")
-    assert row._form.field("approved_by").column.problem.text()
+    assert row._form.field("approved_by").column.problem.text() == (
+        "Please enter who approved the text."
+    )
+    assert forms.view.focusWidget() is row._form.field("approved_by").editor.widget
     row._form.field("approved_by").editor.show("K. Beispiel")
     row._form.field("approved_on").editor.show(date(2027, 1, 1))
     row._keep.click()
     assert row._form.field("approved_on").column.problem.text()
     assert Forms(desk.session).approvals() == ()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_nothing_is_cut_in_the_smallest_window_at_any_text_size(
+    forms: FormsController, qtbot: QtBot, look: Appearance, scale: float
+) -> None:
+    look.set_scale(scale)
+    forms.view.resize(round(1280 - 216 * scale), 690)
+    choose(forms, "collaboration", "fa")
+    qtbot.waitUntil(lambda: cut(forms) == [])
+    forms._view.review._open.click()
+    forms._view.review._keep.click()
+    qtbot.waitUntil(lambda: cut(forms) == [])
+    field = forms._view.review._form.field("reviewer").editor.widget
+    assert field.height() >= field.minimumSizeHint().height()
+
+
+def cut(forms: FormsController) -> list[str]:
+    """Words about who checked it that have less room than they need or leave the window."""
+    checks = forms._view._checks
+    shown: list[QLabel | Button] = [*checks.findChildren(QLabel), *checks.findChildren(Button)]
+    return [
+        each.text()
+        for each in shown
+        if each.isVisible()
+        and (
+            each.height() < each.heightForWidth(each.width())
+            or each.width() < each.minimumSizeHint().width()
+            or each.mapTo(forms.view, each.rect().topRight()).x() > forms.view.width() - LARGE
+        )
+    ]
 
 
 def test_what_is_half_typed_does_not_go_over_to_another_sheet(forms: FormsController) -> None:
@@ -194,6 +240,35 @@ def focused(view: QWidget) -> QWidget:
 
 def test_saving_suggests_a_name_without_a_person(forms: FormsController, desk: Desk) -> None:
     choose(forms, "appointment_card", "fa")
-    assert forms._file_name() == "Form-appointment_card-fa.pdf"
+    assert forms._file_name() == "Terminkarte-fa.pdf"
     forms._view._save.click()
     assert len(desk.dialogs.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("window", "names"),
+    [
+        ("de", {"Deutsch": "", "Leichte Sprache": "Deutsch", "العربية": "Arabisch"}),
+        ("en", {"Deutsch": "German", "Leichte Sprache": "German", "English": ""}),
+    ],
+)
+def test_every_language_is_named_once_in_each_tongue(
+    forms: FormsController, window: str, names: dict[str, str]
+) -> None:
+    i18n.use(window)
+    model = forms._view._model
+    entries = [_language_entry(model.record(row)) for row in range(model.rowCount())]
+    lines = {entry.title: entry.meta for entry in entries}
+    assert {title: lines[title] for title in names} == names
+
+
+def test_a_check_without_a_name_or_a_day_says_what_is_missing(forms: FormsController) -> None:
+    choose(forms, "consent", "ar")
+    row = forms._view.review
+    row._open.click()
+    row._form.field("reviewed_on").editor.show(None)
+    row._keep.click()
+    assert row._form.field("reviewer").column.problem.text() == (
+        "Please enter who checked the translation."
+    )
+    assert row._form.field("reviewed_on").column.problem.text() == "Please enter the day."

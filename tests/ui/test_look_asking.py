@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.fake_dialogs import FakeDialogs
 from ui.qt import matching
+from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.qt.command_palette import Command, CommandPalette
 from ui.qt.dialogs import Dialogs, QtDialogs
@@ -97,6 +98,56 @@ def test_a_text_is_asked_for_until_there_is_one(qtbot: QtBot, owner: QWidget) ->
     qtbot.keyClicks(line, " Umzug ")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert given == ["Umzug"]
+
+
+def test_a_text_that_cannot_be_stays_there_with_the_reason(qtbot: QtBot, owner: QWidget) -> None:
+    given: list[str] = []
+    QtDialogs().ask_text(
+        owner,
+        "Neuer Eintrag",
+        "Name",
+        "Hinzufügen",
+        given.append,
+        wrong=lambda text: "Den gibt es schon." if text == "Umzug" else "",
+    )
+    dialog = shown()
+    line = dialog.findChild(LineEdit)
+    assert line is not None
+    qtbot.keyClicks(line, " Umzug ")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert given == []
+    assert shown() is dialog
+    assert line.text() == " Umzug "
+    assert dialog.focusWidget() is line
+    assert line.accessibleDescription() == "Den gibt es schon."
+    assert "Den gibt es schon." in visible(dialog)
+    qtbot.keyClicks(line, "s")
+    assert "Den gibt es schon." not in visible(dialog)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert given == ["Umzug s"]
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_a_long_reason_has_room_at_any_text_size(
+    qtbot: QtBot, owner: QWidget, look: Appearance, scale: float
+) -> None:
+    look.set_scale(scale)
+    reason = "In der Liste gibt es schon einen Eintrag mit diesem Namen. " * 2
+    dialogs = QtDialogs()
+    dialogs.ask_text(owner, "?", "?", "Ja", lambda _text: None, wrong=lambda _text: reason)
+    dialog = shown()
+    line = dialog.findChild(LineEdit)
+    assert line is not None
+    qtbot.keyClicks(line, "a")
+    button("Ja").click()
+    (told,) = [found for found in dialog.findChildren(QLabel) if found.text() == reason]
+    qtbot.waitUntil(lambda: told.height() >= told.heightForWidth(told.width()))
+    dialogs.close_all()
+
+
+def visible(dialog: QWidget) -> list[str]:
+    return [found.text() for found in dialog.findChildren(QLabel) if found.isVisible()]
 
 
 def test_a_chosen_place_comes_back_as_a_path(owner: QWidget, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter, QWheelEvent
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop import i18n
@@ -16,8 +16,10 @@ from jmd_desktop.errors import DiskFull, UserError
 from tests.ui.accessibility import unnamed
 from ui.qt import pdf_pages
 from ui.qt.appearance import Appearance
+from ui.qt.floating import FloatingNotice
 from ui.qt.preview import PdfPreview
 from ui.qt.printing import JOB_NAME, Outcome, Printing, PrintJob
+from ui.qt.saved_notice import SavedNotice
 from ui.qt.tasks import ImmediateRunner, TaskRunner
 
 
@@ -330,6 +332,83 @@ def test_a_full_stick_is_told_and_nothing_counts_as_saved(
     with qtbot.assertNotEmitted(service.saved):
         service.save_pdf(owner, three_pages)
     assert [type(error) for error in refused] == [DiskFull]
+
+
+def notices(window: QWidget) -> list[str]:
+    return [
+        each.accessibleName() for each in window.findChildren(FloatingNotice) if each.isVisible()
+    ]
+
+
+def saved_from(qtbot: QtBot, pdf: bytes, path: Path, width: int = 900) -> tuple[Printing, QWidget]:
+    """A window in which somebody saved the document there."""
+    window = QWidget()
+    page = QWidget(window)
+    qtbot.addWidget(window)
+    window.resize(width, 600)
+    window.show()
+    service = printing(Answers(path))
+    service.save_pdf(page, pdf, name=path.name)
+    return service, window
+
+
+def test_it_says_where_a_document_was_saved(
+    qtbot: QtBot, three_pages: bytes, tmp_path: Path
+) -> None:
+    _service, window = saved_from(qtbot, three_pages, tmp_path / "Terminkarte-fa.pdf")
+    (words,) = notices(window)
+    assert words == f"Saved: Terminkarte-fa.pdf, in the folder {tmp_path}"
+
+
+def test_what_was_not_saved_is_not_said_to_be(
+    qtbot: QtBot, three_pages: bytes, tmp_path: Path
+) -> None:
+    def full(_path: Path, _data: bytes) -> None:
+        raise DiskFull
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    printing(Answers(tmp_path / "form.pdf"), write=full).save_pdf(window, three_pages)
+    assert notices(window) == []
+
+
+def test_the_word_about_a_saved_document_goes_by_itself_and_at_the_lock(
+    qtbot: QtBot, three_pages: bytes, tmp_path: Path
+) -> None:
+    service, window = saved_from(qtbot, three_pages, tmp_path / "a.pdf")
+    (notice,) = window.findChildren(SavedNotice)
+    assert notice._ending.isActive()
+    notice._ending.timeout.emit()
+    assert notices(window) == []
+    service.save_pdf(window, three_pages)
+    assert len(notices(window)) == 1
+    assert len(window.findChildren(SavedNotice)) == 1
+    service._runner.generation_changed.emit()
+    assert notices(window) == []
+
+
+def test_a_long_path_keeps_the_file_name_and_stays_in_the_window(
+    qtbot: QtBot, three_pages: bytes, tmp_path: Path
+) -> None:
+    deep = tmp_path / ("Ordner mit einem langen Namen " * 6).strip()
+    deep.mkdir()
+    _service, window = saved_from(qtbot, three_pages, deep / "Terminkarte-fa.pdf", width=700)
+    (notice,) = window.findChildren(SavedNotice)
+    assert window.rect().contains(notice.geometry())
+    (shown,) = [each.text() for each in notice.findChildren(QLabel) if each.text()]
+    assert "Terminkarte-fa.pdf" in shown
+    assert "…" in shown
+    assert str(deep) in notice.accessibleName()
+
+
+def test_another_window_gets_its_own_word(qtbot: QtBot, three_pages: bytes, tmp_path: Path) -> None:
+    service, _window = saved_from(qtbot, three_pages, tmp_path / "a.pdf")
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    service.save_pdf(other, three_pages)
+    assert len(notices(other)) == 1
 
 
 def test_what_printing_writes_on_its_way_goes_to_memory(

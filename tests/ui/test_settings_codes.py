@@ -1,10 +1,12 @@
 """The page of the code lists: every change at once, by keyboard too, and each with a way back."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop import codes, labels
@@ -20,7 +22,10 @@ from tests.ui.real_program import everything_written
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
+from ui.qt.dialogs import QtDialogs
+from ui.qt.inputs import LineEdit
 from ui.settings import SettingsController
+from ui.settings.code_lists import CodeListsDesk
 from ui.settings.code_lists_view import CodeListsView
 
 LISTS = Place(PlaceId.SETTINGS, record="codes")
@@ -142,9 +147,44 @@ def test_a_name_that_is_taken_is_refused_in_words(page: SettingsController, desk
     choose(view, "male")
     desk.dialogs.text = "DIVERS"
     press(view, "Rename …")
-    assert "already is an entry of this name" in everything_written(view)
+    assert "already is an entry of this name" in desk.dialogs.refused[0]
     assert not view._undo.isVisible()
     assert labels.code("sex", "male") == "male"
+
+
+def test_who_adds_a_name_that_is_taken_keeps_what_is_typed(qtbot: QtBot, desk: Desk) -> None:
+    asking = CodeListsDesk(replace(desk.bench, dialogs=QtDialogs()), CodeLists(desk.session))
+    qtbot.addWidget(asking.view)
+    asking.changed.connect(asking.refresh)
+    asking.view.resize(1000, 700)
+    asking.view.show()
+    asking.enter()
+    asking.view.lists.choose("sex")
+    press(asking.view, "New entry")
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    line = dialog.findChild(LineEdit)
+    assert line is not None
+    QTest.keyClicks(line, "  DIVERS")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is dialog
+    assert line.text() == "  DIVERS"
+    assert "already is an entry of this name" in line.accessibleDescription()
+    QTest.keyClicks(line, " zwei")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert QApplication.activeModalWidget() is None
+    assert "DIVERS zwei" in shown(asking.view)
+
+
+def test_a_name_that_is_too_long_says_how_long_it_may_be(
+    page: SettingsController, desk: Desk
+) -> None:
+    view = open_list(page, "sex")
+    before = shown(view)
+    desk.dialogs.text = "x" * 81
+    press(view, "New entry")
+    assert desk.dialogs.refused == ["This text is too long: at most 80 characters."]
+    assert shown(view) == before
 
 
 def test_an_own_entry_is_added_moved_and_deleted(page: SettingsController, desk: Desk) -> None:
@@ -187,7 +227,7 @@ def test_an_entry_gets_a_last_day(page: SettingsController, desk: Desk) -> None:
     choose(view, "volunteers")
     desk.dialogs.text = "morgen"
     press(view, "Last day …")
-    assert "day, month and year" in everything_written(view)
+    assert "day, month and year" in desk.dialogs.refused[0]
     desk.dialogs.text = "01.03.2026"  # yesterday
     press(view, "Last day …")
     assert "volunteers" not in dict(labels.choices("course"))

@@ -9,6 +9,7 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.consents import Consent, ConsentSource
 from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.i18n import _
+from jmd_desktop.services.blank_forms import COLLABORATION, file_name
 from jmd_desktop.services.collaborations import Collaborations
 from jmd_desktop.services.consents import Consents
 from jmd_desktop.services.drafts import Drafts
@@ -94,7 +95,9 @@ class ConsentsController(Controller):
         """Ctrl+P: the sheet on the screen."""
         if self._sheet is not None:
             sheet = self._sheet
-            self._bench.output.print_pdf(self._page, sheet.pdf, name=sheet.file_name)
+            self._bench.output.print_pdf(
+                self._page, sheet.pdf, name=sheet.file_name, unprotected=sheet.unprotected
+            )
 
     def _read(self) -> None:
         if self._case_id is not None:
@@ -136,7 +139,7 @@ class ConsentsController(Controller):
         self._bench.runner.side(self, work, done, self._not_read)
 
     def _show_information(self, case_id: CaseId, language: str, pdf: bytes) -> None:
-        name = _("Working together {language}.pdf").format(language=language)
+        name = file_name(COLLABORATION, language)
         if case_id == self._case_id:
             self._show_sheet(_Sheet(language, words.sheet_title(language), pdf, name, case_id))
 

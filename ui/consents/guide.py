@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.fields import COLLABORATIONS, Value
@@ -87,6 +87,7 @@ class TalkGuide(QWidget):
 
     def begin(self, language: str, today: date, hint: str) -> None:
         """Nothing entered yet; `hint` is what the first talk says about the need, or nothing."""
+        self._day.read_near(today)
         known = language if language in self._reviewed else next(iter(self._reviewed), "")
         self._blank = TalkEntry(known, None, today, interpreted=False, cover=None, paper_place="")
         self._show(self._blank)
@@ -274,9 +275,6 @@ def cover_switch() -> SegmentedSwitch:
         ),
     )
     made.choose("")
-    first = made.findChild(QPushButton)
-    assert first is not None
-    made.setFocusProxy(first)
     return made
 
 

@@ -110,7 +110,7 @@ class Talking(QObject):
             if self._card.isVisible():  # else somebody types elsewhere by now
                 self._card.focus_actions()
                 self.settled.emit()
-        if read.draft is None or self._card.talking or read.state.current is not None:
+        if read.draft is None or self._card.talking or not _may_talk(read.state):
             return
         self._bench.drafts.restore(self._guide, read.draft)
         self._open_guide()
@@ -285,6 +285,10 @@ class Talking(QObject):
             self._guide.show_language_problem(messages.text(error))
         else:
             self._bench.runner.refused.emit(error)
+
+
+def _may_talk(state: CollaborationState) -> bool:
+    return state.current is None and not words.has_ended(state.case)
 
 
 def _hint(need: Need | None) -> str:

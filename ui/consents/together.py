@@ -39,6 +39,11 @@ class TogetherCard(Card):
         head = row(label(title, Kind.TITLE, wrap=True), column(self._state, None))
         head.setStretch(0, 1)
         self._today = label("", wrap=True)
+        self._closed = label(
+            _("This case has ended. Case management is only decided on while a case runs."),
+            Kind.CAPTION,
+            wrap=True,
+        )
         self.agreement = AgreementPart()
         self.agreement.cover_chosen.connect(self.cover_chosen)
         self.agreement.paper_moved.connect(self.paper_moved)
@@ -57,7 +62,7 @@ class TogetherCard(Card):
         self.ending.cancel_requested.connect(self.close_ending)
         self.add(
             head,
-            column(self._today, self._course, gap=MEDIUM),
+            column(self._today, self._closed, self._course, gap=MEDIUM),
             self.agreement,
             self._actions,
             self.guide,
@@ -83,11 +88,12 @@ class TogetherCard(Card):
         self._arrange()
 
     def show_state(self, state: CollaborationState) -> None:
-        """What holds today."""
+        """What holds today; in an ended case nothing is begun."""
         self._shown = state
-        if state.current is None:
+        ended = words.has_ended(state.case)
+        if state.current is None or ended:
             self._ending = False
-        else:
+        if state.current is not None or ended:
             self._open = False
         self._today.setText(words.today(state))
         self._state.show_state(*words.pill(state))
@@ -131,13 +137,16 @@ class TogetherCard(Card):
     def _arrange(self) -> None:
         state = self._shown
         running = state is not None and state.current is not None
+        ended = state is not None and words.has_ended(state.case)
+        self._closed.setVisible(ended)
         self._state.setVisible(bool(self._state.text()) and state is not None)
         self._course.setVisible(state is not None and bool(words.course(state)))
-        self.agreement.setVisible(running)
-        self._actions.setVisible(state is not None and not self._open and not self._ending)
-        self.talk.setVisible(not running)
+        self.agreement.setVisible(running and (not ended or self.agreement.has_paper))
+        idle = state is not None and not self._open and not self._ending
+        self._actions.setVisible(idle and (running or not ended))
+        self.talk.setVisible(not running and not ended)
         self.look.setVisible(running)
-        self.finish.setVisible(running)
+        self.finish.setVisible(running and not ended)
         self.guide.setVisible(self._open and not running)
         self.ending.setVisible(self._ending and running)
 
@@ -155,13 +164,19 @@ class AgreementPart(QWidget):
         self.cover.chosen.connect(self._chose)
         self.paper = PaperLine(COLLABORATIONS["paper_place"])
         self.paper.moved.connect(self._moved)
-        covering = FieldColumn(labels.field(COLLABORATIONS["cover"]), self.cover)
-        box(QVBoxLayout(self), covering, self.paper, gap=LARGE)
+        self._covering = FieldColumn(labels.field(COLLABORATIONS["cover"]), self.cover)
+        box(QVBoxLayout(self), self._covering, self.paper, gap=LARGE)
+
+    @property
+    def has_paper(self) -> bool:
+        """Whether there is a signed sheet that lies somewhere."""
+        return not self.paper.isHidden()
 
     def show_agreement(self, state: CollaborationState | None) -> None:
-        """Of the agreement that carries case management today."""
+        """Of the agreement that carries case management; of an ended case only its paper moves."""
         current = None if state is None else state.current
         self.paper.setVisible(current is not None and current.way is CollaborationWay.SIGNED)
+        self._covering.setVisible(state is not None and not words.has_ended(state.case))
         if current is None:
             self._id = ""
             self.paper.begin("")
@@ -212,6 +227,7 @@ class EndingPart(QWidget):
 
     def begin(self, today: date) -> None:
         """Today, if nobody says otherwise."""
+        self.day.read_near(today)
         self.day.set_value(today)
         self.show_problem("")
 

@@ -15,7 +15,7 @@ from ui.consents.sheet_panel import SheetPanel
 from ui.consents.together import TogetherCard
 from ui.qt import theme
 from ui.qt.icons import Icon
-from ui.qt.layout import SMALL, WIDE, box, holder, row
+from ui.qt.layout import MEDIUM, SMALL, WIDE, box, holder, row
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import EmptyState, ScrollPage
 from ui.qt.tasks import Runner
@@ -36,7 +36,7 @@ class ConsentsView(QWidget):
         super().__init__()
         self._cards: dict[str, ConsentCard] = {}
         self.together = TogetherCard()
-        self._page = ScrollPage(self.together, None, widest=760, margins=(WIDE, WIDE, 0, WIDE))
+        self._page = ScrollPage(self.together, None, widest=760, margins=(WIDE, WIDE, MEDIUM, WIDE))
         self._empty = EmptyState(Icon.SIGNATURE, _("There is no consent in this case."))
         self._lists = QStackedWidget()
         self._lists.addWidget(self._page)
@@ -157,7 +157,7 @@ class ConsentsView(QWidget):
         around = WIDE if wide else SMALL
         self._around.setContentsMargins(around, around, around, around)
         if wide:
-            self._lists.setFixedWidth(theme.current().metrics.grown(_CARDS) + WIDE)
+            self._lists.setFixedWidth(theme.current().metrics.grown(_CARDS) + WIDE + MEDIUM)
         else:
             self._lists.setMinimumWidth(0)
             self._lists.setMaximumWidth(16_777_215)  # Qt's own word for no limit

@@ -2,17 +2,19 @@
 
 from datetime import date
 
-from jmd_desktop import i18n, labels, messages
+from jmd_desktop import labels, messages
+from jmd_desktop.domain.cases import RUNNING, Case
 from jmd_desktop.domain.collaborations import (
     Collaboration,
     CollaborationDecision,
     CollaborationWay,
 )
 from jmd_desktop.domain.fields import COLLABORATIONS, Problem
-from jmd_desktop.i18n import _
+from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.services.collaborations import CollaborationState
 from jmd_desktop.services.forms import OfferedLanguage
 from ui.qt.facts import Fact
+from ui.qt.language_names import both_names
 from ui.qt.theme import Tone
 
 
@@ -22,6 +24,8 @@ def today(state: CollaborationState) -> str:
     if current is not None:
         return _agreed(current)
     last = state.decisions[-1] if state.decisions else None
+    if has_ended(state.case):
+        return _at_last(last)
     if last is None:
         return _("It is advice so far. Nobody has decided about case management yet.")
     if last.decision is CollaborationDecision.REFUSED:
@@ -33,11 +37,17 @@ def today(state: CollaborationState) -> str:
     )
 
 
+def has_ended(case: Case) -> bool:
+    """Whether nothing can be decided about working together any more."""
+    return case.status not in RUNNING
+
+
 def pill(state: CollaborationState) -> tuple[str, Tone]:
     """The decision in one word; no word where there is none."""
     if state.current is not None:
         decision = state.current.decision
-        return labels.code("collaboration_decision", decision), Tone.OK
+        tone = Tone.QUIET if has_ended(state.case) else Tone.OK
+        return labels.code("collaboration_decision", decision), tone
     if state.decisions and state.decisions[-1].decision is CollaborationDecision.REFUSED:
         return labels.code("collaboration_decision", CollaborationDecision.REFUSED), Tone.QUIET
     return "", Tone.QUIET
@@ -58,15 +68,16 @@ def course(state: CollaborationState) -> list[Fact]:
     if len(entries) == 1:
         return []
     entries.sort(key=lambda entry: entry[:2])
-    return [
+    told = [
         Fact(_since(day) if is_kind == 0 else labels.short_day(day), words)
         for day, is_kind, words in entries
     ]
+    return [*told, *_cover_at_last(state)]
 
 
 def languages(offered: tuple[OfferedLanguage, ...]) -> list[tuple[str, str]]:
     """Tags with their own names first, so that the young person can point at one."""
-    return [(language.tag, _language(language.tag)) for language in offered]
+    return [(language.tag, both_names(language.tag)) for language in offered]
 
 
 def sheet_title(language: str) -> str:
@@ -110,10 +121,29 @@ def _agreed(current: Collaboration) -> str:
     return words.format(day=day, language=language)
 
 
+def _at_last(last: Collaboration | None) -> str:
+    """How it was when the case ended: nothing goes on."""
+    if last is None:
+        return _("It was advice. Nobody decided about case management.")
+    if last.decision is CollaborationDecision.REFUSED:
+        return _("Case management was declined on {day}.").format(day=labels.day(last.decided_on))
+    return _("Case management ended on {day}.").format(
+        day=labels.day(last.ended_on or last.decided_on)
+    )
+
+
+def _cover_at_last(state: CollaborationState) -> list[Fact]:
+    """Whether colleagues might stand in; while the case runs a switch says so."""
+    if state.current is None or not has_ended(state.case):
+        return []
+    cover = state.current.cover
+    answer = {
+        True: pgettext("answer", "Yes"),
+        False: pgettext("answer", "No"),
+        None: pgettext("answer", "not asked"),
+    }[cover]
+    return [Fact(labels.field(COLLABORATIONS["cover"]), answer, quiet=cover is None)]
+
+
 def _since(day: date) -> str:
     return _("since {day}").format(day=labels.short_day(day))
-
-
-def _language(tag: str) -> str:
-    own, name = i18n.language(tag).own_name, labels.code("languages", tag)
-    return own if own == name else f"{own} ({name})"

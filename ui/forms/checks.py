@@ -3,27 +3,32 @@
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.fields import Table
 from jmd_desktop.i18n import _
 from ui.qt.buttons import plain, primary, quiet
 from ui.qt.form import BoundForm
 from ui.qt.icons import Icon
-from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, holder, row, tucked
+from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, holder, row
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Pill
 from ui.qt.text import Kind, label
-from ui.qt.theme import Tone
+from ui.qt.theme import Tone, current
+
+_BESIDE = 440  # px at a text scale of 1, for words and button beside each other
 
 
 @dataclass(frozen=True, slots=True)
 class CheckFields:
-    """Where it is kept who checked something, and when."""
+    """Where it is kept who checked something, and when; `nobody` asks for who it was."""
 
     table: Table
     who: str
     day: str
+    nobody: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +66,23 @@ class CheckRow(QWidget):
         cancel = plain(_("Cancel"))
         cancel.clicked.connect(self.close_fields)
         head = row(label(title, Kind.STRONG), self._pill, None, gap=SMALL)
-        line = box(QHBoxLayout(), gap=MEDIUM)
-        line.addLayout(column(head, self._words, gap=HAIR), 1)
-        line.addLayout(tucked(self._open, 2))
-        line.addLayout(tucked(self._back, 2))
+        self._line = box(QHBoxLayout(), gap=MEDIUM)
+        self._line.addLayout(column(head, self._words, gap=HAIR), 1)
+        self._line.addLayout(row(self._open, self._back, None))
         self._editing = holder(column(self._form, row(None, cancel, self._keep), gap=SMALL))
-        box(QVBoxLayout(self), line, self._editing, gap=MEDIUM)
+        box(QVBoxLayout(self), self._line, self._editing, gap=MEDIUM)
         self._editing.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The button beside the words, or below them where that leaves too little for them."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_line"):
+            self._arrange()
 
     def show_state(self, state: CheckState, today: date) -> None:
         """What is known; fields that are open stay as they are."""
@@ -96,6 +111,11 @@ class CheckRow(QWidget):
         self._form.show_problem(column_name if known else self._fields.who, words)
         self._form.focus_first_problem()
 
+    def _arrange(self) -> None:
+        beside = self.width() >= current().metrics.grown(_BESIDE)
+        way = QBoxLayout.Direction
+        self._line.setDirection(way.LeftToRight if beside else way.TopToBottom)
+
     def _forget(self, following: QWidget | None) -> None:
         """Closes the fields; a cursor in them goes on to what follows."""
         if following is not None and self._has_cursor():
@@ -116,9 +136,17 @@ class CheckRow(QWidget):
 
     def _hand_over(self) -> None:
         if self._form.problems(self._today):
+            self._say_what_is_missing()
             self._form.focus_first_problem()
             return
         values = self._form.values()
         day = values[self._fields.day]
         if isinstance(day, date):
             self.recorded.emit(str(values[self._fields.who] or ""), day)
+
+    def _say_what_is_missing(self) -> None:
+        """By name: beside each other, two fields that only lack something say too little."""
+        fields, nobody = self._fields, self._fields.nobody
+        for field, words in ((fields.who, nobody), (fields.day, _("Please enter the day."))):
+            if not str(self._form.field(field).editor.typed() or "").strip():
+                self._form.show_problem(field, words)

@@ -7,6 +7,7 @@ from jmd_desktop import messages
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.errors import Invalid, UserError
 from jmd_desktop.i18n import _
+from jmd_desktop.services.blank_forms import file_name
 from jmd_desktop.services.forms import Forms, OfferedForm, OfferedLanguage
 from ui.forms.checks import CheckRow
 from ui.forms.view import FormsView
@@ -85,7 +86,7 @@ class FormsController(Controller):
         if self._chosen is None:
             return ""
         form, tag = _key(self._chosen)
-        return _("Form") + f"-{form}-{tag}.pdf"
+        return file_name(form, tag)
 
     # ---- who checked it ---------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop import i18n, labels
@@ -13,17 +14,22 @@ from ui.forms.checks import CheckFields, CheckRow, CheckState
 from ui.qt import buttons
 from ui.qt.entry_delegate import Entry
 from ui.qt.icons import Icon
-from ui.qt.layout import LARGE, NONE, SMALL, WIDE, box, column, row
+from ui.qt.language_names import our_name, own_name
+from ui.qt.layout import LARGE, MEDIUM, NONE, SMALL, Margins, box, column, row
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.preview import PdfPreview
 from ui.qt.stylesheet import is_look_change
-from ui.qt.surfaces import Card, EmptyState, PageHeader
+from ui.qt.surfaces import Card, EmptyState, PageHeader, ScrollPage
 from ui.qt.tasks import Runner
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone, current
 
 _WIDEST_LIST = 360  # pixels; large text must leave room for the sheet
+_NARROWEST_LIST = 240  # pixels
+_LEAST_SHEET = 270  # px at a text scale of 1, with what is around it
 _LEAST_PREVIEW = 160  # pixels
+_ANY_WIDTH = 16_777_215  # Qt's own word for no limit
+_BESIDE_THE_LISTS: Margins = (MEDIUM, 0, MEDIUM, 0)  # room for the ring and the scroll bar
 _FEWEST_FORMS = 2  # shown however little room there is
 _MOST_FORMS = 6  # shown without scrolling
 
@@ -52,12 +58,22 @@ class FormsView(QWidget):
         self.review = CheckRow(
             _("Translation"),
             _("Record the check"),
-            CheckFields(tables["form_reviews"], "reviewer", "reviewed_on"),
+            CheckFields(
+                tables["form_reviews"],
+                "reviewer",
+                "reviewed_on",
+                _("Please enter who checked the translation."),
+            ),
         )
         self.approval = CheckRow(
             _("Legal text"),
             _("Record the approval"),
-            CheckFields(tables["text_approvals"], "approved_by", "approved_on"),
+            CheckFields(
+                tables["text_approvals"],
+                "approved_by",
+                "approved_on",
+                _("Please enter who approved the text."),
+            ),
         )
         self._checks = Card("", self.review, self.approval)
         self._checks.setAccessibleName(_("Who checked this form"))
@@ -70,7 +86,7 @@ class FormsView(QWidget):
         self._save.clicked.connect(self.save_requested)
         self._allow(on=False)
         self._preview = PdfPreview(runner)
-        self._preview.setMinimumHeight(_LEAST_PREVIEW)  # fields may open above it
+        self._preview.setMinimumHeight(_LEAST_PREVIEW)  # where it has no more, the page scrolls
         self._nothing = EmptyState(Icon.FILE_TEXT, _("There is no form to print."))
         header = PageHeader(
             _("Forms"),
@@ -95,12 +111,15 @@ class FormsView(QWidget):
         lists.addWidget(self._list)
         lists.setStretch(1, 1000)  # as high as it may be; the languages take what is left
         lists.setStretch(lists.count() - 1, 1)
-        sheet = column(self._title, self._meta, self._checks, gap=SMALL)
-        sheet.addWidget(self._preview, 1)
-        sheet.addWidget(self._nothing, 1)
-        body = box(QHBoxLayout(), gap=WIDE, margins=(LARGE, LARGE, WIDE, LARGE))
+        sheet = ScrollPage(
+            self._title, self._meta, self._checks, widest=_ANY_WIDTH, margins=_BESIDE_THE_LISTS
+        )
+        sheet.body.setSpacing(SMALL)
+        sheet.body.addWidget(self._preview, 1)
+        sheet.body.addWidget(self._nothing, 1)
+        body = box(QHBoxLayout(), gap=MEDIUM, margins=(LARGE, LARGE, MEDIUM, LARGE))
         body.addLayout(lists)
-        body.addLayout(sheet, 1)
+        body.addWidget(sheet, 1)
         return body
 
     def changeEvent(self, event: QEvent) -> None:
@@ -108,6 +127,11 @@ class FormsView(QWidget):
         if is_look_change(event) and hasattr(self, "_list"):
             self._bound()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The lists leave room for the sheet."""
+        super().resizeEvent(event)
+        self._bound()
 
     def show_forms(self, offers: tuple[OfferedForm, ...]) -> None:
         """All forms; what was chosen stays chosen, else the first form is opened in German."""
@@ -171,8 +195,9 @@ class FormsView(QWidget):
 
     def _bound(self) -> None:
         metrics = current().metrics
+        room = max(self.width() - metrics.grown(_LEAST_SHEET), _NARROWEST_LIST)
         for entries in (self._forms, self._list):
-            entries.setFixedWidth(min(metrics.grown(280), _WIDEST_LIST))
+            entries.setFixedWidth(min(metrics.grown(280), _WIDEST_LIST, room))
         rows = max(1, min(self._form_model.rowCount(), _MOST_FORMS))
         self._forms.setMaximumHeight(rows * metrics.row + SMALL)
         self._forms.setMinimumHeight(min(rows, _FEWEST_FORMS) * metrics.row + SMALL)
@@ -197,10 +222,9 @@ def _form_entry(form: OfferedForm) -> Entry:
 
 
 def _language_entry(language: OfferedLanguage) -> Entry:
-    known = i18n.language(language.tag)
     return Entry(
-        known.own_name,
-        known.german_name,
+        own_name(language.tag),
+        our_name(language.tag),
         "",
         "" if language.reviewed else _("draft"),
         Tone.WARN,

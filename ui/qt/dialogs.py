@@ -49,8 +49,13 @@ class Dialogs(Protocol):
         then: Callable[[str], object],
         *,
         start: str = "",
+        wrong: Callable[[str], str] | None = None,
     ) -> None:
-        """Ask for one line of text, called `name`; what comes back is not empty."""
+        """Ask for one line of text, called `name`; what comes back is not empty.
+
+        `wrong` says in words what is wrong with a text, or nothing: the dialog then stays as it is
+        and shows them at the field.
+        """
 
     def choose_folder(
         self, owner: QWidget, title: str, start: Path | None, then: Callable[[Path], object]
@@ -101,6 +106,56 @@ class ModalDialog(QDialog):
         self.setMaximumWidth(560)
 
 
+class _TextDialog(ModalDialog):
+    """One line of text; it closes only with one that can be."""
+
+    def __init__(
+        self,
+        owner: QWidget,
+        title: str,
+        name: str,
+        action: str,
+        start: str,
+        wrong: Callable[[str], str] | None,
+    ) -> None:
+        self._line = LineEdit(start)
+        self._column = FieldColumn(name, self._line)
+        self._go, back = Button(action, ButtonKind.PRIMARY), plain(_("Cancel"))
+        super().__init__(owner, title, self._column, buttons=[back, self._go])
+        self._wrong = wrong
+        self._typed(start)
+        self._line.textChanged.connect(self._typed)
+        self._go.clicked.connect(self._hand_over)
+        back.clicked.connect(self.reject)
+        _prefer(self._go)
+        self._line.selectAll()
+        self._line.setFocus()
+
+    def text(self) -> str:
+        """What is typed, without blanks around it."""
+        return self._line.text().strip()
+
+    def _typed(self, text: str) -> None:
+        self._column.show_problem("")
+        self._go.setEnabled(bool(text.strip()))
+
+    def _hand_over(self) -> None:
+        words = self._wrong(self.text()) if self._wrong is not None else ""
+        if not words:
+            self.accept()
+            return
+        self._column.show_problem(words)
+        self._line.setFocus()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Qt gives a dialog that is open no height for words that wrap."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+
 class QtDialogs:
     """The real ones."""
 
@@ -136,19 +191,11 @@ class QtDialogs:
         then: Callable[[str], object],
         *,
         start: str = "",
+        wrong: Callable[[str], str] | None = None,
     ) -> None:
         """A line of text; the verb works once there is some."""
-        line = LineEdit(start)
-        go, back = Button(action, ButtonKind.PRIMARY), plain(_("Cancel"))
-        dialog = ModalDialog(owner, title, FieldColumn(name, line), buttons=[back, go])
-        go.setEnabled(bool(start.strip()))
-        line.textChanged.connect(lambda text: go.setEnabled(bool(text.strip())))
-        go.clicked.connect(dialog.accept)
-        back.clicked.connect(dialog.reject)
-        _prefer(go)
-        line.selectAll()
-        line.setFocus()
-        self._show(dialog, owner, lambda: then(line.text().strip()), None)
+        dialog = _TextDialog(owner, title, name, action, start, wrong)
+        self._show(dialog, owner, lambda: then(dialog.text()), None)
 
     def choose_folder(
         self, owner: QWidget, title: str, start: Path | None, then: Callable[[Path], object]

@@ -13,14 +13,14 @@ from ui.qt.theme import Tone
 class FloatingNotice(QFrame):
     """Stands in the middle of the lower edge; takes neither clicks nor the keyboard."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, sign: Icon = Icon.LOCK, tone: Tone = Tone.WARN) -> None:
         super().__init__(window)
         self.hide()
         self._window = window
         self._words = label("", Kind.STRONG)
         self.setProperty("kind", "dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        icon = IconLabel(Icon.LOCK, Tone.WARN)
+        icon = IconLabel(sign, tone)
         margins = (LARGE, MEDIUM, LARGE, MEDIUM)
         box(QHBoxLayout(self), icon, self._words, gap=SMALL, margins=margins)
         window.installEventFilter(self)

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from jmd_desktop import paths
 from jmd_desktop.errors import UserError
@@ -21,6 +22,7 @@ from jmd_desktop.i18n import _, ngettext
 from ui.qt import pdf_pages
 from ui.qt.dialogs import Dialogs
 from ui.qt.progress import ProgressPanel
+from ui.qt.saved_notice import say_saved
 from ui.qt.tasks import Runner
 
 JOB_NAME = "Dokument"  # others see it in the printer's queue
@@ -149,7 +151,10 @@ def _placed(image: QImage, printer: QPrinter) -> QRectF:
 
 
 class Printing(QObject):
-    """What views ask to print or save. Without a printer it says so and offers to save."""
+    """What views ask to print or save. Without a printer it says so and offers to save.
+
+    It tells in the window itself where a document was saved; no place has to.
+    """
 
     printed = Signal()
     """A document was handed over to the printing system."""
@@ -276,8 +281,14 @@ class Printing(QObject):
         self._runner.side(
             owner,
             partial(self._write_file, target, pdf),
-            lambda _written: self.saved.emit(target),
+            partial(self._was_saved, owner.window(), target),
         )
+
+    def _was_saved(self, window: QWidget, target: Path, _written: None) -> None:
+        """Whoever saved it finds it again: the name may have got an ending, the folder is far."""
+        self.saved.emit(target)
+        if isValid(window):
+            say_saved(window, target, self._runner)
 
     def _use_spool(self) -> None:
         """Qt writes the job to a file on its way to CUPS; let that be in memory."""

@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Signal
 
 from jmd_desktop import labels, messages
 from jmd_desktop.changes import Changes, Topic
-from jmd_desktop.domain.codes import CodeList, SiteCode
-from jmd_desktop.errors import UserError
+from jmd_desktop.domain.codes import CodeList, SiteCode, is_label, tidy_label
+from jmd_desktop.domain.fields import Problem, field
+from jmd_desktop.errors import CodeLabelTaken, UserError
 from jmd_desktop.i18n import _
 from jmd_desktop.services.code_lists import CodeEntry, CodeLists
 from ui.qt.dates import typed_date
@@ -30,7 +31,8 @@ class CodeListsDesk(QObject):
         self._bench = bench
         self._lists = lists
         self._name = ""
-        self._before: tuple[SiteCode, ...] | None = None  # of the list that is shown
+        self._entries: tuple[CodeEntry, ...] = ()  # of the list that is shown
+        self._before: tuple[SiteCode, ...] | None = None
         view = self.view
         view.list_chosen.connect(self._open)
         view.asked.connect(self._do)
@@ -78,6 +80,7 @@ class CodeListsDesk(QObject):
 
     def _show_entries(self, name: str, entries: tuple[CodeEntry, ...]) -> None:
         if name == self._name:  # else another list was opened meanwhile
+            self._entries = entries
             self.view.show_entries(name, entries, self._bench.clock.today())
 
     # ---- one entry -----------------------------------------------------------------------
@@ -126,7 +129,13 @@ class CodeListsDesk(QObject):
             self._change(partial(self._lists.rename, name, code, typed), said)
 
         self._bench.dialogs.ask_text(
-            self.view, _("Rename the entry"), _("New name"), _("Rename"), rename, start=words
+            self.view,
+            _("Rename the entry"),
+            _("New name"),
+            _("Rename"),
+            rename,
+            start=words,
+            wrong=partial(self._wrong_name, code),
         )
 
     def _ask_end(self, entry: CodeEntry) -> None:
@@ -135,11 +144,7 @@ class CodeListsDesk(QObject):
         today = labels.short_day(self._bench.clock.today())
 
         def end(typed: str) -> None:
-            try:
-                day = typed_date(typed)
-            except ValueError:
-                self.view.refuse(messages.incomplete_day())
-                return
+            day = typed_date(typed)
             if day is not None:
                 said = _("“{entry}” is offered up to {day}.").format(
                     entry=words, day=labels.short_day(day)
@@ -153,6 +158,7 @@ class CodeListsDesk(QObject):
             _("Set the last day"),
             end,
             start=today,
+            wrong=_wrong_day,
         )
 
     # ---- the list ------------------------------------------------------------------------
@@ -165,8 +171,26 @@ class CodeListsDesk(QObject):
             self._change(partial(self._lists.add, name, typed), said, is_new=True)
 
         self._bench.dialogs.ask_text(
-            self.view, _("New entry"), _("Name of the entry"), _("Add"), add
+            self.view,
+            _("New entry"),
+            _("Name of the entry"),
+            _("Add"),
+            add,
+            wrong=partial(self._wrong_name, ""),
         )
+
+    def _wrong_name(self, code: str, typed: str) -> str:
+        """Why an entry of the list that is shown cannot be called that, or nothing.
+
+        Said while the name can still be put right; what is stored is checked by the service.
+        """
+        label, today = tidy_label(typed), self._bench.clock.today()
+        if not is_label(label):
+            return messages.problem(field("site_codes.label"), Problem.TOO_LONG)
+        others = (each.code for each in self._entries if each.code.code != code)
+        if label.casefold() in {other.label_on(today).casefold() for other in others}:
+            return messages.text(CodeLabelTaken())
+        return ""
 
     def _ask_reset(self) -> None:
         name = self._name
@@ -222,3 +246,12 @@ class CodeListsDesk(QObject):
 
     def _refused(self, error: UserError) -> None:
         self.view.refuse(messages.text(error))
+
+
+def _wrong_day(typed: str) -> str:
+    """What is wrong with a day as it is typed, or nothing."""
+    try:
+        typed_date(typed)
+    except ValueError:
+        return messages.incomplete_day()
+    return ""
