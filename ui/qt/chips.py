@@ -13,6 +13,7 @@ from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
 from ui.qt.inputs import ComboBox
 from ui.qt.layout import HAIR, box
+from ui.qt.text import plain_tooltip
 
 
 class ChipsField(QWidget):
@@ -126,7 +127,7 @@ class _Chip(Button):
         super().__init__(words, ButtonKind.PLAIN, Icon.X)
         self._code = code
         self.words = words
-        self.setToolTip(_("Remove {entry}").format(entry=words))
+        self.setToolTip(plain_tooltip(_("Remove {entry}").format(entry=words)))
         self.clicked.connect(self._ask)
 
     def sizeHint(self) -> QSize:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jmd_desktop import labels, messages
 from jmd_desktop.domain.fields import Field, Kind, Value
@@ -119,10 +119,25 @@ class _Note(Editor):
         self._edit.set_text(value if isinstance(value, str) else "")
 
 
+# Days of talks, signatures and appointments: „9.3.“ is enough. Never birth dates or papers.
+_NEAR_TODAY = frozenset(
+    {
+        "consents.signed_on",
+        "form_reviews.reviewed_on",
+        "intakes.next_on",
+        "intakes.referred_on",
+        "text_approvals.approved_on",
+    }
+)
+
+
 class _Day(Editor):
-    def __init__(self, _field: Field) -> None:
+    def __init__(self, field: Field) -> None:
         self._edit = DateField()
         super().__init__(self._edit)
+        today = labels.today()
+        if field.key in _NEAR_TODAY and today is not None:
+            self._edit.read_near(today)
         self._edit.changed.connect(self._edited)
 
     def value(self) -> date | None:
@@ -341,14 +356,11 @@ class _Answer(Editor):
 
     def __init__(self, field: Field) -> None:
         name = labels.field(field)
-        choices = (*labels.choices(_list_of(field)), ("", pgettext("answer", "not stated")))
+        choices = (*labels.choices(_list_of(field)), ("", pgettext("answer", "open")))
         self._known = frozenset(dict(choices))
         self._switch = SegmentedSwitch(name, choices)
         super().__init__(self._switch)
         self._switch.choose("")
-        first = self._switch.findChild(QPushButton)
-        assert first is not None
-        self._switch.setFocusProxy(first)
         self._switch.chosen.connect(self._edited)
 
     def value(self) -> str | None:
@@ -364,14 +376,11 @@ class _Flag(Editor):
     def __init__(self, field: Field) -> None:
         answers = [("yes", pgettext("answer", "Yes")), ("no", pgettext("answer", "No"))]
         if not field.required:
-            answers.append(("", pgettext("answer", "not stated")))
+            answers.append(("", pgettext("answer", "open")))
         self._switch = SegmentedSwitch(labels.field(field), tuple(answers))
         super().__init__(self._switch)
         self._unanswered = answers[-1][0]
         self._switch.choose(self._unanswered)
-        first = self._switch.findChild(QPushButton)
-        assert first is not None
-        self._switch.setFocusProxy(first)
         self._switch.chosen.connect(self._edited)
 
     def value(self) -> bool | None:

@@ -20,6 +20,7 @@ from jmd_desktop import labels
 from jmd_desktop.i18n import _
 from ui.qt import painting, pdf_pages, theme
 from ui.qt.buttons import IconButton, quiet
+from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon
 from ui.qt.layout import SMALL, box, row
 from ui.qt.tasks import Runner
@@ -45,7 +46,7 @@ class PdfPreview(QWidget):
         fit = quiet(_("Fit width"))
         fit.clicked.connect(self.pages.fit_width)
         self._percent = label("", Kind.CAPTION)
-        self._page = label("", Kind.CAPTION)
+        self._page = ElidedLabel("", Kind.CAPTION)
         bar = row(self._page, None, smaller, self._percent, larger, fit, gap=SMALL)
         box(QVBoxLayout(self), bar, self.pages, gap=SMALL)
         self.pages.page_changed.connect(self._show_page)
