@@ -6,7 +6,7 @@ import pytest
 
 from jmd_desktop import errors
 from jmd_desktop.changes import Topic
-from jmd_desktop.domain.cases import Case, CaseId, CaseKind
+from jmd_desktop.domain.cases import Case, CaseId, CaseKind, CaseStatus
 from jmd_desktop.domain.collaborations import (
     CollaborationDecision,
     CollaborationWay,
@@ -192,6 +192,22 @@ def test_nothing_is_agreed_twice_and_nothing_ends_that_never_began(
     with pytest.raises(errors.Stale):
         together.refuse(case.id, TODAY, "ar", interpreted=False)
     assert len(together.of_case(case.id).decisions) == 1
+
+
+@pytest.mark.parametrize("status", [CaseStatus.ENDED, CaseStatus.FOLLOW_UP_WAIT])
+def test_of_an_ended_case_nothing_is_decided(
+    together: Collaborations, case: Case, opened: Vault, status: CaseStatus
+) -> None:
+    together.agree(case.id, ORAL, TODAY, "uk", interpreted=False)
+    with opened.transaction() as db:
+        db.execute("UPDATE cases SET status = ? WHERE id = ?", (status.value, case.id))
+    with pytest.raises(errors.CaseEnded):
+        together.agree(case.id, ORAL, TODAY, "uk", interpreted=False)
+    with pytest.raises(errors.CaseEnded):
+        together.refuse(case.id, TODAY, "uk", interpreted=False)
+    with pytest.raises(errors.CaseEnded):
+        together.end_case_management(case.id, TODAY)
+    assert together.of_case(case.id).current is not None
 
 
 def test_agreement_and_case_management_are_stored_together_or_not_at_all(
