@@ -326,9 +326,16 @@ class MainWindow(QWidget):
                 self._places.addWidget(controller.view)
             self._places.setCurrentWidget(controller.view)
         controller.enter(place)
+        self._drop_notices()
         if self._sidebar is not None:
             self._sidebar.select(PlaceId.CASES if place.needs_case else place.id)
         self.place_opened.emit(place)
+
+    def _drop_notices(self) -> None:
+        """What was said at a place goes with it; the warning of the lock is for all places."""
+        for notice in self.findChildren(FloatingNotice):
+            if notice is not self._warning:
+                notice.hide()
 
     def _connect(self, controller: Controller) -> None:
         controller.open_requested.connect(self.go)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from jmd_desktop.settings import ThemeChoice
 from tests.tour.robot import rest
 from tests.tour.stage import WINDOW, Stage
+from ui.qt.saved_notice import SavedNotice
 
 SMALL = (1280, 720)  # px, the smallest laptop
 BOOK = (1280, 800)  # px
@@ -53,6 +54,8 @@ class Camera:
 
     def _shoot_for_the_book(self, name: str) -> None:
         self._resize(BOOK)
+        for notice in self.stage.window.findChildren(SavedNotice):
+            notice.hide()  # it names a folder of whoever plays the tour
         picture = self._grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         for path in self.book[name]:
             path.parent.mkdir(parents=True, exist_ok=True)

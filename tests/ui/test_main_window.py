@@ -18,6 +18,7 @@ from ui.main_window import MainWindow
 from ui.places import Controller, Place, PlaceId, Registry
 from ui.qt.appearance import Appearance
 from ui.qt.buttons import plain
+from ui.qt.floating import FloatingNotice
 from ui.qt.icons import Icon
 from ui.qt.sidebar import NavEntry
 
@@ -200,3 +201,15 @@ def test_the_practice_strip_speaks_the_new_language(window: MainWindow) -> None:
     window.show_practice(on=True)
     window.speak_anew()
     assert window._banner.isVisible()
+
+
+def test_what_was_said_at_a_place_goes_with_it_but_the_warning_stays(window: MainWindow) -> None:
+    window.go(Place(PlaceId.FORMS))
+    window.show_warning("Locks in 20 seconds")
+    said = FloatingNotice(window)
+    said.show_words("Saved")
+    window.go(Place(PlaceId.CASES))
+    warning, other = window.findChildren(FloatingNotice)
+    assert warning.isVisible()
+    assert other is said
+    assert not said.isVisible()
