@@ -310,6 +310,8 @@ class MainWindow(QWidget):
         stage = self._places.widget(0) if Place(place).needs_case else None
         view = self._registry.controller(place)[0].view
         (view if stage is None else stage).resize(self._places.size())
+        for part in view.findChildren(QWidget):
+            part.ensurePolished()  # also what the view keeps hidden for now
         view.grab()
 
     def _enter(self, place: Place) -> None:

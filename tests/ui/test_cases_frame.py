@@ -241,3 +241,15 @@ def test_at_the_largest_text_phases_lie_beside_each_other(
     shown = stepper._steps
     assert all(a.geometry().right() < b.x() for a, b in pairwise(shown))
     assert shown[-1].geometry().right() <= stepper.width()
+
+
+def test_the_phases_stay_the_same_parts_while_their_state_changes(
+    frame: CaseFrameController,
+) -> None:
+    stepper = frame._frame._stepper
+    stepper.show_steps([Step(title) for title in GERMAN])
+    before = list(stepper._steps)
+    stepper.show_steps([Step(title, StepState.DONE, "seit 30.12.2026") for title in GERMAN])
+    assert stepper._steps == before
+    assert "done" in before[0].accessibleName()
+    assert "30.12.2026" in before[0].toolTip()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -62,6 +63,17 @@ class Stepper(QWidget):
 
     def show_steps(self, steps: Sequence[Step], selected: str | None = None) -> None:
         """Show these steps; `selected` is the id of the one that is open now."""
+        if [step.opens is None for step in steps] != [s.step.opens is None for s in self._steps]:
+            self._make(steps)
+        for shown, step in zip(self._steps, steps, strict=True):
+            if step != shown.step:
+                shown.step = step
+                _say(shown)
+        self.select(selected)
+        self._fit()
+
+    def _make(self, steps: Sequence[Step]) -> None:
+        """Anew only when another step opens something: the whole page is laid out for it."""
         focused = next((i for i, s in enumerate(self._steps) if s.hasFocus()), None)
         for old in self._steps:
             self._line.removeWidget(old)
@@ -69,15 +81,14 @@ class Stepper(QWidget):
             old.deleteLater()
         self._steps = []
         for number, step in enumerate(steps, start=1):
+            made: _Shown
             if step.opens is None:
-                self._steps.append(_ReadingStep(step, number, len(steps)))
+                made = _ReadingStep(step, number, len(steps))
             else:
                 made = _OpeningStep(step, number, len(steps))
-                made.setChecked(step.opens == selected)
-                made.clicked.connect(lambda _=False, place=step.opens: self._open(place))
-                self._steps.append(made)
-            self._line.addWidget(self._steps[-1], 1)
-        self._fit()
+                made.clicked.connect(partial(self._pressed, number - 1))
+            self._steps.append(made)
+            self._line.addWidget(made, 1)
         if focused is not None and focused < len(self._steps):
             self._steps[focused].setFocus()
 
@@ -113,10 +124,16 @@ class Stepper(QWidget):
         rooms = [_needed(shown, numbered=numbered) for shown in self._steps]
         spare = _BETWEEN if sum(rooms) + len(rooms) * _BETWEEN <= self.width() else 0
         for shown, room in zip(self._steps, rooms, strict=True):
-            # Not its minimum width: with the largest text steps would lie over each other.
-            shown.numbered, shown.room = numbered, room + spare
-            shown.updateGeometry()
-            shown.update()
+            if (shown.room, shown.numbered) != (room + spare, numbered):
+                # Not its minimum width: with the largest text steps would lie over each other.
+                shown.numbered, shown.room = numbered, room + spare
+                shown.updateGeometry()
+                shown.update()
+
+    def _pressed(self, index: int) -> None:
+        place = self._steps[index].step.opens
+        if place is not None:
+            self._open(place)
 
     def _open(self, place: str) -> None:
         # A press on what is open already must not take its mark away.
@@ -127,16 +144,14 @@ class Stepper(QWidget):
 class _OpeningStep(QAbstractButton):
     def __init__(self, step: Step, number: int, total: int) -> None:
         super().__init__()
-        self.step = step
-        self.number = number
+        self.step, self.number, self.total = step, number, total
         self.numbered, self.room = True, 0  # as the row decides
         self.setText(step.title)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(_spoken(step, number, total))
-        self.setToolTip(_tip(step))
+        _say(self)
         _prepare(self)
 
     def sizeHint(self) -> QSize:
@@ -166,11 +181,9 @@ class _OpeningStep(QAbstractButton):
 class _ReadingStep(QWidget):
     def __init__(self, step: Step, number: int, total: int) -> None:
         super().__init__()
-        self.step = step
-        self.number = number
+        self.step, self.number, self.total = step, number, total
         self.numbered, self.room = True, 0  # as the row decides
-        self.setAccessibleName(_spoken(step, number, total))
-        self.setToolTip(_tip(step))
+        _say(self)
         _prepare(self)
 
     def sizeHint(self) -> QSize:
@@ -197,6 +210,12 @@ _CHECK_ROOM = 4  # between the mark of what is done and the word
 
 def _prepare(widget: QWidget) -> None:
     widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+def _say(shown: _Shown) -> None:
+    shown.setAccessibleName(_spoken(shown.step, shown.number, shown.total))
+    shown.setToolTip(_tip(shown.step))
+    shown.update()
 
 
 def _height() -> int:
