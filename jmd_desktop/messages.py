@@ -347,7 +347,7 @@ def _invalid(error: UserError) -> str:
     assert isinstance(error, errors.Invalid)
     try:
         field, found = fields.field(error.field), Problem(error.problem)
-    except (KeyError, StopIteration, ValueError):
+    except (KeyError, ValueError):
         return _("An entry is not possible like this. Please check the marked fields.")
     return _("{field}: {problem}").format(field=labels.field(field), problem=problem(field, found))
 

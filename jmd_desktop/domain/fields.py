@@ -242,6 +242,9 @@ CATALOGUE: tuple[Table, ...] = (
 )
 
 
+_TABLES = {table.name: table for table in CATALOGUE}
+
+
 def every_field() -> Iterator[Field]:
     """All fields of all tables, in catalogue order."""
     for table in CATALOGUE:
@@ -250,5 +253,5 @@ def every_field() -> Iterator[Field]:
 
 def field(key: str) -> Field:
     """The field of that key (`table.column`); KeyError if there is none."""
-    table_name, column = key.split(".", 1)
-    return next(table for table in CATALOGUE if table.name == table_name)[column]
+    table, _dot, column = key.partition(".")
+    return _TABLES[table][column]

@@ -92,7 +92,7 @@ def from_json(text: str) -> dict[str, Value]:
     for key, stored in json.loads(text).items():
         try:
             field = fields.field(key)
-        except (KeyError, StopIteration):
+        except KeyError:
             continue
         known[key] = stored[0] if isinstance(stored, list) else from_text(field, stored)
     return known
