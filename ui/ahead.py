@@ -1,5 +1,6 @@
 """Makes places before anybody asks for them, in the pauses of whoever reads or thinks."""
 
+import gc
 from collections.abc import Callable, Iterable
 from functools import partial
 
@@ -48,3 +49,6 @@ class Ahead(QObject):
             self._steps.pop(0)()
         if not self._steps:
             self._timer.stop()
+            # What was made stays until the lock: no collection has to look through it again.
+            gc.collect()
+            gc.freeze()

@@ -328,7 +328,7 @@ class Program(QObject):
         else:
             self._show_unlock()
         # Views and their data hold each other; nothing of them may wait for the next collection.
-        QTimer.singleShot(0, self, gc.collect)
+        QTimer.singleShot(0, self, _let_go)
 
     def _show_practice_locked(self) -> None:
         page = WaitPage(_("The practice vault is locked."))
@@ -476,3 +476,9 @@ def _words(error: UserError) -> str:
     from jmd_desktop import messages  # noqa: PLC0415  not before the gate
 
     return messages.text(error)
+
+
+def _let_go() -> None:
+    """Collect what the lock dropped, also what was put aside as lasting."""
+    gc.unfreeze()
+    gc.collect()

@@ -313,6 +313,12 @@ class MainWindow(QWidget):
         for part in view.findChildren(QWidget):
             part.ensurePolished()  # also what the view keeps hidden for now
         view.grab()
+        for stack in view.findChildren(QStackedWidget):
+            for number in range(stack.count()):
+                page = stack.widget(number)
+                if page is not None and page is not stack.currentWidget():
+                    page.resize(stack.size())
+                    page.grab()
 
     def _enter(self, place: Place) -> None:
         controller, fresh = self._registry.controller(place.id)

@@ -350,6 +350,7 @@ def _warm_up() -> None:
 
     from jmd_desktop.documents import consent_form  # noqa: F401, PLC0415  loads reportlab
 
+    Forms().offers()  # reads every form and catalogue
     _missing_characters("a")
     labels.number(1)
 

@@ -1,6 +1,7 @@
 """The page of a case's consents, with the sheet beside them or, where it is narrow, over them."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -62,7 +63,7 @@ class ConsentsView(QWidget):
 
     def clear(self) -> None:
         """Show nobody's consents."""
-        self.show_consents(())
+        self._keep_only(frozenset())
         self._lists.setCurrentWidget(self._page)
 
     def begin(self) -> None:
@@ -80,12 +81,7 @@ class ConsentsView(QWidget):
 
     def show_consents(self, consents: Sequence[Consent]) -> None:
         """Show these, in this order; a card that is there stays with what is typed in it."""
-        wanted = {consent.id for consent in consents}
-        for key in [key for key in self._cards if key not in wanted]:
-            gone = self._cards.pop(key)
-            self._page.body.removeWidget(gone)
-            gone.hide()
-            gone.deleteLater()
+        self._keep_only({consent.id for consent in consents})
         for place, consent in enumerate(consents):
             card = self._cards.get(consent.id)
             if card is None:
@@ -97,6 +93,13 @@ class ConsentsView(QWidget):
             self._page.body.insertWidget(place + 1, card)  # below working together
             card.show()  # at once: Qt would do it a moment later
         self._lists.setCurrentWidget(self._page if consents else self._empty)
+
+    def _keep_only(self, wanted: AbstractSet[str]) -> None:
+        for key in [key for key in self._cards if key not in wanted]:
+            gone = self._cards.pop(key)
+            self._page.body.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
 
     def flush(self) -> None:
         """Hand over what is typed."""
