@@ -177,6 +177,14 @@ class CollaborationMissing(Refused):
     """Case management without an agreement to it (SC5; domain C1)."""
 
 
+class ReasonMissing(Refused):
+    """The preventive exception without its reason (SC2)."""
+
+
+class SurveyFinished(Refused):
+    """A finished survey is opened again before anything in it is changed."""
+
+
 @dataclass(eq=False)
 class Invalid(Refused):
     """A value a field refuses: `field` is its catalogue key, `problem` a `fields.Problem`."""

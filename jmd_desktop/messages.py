@@ -49,6 +49,7 @@ def problem(wanted: Field, found: Problem) -> str:
         Problem.DAY_TOO_EARLY: _("This day is too long ago. Please check the year."),
         Problem.UNKNOWN_CODE: no_entry(),
         Problem.NOT_A_MONTH: incomplete_month(),
+        Problem.TAKEN: _("This is there already."),
         Problem.CONTROL_CHARACTER: _(
             "There is an invisible character in this text. Please type it again instead of "
             "pasting it."
@@ -276,6 +277,13 @@ def _rules() -> _Words:
         errors.Stale: _(
             "This was changed in the meantime. What you typed is kept as a draft: please compare "
             "and save again."
+        ),
+        errors.ReasonMissing: _(
+            "A preventive admission needs its reason. Please write down what case management can "
+            "prevent here."
+        ),
+        errors.SurveyFinished: _(
+            "This survey is finished. Open it again if you want to change something in it."
         ),
         errors.CaseMissing: _("This case does not exist any more."),
         errors.CaseEnded: _(

@@ -20,7 +20,11 @@ from jmd_desktop.domain.consents import (
     Signature,
     SignerRole,
 )
+from jmd_desktop.domain.first_talk import Answer
+from jmd_desktop.domain.obstacles import Mark, Obstacle
+from jmd_desktop.domain.screening import Screening
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
+from jmd_desktop.domain.surveys import Rating, Survey, SurveyView, View
 from jmd_desktop.store import cases, clients, collaborations, consents, site, vault
 from jmd_desktop.store.envelope import CHEAPEST, Passphrase
 from tests.fakes import FakeClock
@@ -136,3 +140,36 @@ def a_case(
         if phase is not None:
             cases.set_phase(db, case.id, phase, PhaseStatus.IN_PROGRESS, at.date())
     return case
+
+
+COUNTING = (Mark.YES, Mark.SERIOUS, Mark.INFLUENCEABLE)  # what an obstacle needs to count (SC3)
+
+
+def a_screening(case_id: str, *heavy: Obstacle, held_on: date = TODAY, **changes: Any) -> Screening:
+    """A screening in which the obstacles `heavy` count."""
+    blank = Screening(secrets.token_hex(16), CaseId(case_id), held_on, at_risk=Answer.YES)
+    marks: dict[str, Any] = {obstacle.value: COUNTING for obstacle in heavy}
+    return replace(blank, **{**marks, **changes})
+
+
+def a_survey(
+    case_id: str, answers: dict[View, dict[str, int]] | None = None, **changes: Any
+) -> Survey:
+    """A survey with the views of `answers`, else one of the young person and the counsellor.
+
+    A third person is the teacher. Answers about health lie where the store puts them.
+    """
+    survey_id = secrets.token_hex(16)
+    given = answers or {View.YOUNG_PERSON: {}, View.COUNSELLOR: {}}
+    views = tuple(
+        SurveyView(
+            secrets.token_hex(16),
+            survey_id,
+            view,
+            who="Lehrerin" if view is View.THIRD else "",
+            ratings=tuple(Rating(item, value) for item, value in points.items()),
+        )
+        for view, points in given.items()
+    )
+    blank = Survey(survey_id, CaseId(case_id), TODAY, form_version="1", views=views)
+    return replace(blank, **changes)

@@ -29,6 +29,7 @@ class Columns:
         *,
         codes: str | None = None,
         limit: int = 200,
+        required: bool = False,
         past_only: bool = False,
     ) -> None:
         self._add(
@@ -39,6 +40,7 @@ class Columns:
             need=Need.DATA,
             codes=codes,
             limit=limit,
+            required=required,
             past_only=past_only,
         )
 

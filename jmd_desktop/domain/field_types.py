@@ -64,6 +64,7 @@ class Purpose(StrEnum):
     LIVING = "living"  # what somebody lives on, and which help they can claim
     CONCERN = "concern"  # what the young person comes for, in their own words
     HEALTH = "health"  # only as far as the person wants help with it
+    NEED = "need"  # to see together which help is needed
     REACH = "reach"  # to see whether the service is the right one, and who else may be
     COURSE = "course"  # to see where the case stands
     FORMS = "forms"  # stands on printed forms
@@ -83,6 +84,7 @@ class Problem(StrEnum):
     CONTROL_CHARACTER = "control_character"
     NOT_A_MONTH = "not_a_month"
     OUT_OF_RANGE = "out_of_range"
+    TAKEN = "taken"
 
 
 Value = str | bool | int | date | bytes | tuple[str, ...] | None

@@ -7,6 +7,19 @@ against the schema, so a column without an entry here fails. Words for the field
 
 from collections.abc import Iterator
 
+from jmd_desktop.domain.assessment_fields import (
+    ASSESSMENTS,
+    COMPETENCE_PROCEDURES,
+    DIAGNOSIS_CELLS,
+    HELPERS,
+    SCREENINGS,
+    SPECIAL_RATINGS,
+    SURVEY_AREAS,
+    SURVEY_MARKS,
+    SURVEY_RATINGS,
+    SURVEY_VIEWS,
+    SURVEYS,
+)
 from jmd_desktop.domain.client_fields import (
     CLIENTS,
     COLLABORATIONS,
@@ -30,20 +43,31 @@ from jmd_desktop.domain.field_types import (
 )
 
 __all__ = [
+    "ASSESSMENTS",
     "CASES",
     "CASE_KINDS",
     "CATALOGUE",
     "CLIENTS",
     "COLLABORATIONS",
+    "COMPETENCE_PROCEDURES",
     "CONSENTS",
     "CONSENT_SIGNATURES",
+    "DIAGNOSIS_CELLS",
     "DRAFTS",
     "FAMILY_MEMBERS",
     "FORMER_NUMBERS",
+    "HELPERS",
     "HISTORY",
     "INTAKES",
     "PHASES",
+    "SCREENINGS",
     "SITE",
+    "SPECIAL_RATINGS",
+    "SURVEYS",
+    "SURVEY_AREAS",
+    "SURVEY_MARKS",
+    "SURVEY_RATINGS",
+    "SURVEY_VIEWS",
     "Field",
     "Hop",
     "Kind",
@@ -188,6 +212,25 @@ def _of_the_service() -> tuple[Columns, ...]:
     return approvals, reviews, codes
 
 
+def _item_sets() -> tuple[Columns, ...]:
+    """The statements a service asks with (GR9); they say nothing about a person."""
+    items = Columns("site_items")
+    items.technical("item")
+    items.technical("area", Kind.CODE, codes="life_area")
+    items.own("text", Kind.LINE, required=True)
+    items.technical("special", Kind.FLAG)
+    sets = Columns("item_sets")
+    sets.technical("id", Kind.NUMBER, limit=2**31)
+    sets.technical("made_on", Kind.DAY)
+    entries = Columns("item_set_items")
+    entries.technical("id")
+    entries.technical("set_id", Kind.NUMBER, limit=2**31)
+    entries.technical("position", Kind.NUMBER, limit=2**31)
+    entries.technical("area", Kind.CODE, codes="life_area")
+    entries.technical("item")
+    return items, sets, entries
+
+
 def _of_the_vault() -> tuple[Columns, ...]:
     """What the program keeps about the vault itself."""
     erasures = Columns("erasures")
@@ -214,7 +257,7 @@ def _of_the_vault() -> tuple[Columns, ...]:
 
 def _outside_cases() -> tuple[Table, ...]:
     """Tables that belong to no case and say nothing about a person."""
-    columns = (*_before_consent(), *_of_the_service(), *_of_the_vault())
+    columns = (*_before_consent(), *_of_the_service(), *_item_sets(), *_of_the_vault())
     return tuple(Table(fields.table, None, tuple(fields.all)) for fields in columns)
 
 
@@ -236,6 +279,17 @@ CATALOGUE: tuple[Table, ...] = (
     PHASES,
     CONSENTS,
     CONSENT_SIGNATURES,
+    SCREENINGS,
+    ASSESSMENTS,
+    SURVEYS,
+    SURVEY_VIEWS,
+    SURVEY_RATINGS,
+    SPECIAL_RATINGS,
+    SURVEY_MARKS,
+    SURVEY_AREAS,
+    DIAGNOSIS_CELLS,
+    COMPETENCE_PROCEDURES,
+    HELPERS,
     DRAFTS,
     HISTORY,
     *_outside_cases(),

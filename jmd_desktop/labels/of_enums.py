@@ -17,6 +17,7 @@ from jmd_desktop.domain.consents import (
 from jmd_desktop.domain.erasures import ErasureGround
 from jmd_desktop.domain.site import DataProtectionLaw, VaultKind
 from jmd_desktop.i18n import _, pgettext
+from jmd_desktop.labels.of_assessment import assessment_enums, assessment_records
 
 
 def enum_words() -> Mapping[str, Mapping[str, str]]:
@@ -138,6 +139,7 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
             "text_approvals": _("Approved texts"),
             "form_reviews": _("Checked translations"),
             "site_codes": _("Own list entries"),
+            **assessment_records(),
             "erasures": _("Erasures"),
             "backups": _("Backups"),
         },
@@ -153,4 +155,5 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
             VaultKind.REAL: _("Real cases"),
             VaultKind.PRACTICE: _("Practice with fictional cases"),
         },
+        **assessment_enums(),
     }

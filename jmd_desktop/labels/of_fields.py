@@ -6,6 +6,7 @@ from functools import cache
 from jmd_desktop import i18n
 from jmd_desktop.domain.fields import Field, Purpose
 from jmd_desktop.i18n import _, pgettext
+from jmd_desktop.labels.of_assessment import assessment_fields
 
 
 def field(wanted: Field) -> str:
@@ -42,6 +43,7 @@ def _fields(_language: str) -> Mapping[str, str]:
         "recovery_keeper": _("Who keeps the recovery key"),
         "recovery_proved_on": _("Recovery key tried on"),
         "created_at": _("Set up on"),
+        **assessment_fields(),
         # the case
         "number": _("File number"),
         "cases.kind": _("Kind of support"),
@@ -258,6 +260,7 @@ def _purposes(_language: str) -> Mapping[Purpose, str]:
         Purpose.LIVING: _("To see what somebody lives on and which help they can claim."),
         Purpose.CONCERN: _("To start with what the young person comes for."),
         Purpose.HEALTH: _("Only if the young person wants help with it."),
+        Purpose.NEED: _("To see together what is needed and what is there already."),
         Purpose.REACH: _("To see whether your service is the right one."),
         Purpose.COURSE: _("To see where the case stands."),
         Purpose.FORMS: _("It stands on your forms."),

@@ -34,6 +34,7 @@ from jmd_desktop.services.first_talks import save_talk
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.typed_values import Typed, TypedMember, with_values
 from jmd_desktop.store import (
+    assessments,
     cases,
     clients,
     collaborations,
@@ -250,7 +251,11 @@ class Cases:
         )
         agreed = bool(collaborations.of_case(db, case_id))
         merged = bool(cases.former_numbers(db, case_id))
-        return young and advice and only_intake and not agreed and not merged
+        # A phase can be set back by hand; what was written in it is there all the same.
+        assessed = assessments.is_begun(db, case_id) or any(
+            draft.place != BASE_DATA for draft in drafts.of_case(db, case_id)
+        )
+        return young and advice and only_intake and not (agreed or merged or assessed)
 
 
 def _drop_saved_drafts(db: Connection, case_id: CaseId, values: Mapping[str, Value]) -> None:

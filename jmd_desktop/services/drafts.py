@@ -19,11 +19,6 @@ class OpenDraft:
     number: str
     name: str
 
-    @property
-    def record(self) -> str:
-        """What of its place it belongs to, as `Place.record` takes it."""
-        return leads_to(self.draft)
-
 
 def leads_to(draft: Draft) -> str:
     """The group or record a draft was typed in; of drafts from before there were groups the first

@@ -16,9 +16,19 @@ from jmd_desktop.domain import fields
 from jmd_desktop.domain.cases import RUNNING, Case, CaseId, PhaseStatus
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.collaborations import kinds_to_add
-from jmd_desktop.domain.fields import CLIENTS, INTAKES, Field, Kind, Need, Value
+from jmd_desktop.domain.fields import (
+    CLIENTS,
+    FAMILY_MEMBERS,
+    INTAKES,
+    Field,
+    Need,
+    Value,
+)
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.errors import CaseMissing, SameCase
+from jmd_desktop.services import merged_assessments
+from jmd_desktop.services.merged_assessments import AssessmentParts, MergedAssessments
+from jmd_desktop.services.merged_drafts import merge_drafts
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import (
     cases,
@@ -41,7 +51,6 @@ _FURTHER: Final = (
     PhaseStatus.IN_PROGRESS,
     PhaseStatus.DONE,
 )
-_HALF_TYPED: Final = frozenset({Kind.DAY, Kind.NUMBER, Kind.MOMENT})  # as text in a draft
 
 
 class Side(StrEnum):
@@ -75,6 +84,7 @@ class MergePreview:
     relatives: int
     drafts: int
     first_talk: bool
+    assessment: AssessmentParts  # its own `not_taken` is in the one above as well
 
 
 class Merging:
@@ -90,6 +100,7 @@ class Merging:
             allowed = consents.allows_special_categories(db, keep)
             pairs = tuple(_pairs(kept.client, others.client))
             usable = [pair for pair in pairs if _usable(pair.field, special=allowed)]
+            assessed = merged_assessments.parts(db, other, special=allowed)
             return MergePreview(
                 kept.case,
                 kept.client,
@@ -97,13 +108,15 @@ class Merging:
                 others.client,
                 differing=tuple(pair for pair in usable if pair.kept not in _EMPTY),
                 added=tuple(pair for pair in usable if pair.kept in _EMPTY),
-                not_taken=tuple(
-                    pair.field for pair in pairs if not _usable(pair.field, special=allowed)
+                not_taken=(
+                    *(pair.field for pair in pairs if not _usable(pair.field, special=allowed)),
+                    *assessed.not_taken,
                 ),
                 consents=len(consents.of_case(db, other)),
                 relatives=len(family.of_case(db, other)),
                 drafts=len(drafts.of_case(db, other)),
                 first_talk=first_talks.get(db, other) != FirstTalk(other),
+                assessment=assessed,
             )
 
     def merge(self, keep: CaseId, other: CaseId, choices: Mapping[str, Side]) -> Changes:
@@ -126,6 +139,8 @@ class Merging:
             Topic.FAMILY,
             Topic.FIRST_TALK,
             Topic.COLLABORATION,
+            Topic.SCREENING,
+            Topic.ASSESSMENT,
         )
 
 
@@ -145,15 +160,19 @@ class _Merge:
         self._at = at
         # Before the other file's consents join: what was agreed to in the kept file counts.
         self._special = consents.allows_special_categories(db, self._keep_id)
+        self._assessments = MergedAssessments(
+            db, self._keep_id, self._other_id, at, special=self._special
+        )
 
     def run(self, choices: Mapping[str, Side]) -> None:
         merging.copy_consents(self._db, self._other_id, self._keep_id)
         self._kinds()
         self._former_values()
         self._base_data(choices)
-        merging.move_family(self._db, self._other_id, self._keep_id)
+        merging.move_rows(self._db, FAMILY_MEMBERS, self._other_id, self._keep_id)
         self._first_talk()
-        self._drafts()
+        self._assessments.run()
+        merge_drafts(self._db, self._keep_id, self._other_id, self._at, special=self._special)
         self._phases()
         self._case()
         merging.delete_case(
@@ -170,12 +189,15 @@ class _Merge:
         merging.end_collaborations(self._db, ends)
 
     def _former_values(self) -> None:
-        rows = merging.former_values(self._db, self._other_id)
-        merging.note_former_values(
-            self._db,
-            self._keep_id,
-            [row for row in rows if _usable(fields.field(row[0]), special=self._special)],
-        )
+        rows = [
+            (field, record_id, value, replaced_at)
+            for field, record_id, value, replaced_at in merging.former_values(
+                self._db, self._other_id
+            )
+            if _usable(fields.field(field), special=self._special)
+            and self._assessments.goes_on(record_id)
+        ]
+        merging.note_former_values(self._db, self._keep_id, rows)
 
     def _base_data(self, choices: Mapping[str, Side]) -> None:
         taken: dict[str, Any] = {}
@@ -212,23 +234,6 @@ class _Merge:
         wanted = replace(other, case_id=self._keep_id, version=version)
         first_talks.save(self._db, wanted, self._at)
 
-    def _drafts(self) -> None:
-        kept = {(d.place, d.record_id): d for d in drafts.of_case(self._db, self._keep_id)}
-        for draft in drafts.of_case(self._db, self._other_id):
-            key = (draft.place, draft.record_id)
-            content = {
-                name: value
-                for name, value in draft.content.items()
-                if _usable(fields.field(name), special=self._special)
-            }
-            mine = kept[key].content if key in kept else {}
-            for name in content.keys() & mine.keys():
-                if content[name] != mine[name]:
-                    self._note_typed(fields.field(name), content[name])
-            both = {**content, **mine}
-            if both:
-                merging.move_draft(self._db, self._other_id, self._keep_id, key, both)
-
     def _phases(self) -> None:
         kept = cases.phases_of(self._db, self._keep_id)
         for mine, other in zip(kept, cases.phases_of(self._db, self._other_id), strict=True):
@@ -249,12 +254,6 @@ class _Merge:
 
     def _note(self, field: Field, value: Value) -> None:
         history.note(self._db, self._keep_id, field, "", old_value=value, at=self._at)
-
-    def _note_typed(self, field: Field, typed: Value) -> None:
-        """Two unsaved texts for one field: one stays typed, the other is kept as a former value,
-        unless it is half a date, which is no value."""  # fmt: skip
-        if not (isinstance(typed, str) and field.kind in _HALF_TYPED) and typed not in _EMPTY:
-            self._note(field, _whole(typed) if isinstance(typed, str) else typed)
 
 
 def _both(db: Connection, keep: CaseId, other: CaseId) -> tuple[_File, _File]:
@@ -285,11 +284,6 @@ def _talk_pairs(kept: FirstTalk, other: FirstTalk) -> Iterator[FieldPair]:
             mine, theirs = getattr(kept, field.column), getattr(other, field.column)
             if theirs not in _EMPTY and theirs != mine:
                 yield FieldPair(field, mine, theirs)
-
-
-def _whole(typed: str) -> str:
-    """Half a character, as it can be pasted, fits in no column."""
-    return typed.encode("utf-8", "replace").decode("utf-8")
 
 
 def _usable(field: Field, *, special: bool) -> bool:

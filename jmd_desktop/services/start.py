@@ -16,7 +16,15 @@ from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts, OpenDraft
 from jmd_desktop.services.reservations import codewords
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import backups, clients, consents, first_talks, reservations, site
+from jmd_desktop.store import (
+    assessments,
+    backups,
+    clients,
+    consents,
+    first_talks,
+    reservations,
+    site,
+)
 from jmd_desktop.store.connection import Connection
 
 SHOWN: Final = 8  # rows of each list; the rest comes when somebody asks for it
@@ -52,6 +60,15 @@ class NextStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Reassessment:
+    """An assessment that was to be looked at again, and on which day (AS4)."""
+
+    case_id: CaseId
+    name: str  # as `Client.display_name`
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeBoard:
     """*Schwarzes Brett*, as far as there is something to tell."""
 
@@ -64,9 +81,10 @@ class NoticeBoard:
     drafts: Listed[OpenDraft] = Listed()  # the newest
     appointments: Listed[Appointment] = Listed()  # the next
     next_steps: Listed[NextStep] = Listed()
+    reassessments: Listed[Reassessment] = Listed()
     papers: Listed[PaperReminder] = Listed()
     turns: Listed[TurnReminder] = Listed()
-    # The last three: what lies nearest to today, before or after, in the order of the days.
+    # The last four: what lies nearest to today, before or after, in the order of the days.
 
 
 class Start:
@@ -86,6 +104,7 @@ class Start:
             last = backups.latest_verified(db)
             coming = _appointments(db, today)
             steps = _next_steps(db, today, SHOWN + 1)
+            again = _reassessments(db, today, SHOWN + 1)
             expiring = _papers_near(db, today)
             turns = _turns(db, today, own.guardian_age)
         newest = max((row.last_edited_at for row in recent), default=None)
@@ -99,6 +118,7 @@ class Start:
             drafts=_first(self._drafts.everywhere()),
             appointments=_first(coming),
             next_steps=_nearest(steps, lambda step: step.on, today),
+            reassessments=_nearest(again, lambda each: each.on, today),
             papers=_nearest(expiring, lambda paper: paper.valid_until, today),
             turns=_nearest(turns, lambda reminder: reminder.turn.on, today),
         )
@@ -116,6 +136,11 @@ class Start:
         """All next steps of first talks that are due, the oldest first."""
         with self._session.vault.reading() as db:
             return tuple(reversed(_next_steps(db, self._session.clock.today())))
+
+    def reassessments(self) -> tuple[Reassessment, ...]:
+        """All assessments that are due to be looked at again (AS4), the oldest first."""
+        with self._session.vault.reading() as db:
+            return tuple(reversed(_reassessments(db, self._session.clock.today())))
 
     def papers(self) -> tuple[PaperReminder, ...]:
         """All residence papers that ran out or do so within 90 days, the oldest first."""
@@ -143,6 +168,10 @@ def _appointments(db: Connection, today: date) -> tuple[Appointment, ...]:
 
 def _next_steps(db: Connection, today: date, limit: int = -1) -> list[NextStep]:
     return [NextStep(*row) for row in first_talks.due(db, today, limit)]
+
+
+def _reassessments(db: Connection, today: date, limit: int = -1) -> list[Reassessment]:
+    return [Reassessment(*row) for row in assessments.due(db, today, limit)]
 
 
 def _papers_near(db: Connection, today: date) -> list[PaperReminder]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from jmd_desktop.domain.assessment import HelperKind
 from jmd_desktop.domain.clients import Certainty, SafeToContact
 from jmd_desktop.domain.fields import Field, Kind, Need, Table, Value
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.first_talk import Need as TalkNeed
+from jmd_desktop.domain.obstacles import Mark, Obstacle
+from jmd_desktop.domain.screening import Decision, Outcome, ResidenceGroup, ScreeningWay
 
 R = TypeVar("R", bound=Any)  # a frozen dataclass whose attributes are the table's columns
 
@@ -20,6 +23,18 @@ _CODES: Final[Mapping[str, type[StrEnum]]] = {
     "intakes.lawful_stay": Answer,
     "intakes.in_region": Answer,
     "intakes.need": TalkNeed,
+    "screenings.way": ScreeningWay,
+    "screenings.residence_group": ResidenceGroup,
+    "screenings.at_risk": Answer,
+    "screenings.decision": Decision,
+    "screenings.outcome": Outcome,
+    "assessments.too_many_helpers": Answer,
+    "helpers.kind": HelperKind,
+    **{f"screenings.{obstacle}": Mark for obstacle in Obstacle},
+}
+_NEVER_UNKNOWN: Final[Mapping[str, Value]] = {
+    "screenings.preventive": False,
+    "screenings.way": ScreeningWay.FORM,
 }
 
 
@@ -53,10 +68,18 @@ def _kept(field: Field, typed: Value) -> Any:
     because the schema asks for its line of the consent as soon as it is not NULL."""  # fmt: skip
     value = typed.strip() if isinstance(typed, str) else typed
     if value is None or value in ("", ()):
-        if field.need is Need.SPECIAL:
-            return None
-        if field.kind is Kind.CODES:
-            return ()
-        return "" if field.kind in _TEXTS else None
+        return _empty(field)
     codes = _CODES.get(field.key)
-    return value if codes is None else codes(str(value))
+    if codes is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(codes(each) for each in value)
+    return codes(str(value))
+
+
+def _empty(field: Field) -> Any:
+    if field.need is Need.SPECIAL:
+        return None
+    if field.key in _NEVER_UNKNOWN:
+        return _NEVER_UNKNOWN[field.key]
+    return () if field.kind is Kind.CODES else "" if field.kind in _TEXTS else None

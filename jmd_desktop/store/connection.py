@@ -325,6 +325,8 @@ _RULES: Final[dict[str, type[errors.UserError]]] = {
     "consent: guardian": errors.GuardianMissing,
     "consent: special": errors.SpecialConsentMissing,
     "collaboration: missing": errors.CollaborationMissing,
+    "CHECK constraint failed: screening_reason": errors.ReasonMissing,
+    "surveys: finished": errors.SurveyFinished,
 }
 _DISK: Final[dict[str, type[errors.UserError]]] = {
     "SQLITE_FULL": errors.DiskFull,

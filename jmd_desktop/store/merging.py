@@ -8,6 +8,7 @@ other file goes with its case.
 import secrets
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Final
 
 from jmd_desktop.domain.cases import CaseStatus
 from jmd_desktop.domain.fields import (
@@ -61,16 +62,78 @@ def end_collaborations(db: Connection, ends: Mapping[str, str | None]) -> None:
             db.execute("UPDATE collaborations SET ended_on = ? WHERE id = ?", (ended_on, new_id))
 
 
-def move_family(db: Connection, from_case: str, to_case: str) -> int:
-    """The relatives, behind those that are there; how many came."""
-    row = db.execute(
-        "SELECT coalesce(max(position), 0) FROM family_members WHERE case_id = ?", (to_case,)
-    ).fetchone()
-    behind = 0 if row is None else row[0]
+def move_rows(db: Connection, table: Table, from_case: str, to_case: str) -> int:
+    """All rows of a table, behind those that are there; how many came.
+
+    SpecialConsentMissing for special categories that no line of the other case covers.
+    """
+    if "position" in table.columns:
+        db.execute(
+            f"UPDATE {table.name} SET position = position + 1 + ("  # noqa: S608  catalogue
+            f"SELECT coalesce(max(position), 0) FROM {table.name} WHERE case_id = ?)"
+            " WHERE case_id = ?",
+            (to_case, from_case),
+        )
     return db.execute(
-        "UPDATE family_members SET case_id = ?, position = position + ? WHERE case_id = ?",
-        (to_case, behind + 1, from_case),
+        f"UPDATE {table.name} SET case_id = ? WHERE case_id = ?",  # noqa: S608  catalogue
+        (to_case, from_case),
     ).rowcount
+
+
+def move_cells(db: Connection, from_case: str, to_case: str) -> None:
+    """The cells of the diagnosis sheet that the other case has not; SpecialConsentMissing."""
+    db.execute(
+        "UPDATE diagnosis_cells SET case_id = ?1 WHERE case_id = ?2"
+        " AND cell NOT IN (SELECT cell FROM diagnosis_cells WHERE case_id = ?1)",
+        (to_case, from_case),
+    )
+
+
+def forget_former(db: Connection, case_id: str, record_id: str, table: Table) -> None:
+    """Drop what is kept of a record's former values, to tell them anew together with another's."""
+    db.execute(
+        "DELETE FROM history WHERE case_id = ? AND record_id = ? AND field GLOB ?",
+        (case_id, record_id, f"{table.name}.*"),
+    )
+
+
+def special_answers(db: Connection, case_id: str) -> int:
+    """How many answers about health are in the surveys of a case."""
+    row = db.execute(f"SELECT count(*) {_SPECIAL_ANSWERS}", (case_id,)).fetchone()
+    return 0 if row is None else int(row[0])
+
+
+def leave_special(db: Connection, case_id: str) -> None:
+    """Take the special categories of screening and assessment out before a case goes over."""
+    db.execute(
+        "UPDATE screenings SET i_psych = NULL, i_psych_remark = NULL, j_offence = NULL,"
+        " j_offence_remark = NULL WHERE case_id = ?",
+        (case_id,),
+    )
+    finished = db.execute(
+        "SELECT id, finished_on FROM surveys WHERE case_id = ? AND finished_on IS NOT NULL",
+        (case_id,),
+    ).fetchall()
+    # Nothing goes out of a survey while it counts as finished.
+    db.execute("UPDATE surveys SET finished_on = NULL WHERE case_id = ?", (case_id,))
+    db.execute(
+        "DELETE FROM special_ratings"  # noqa: S608  a constant
+        f" WHERE id IN (SELECT special_ratings.id {_SPECIAL_ANSWERS})",
+        (case_id,),
+    )
+    db.executemany(
+        "UPDATE surveys SET finished_on = ?2 WHERE id = ?1", [tuple(row) for row in finished]
+    )
+    db.execute(
+        "DELETE FROM diagnosis_cells WHERE case_id = ? AND special_text IS NOT NULL", (case_id,)
+    )
+
+
+_SPECIAL_ANSWERS: Final = (
+    "FROM special_ratings"
+    " JOIN survey_views ON survey_views.id = special_ratings.view_id"
+    " JOIN surveys ON surveys.id = survey_views.survey_id WHERE surveys.case_id = ?"
+)
 
 
 def former_values(db: Connection, case_id: str) -> list[FormerRow]:

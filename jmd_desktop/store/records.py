@@ -185,7 +185,9 @@ def _reader(field: Field, hint: Any) -> Callable[[Any], Any] | None:
     members = _enum_in(hint)
     if members is not None:
         if field.kind is Kind.CODES:
-            return lambda stored: tuple(members(code) for code in stored.split())
+            return lambda stored: (
+                None if stored is None else tuple(members(code) for code in stored.split())
+            )
         return lambda stored: None if stored is None else members(stored)
     if field.kind in _READERS:
         return lambda stored: from_column(field, stored)

@@ -10,7 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jmd_desktop import errors, i18n, labels, messages
-from jmd_desktop.domain import cases, checks, clients, consents, erasures, site
+from jmd_desktop.domain import (
+    assessment,
+    cases,
+    checks,
+    clients,
+    consents,
+    diagnosis,
+    erasures,
+    obstacles,
+    screening,
+    site,
+    surveys,
+)
 from jmd_desktop.domain.fields import CATALOGUE, CLIENTS, Kind, Need, Problem, every_field
 from jmd_desktop.domain.passphrases import Weakness
 from jmd_desktop.errors import UserError
@@ -116,6 +128,17 @@ def test_no_two_fields_of_a_table_are_called_the_same(table: object) -> None:
         ("vault_kind", site.VaultKind),
         ("erasure_ground", erasures.ErasureGround),
         ("check_part", checks.CheckPart),
+        ("screening_way", screening.ScreeningWay),
+        ("residence_group", screening.ResidenceGroup),
+        ("obstacle", obstacles.Obstacle),
+        ("obstacle_mark", obstacles.Mark),
+        ("screening_decision", screening.Decision),
+        ("screening_outcome", screening.Outcome),
+        ("survey_view", surveys.View),
+        ("no_value", surveys.NoValue),
+        ("helper_kind", assessment.HelperKind),
+        ("diagnosis_step", diagnosis.DiagnosisStep),
+        ("diagnosis_cell", diagnosis.Cell),
     ],
 )
 def test_every_member_of_an_enum_is_offered_in_its_order(

@@ -11,9 +11,10 @@ from jmd_desktop.domain.cases import CaseId, CaseKind, Phase, PhaseStatus
 from jmd_desktop.domain.clients import Certainty, Client, SafeToContact
 from jmd_desktop.domain.collaborations import CollaborationDecision
 from jmd_desktop.domain.consents import SignerRole
+from jmd_desktop.domain.diagnosis import Cell
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.erasures import Erasure, ErasureGround
-from jmd_desktop.domain.fields import CLIENTS, Kind, Need, Value
+from jmd_desktop.domain.fields import CATALOGUE, CLIENTS, Kind, Need, Value
 from jmd_desktop.errors import (
     Cancelled,
     CaseMissing,
@@ -23,17 +24,21 @@ from jmd_desktop.errors import (
     SpecialConsentMissing,
     Stale,
 )
+from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.cases import Beside, CaseFilter, Cases, FormerValue
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.family import Family
 from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.merging import Merging
+from jmd_desktop.services.screenings import Screenings
 from jmd_desktop.services.session import Session
+from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.services.typed_values import Typed, TypedMember
 from jmd_desktop.store import collaborations, erasures
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_collaboration, a_consent
 from tests.fakes import FakeClock
+from tests.services.assessed import assess
 from tests.store.page_decryptor import hits
 
 
@@ -371,3 +376,75 @@ def test_what_has_become_a_real_file_is_no_mistake_any_more(
     with pytest.raises(CaseMissing):
         cases.undo_opening(CaseId("0" * 32))
     assert not cases.may_undo_opening(CaseId("0" * 32))
+
+
+def begin_something(session: Session, case_id: CaseId, what: str) -> None:
+    """One entry of screening or assessment, or one that is only typed."""
+    assessing = Assessments(session)
+    if what == "screening":
+        Screenings(session).save(case_id, "s", {"remarks": "x"}, 0)
+    elif what == "survey":
+        Surveys(session).begin(case_id, "1")
+    elif what == "need":
+        assessing.save(case_id, {"need": "x"}, 0)
+    elif what == "helper":
+        assessing.save_helper(case_id, "h", {"who": "Tante"}, 0)
+    elif what == "procedure":
+        assessing.save_procedure(case_id, "p", {"name": "ProfilPASS"}, 0)
+    elif what == "cell":
+        assessing.save_cell(case_id, Cell.RISK, "x", "Jana", 0)
+    else:
+        content: dict[str, Value] = {"screenings.remarks": "x"}
+        Drafts(session).put(Draft(case_id, "screening", "s", 0, content, NOW))
+
+
+@pytest.mark.parametrize(
+    "what", ["screening", "survey", "need", "helper", "procedure", "cell", "draft"]
+)
+def test_what_was_screened_or_assessed_is_no_mistake_even_with_its_phase_set_back(
+    session: Session, opened: Vault, what: str
+) -> None:
+    cases, case = Cases(session), a_case(opened)
+    begin_something(session, case.id, what)
+    for phase in (Phase.SCREENING, Phase.ASSESSMENT):
+        cases.set_phase(case.id, phase, PhaseStatus.OPEN)
+    assert not cases.may_undo_opening(case.id)
+    with pytest.raises(NotByMistake):
+        cases.undo_opening(case.id)
+    assert cases.file(case.id).case.id == case.id
+
+
+# ---- erased -------------------------------------------------------------------------------------
+
+
+def rows_by_table(opened: Vault) -> dict[str, int]:
+    """How many rows each table of the catalogue that belongs to a case has."""
+    counts = {}
+    with opened.reading() as db:
+        for table in CATALOGUE:
+            if table.path is not None:
+                row = db.execute(f"SELECT count(*) FROM {table.name}").fetchone()
+                assert row is not None
+                counts[table.name] = row[0]
+    return counts
+
+
+def test_an_erased_case_leaves_no_row_in_any_table_and_no_word_in_the_file(
+    session: Session, opened: Vault
+) -> None:
+    a_case(opened, kind=CaseKind.CASE_MANAGEMENT)
+    before = rows_by_table(opened)
+    marker = "Zwiebelfisch-7732"
+    client = a_client(last_name=marker, wishes=marker)
+    case = a_case(opened, client=client, kind=CaseKind.CASE_MANAGEMENT)
+    Family(session).add(case.id, {"family_role": "mother", "remark": marker})
+    FirstTalks(session).save(case.id, {"next_step": marker}, 1)
+    assess(session, case.id, marker)
+    Merging(session).merge(case.id, a_case(opened).id, {})
+    filled = rows_by_table(opened)
+    assert [name for name, count in filled.items() if count == before[name]] == []
+    with opened.transaction() as db:
+        erasures.erase_case(db, Erasure(case.id, TODAY, ErasureGround.WITHDRAWAL))
+    opened.scrub()
+    assert rows_by_table(opened) == before
+    assert hits(opened.database, bytes(opened.key.raw), marker, marker.casefold()) == 0

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from jmd_desktop.domain.assessment import Assessment
 from jmd_desktop.domain.cases import CaseStatus
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.drafts import Draft
@@ -13,12 +14,13 @@ from jmd_desktop.domain.minors import AgeTurn
 from jmd_desktop.domain.papers import PaperState
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import VaultKind
+from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.backups import Backups
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.start import SHOWN, Listed, NoticeBoard, Start
-from jmd_desktop.store import first_talks, reservations, site
+from jmd_desktop.store import assessments, first_talks, reservations, site
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 from tests.fakes import FakeClock
@@ -38,6 +40,7 @@ def test_an_empty_vault_has_nothing_to_tell(session: Session) -> None:
         shown.drafts,
         shown.appointments,
         shown.next_steps,
+        shown.reassessments,
         shown.papers,
         shown.turns,
     ):
@@ -126,6 +129,35 @@ def test_next_steps_are_told_of_when_they_are_due(session: Session, opened: Vaul
     assert shown.rows[0].name == "Samira Haddad"
 
 
+def test_as4_an_assessment_is_told_of_when_it_is_to_be_looked_at_again(
+    session: Session, opened: Vault
+) -> None:
+    cases = {days: a_case(opened) for days in (-20, 0, 1)}
+    for days, case in cases.items():
+        Assessments(session).save(case.id, {"reassess_on": TODAY + timedelta(days)}, 0)
+    Assessments(session).save(a_case(opened).id, {"need": "Wohnung"}, 0)
+    shown = board(session).reassessments
+    assert [(each.case_id, each.on) for each in shown.rows] == [
+        (cases[-20].id, TODAY - timedelta(20)),
+        (cases[0].id, TODAY),
+    ]
+    assert not shown.more
+    assert start(session).reassessments() == shown.rows
+    assert shown.rows[0].name == "Samira Haddad"
+    Assessments(session).save(cases[0].id, {"reassess_on": TODAY + timedelta(90)}, 1)
+    assert [each.case_id for each in start(session).reassessments()] == [cases[-20].id]
+
+
+def test_as4_more_than_eight_looks_are_asked_for(session: Session, opened: Vault) -> None:
+    for days in range(SHOWN + 1):
+        case = a_case(opened)
+        Assessments(session).save(case.id, {"reassess_on": TODAY - timedelta(days)}, 0)
+    shown = board(session).reassessments
+    assert (len(shown.rows), shown.more) == (SHOWN, True)
+    assert len(start(session).reassessments()) == SHOWN + 1
+    assert shown.rows[0].on == TODAY - timedelta(SHOWN - 1)  # the nearest, in their order
+
+
 def test_appointments_of_today_and_tomorrow_come_with_their_codewords(
     session: Session, opened: Vault
 ) -> None:
@@ -177,9 +209,11 @@ def test_a_case_that_ended_reminds_of_nothing(session: Session, opened: Vault) -
     case = a_case(opened, client=client, consent=consent)
     with opened.transaction() as db:
         first_talks.save(db, FirstTalk(case.id, next_on=TODAY), NOW)
+        assessments.save(db, Assessment(case.id, reassess_on=TODAY), NOW)
         db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
     shown = board(session)
     assert (shown.papers, shown.next_steps, shown.turns) == (Listed(), Listed(), Listed())
+    assert shown.reassessments == Listed()
     assert Cases(session).file(case.id).turn is None
 
 

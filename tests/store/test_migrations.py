@@ -6,22 +6,32 @@ from pathlib import Path
 import pytest
 
 from jmd_desktop import errors
+from jmd_desktop.domain.cases import CaseKind, Phase, PhaseStatus
 from jmd_desktop.domain.consents import ConsentSource
+from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.fields import CATALOGUE, CLIENTS
+from jmd_desktop.domain.item_sets import standard_set
+from jmd_desktop.domain.obstacles import Obstacle
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
 from jmd_desktop.store import (
     cases,
     clients,
     collaborations,
     consents,
+    drafts,
     folders,
+    history,
+    item_sets,
     migrations,
+    screenings,
     site,
+    surveys,
     vault,
 )
 from jmd_desktop.store.connection import StoreFault, open_database
 from jmd_desktop.store.envelope import DataKey, Passphrase
 from jmd_desktop.store.snapshot import verify
-from tests.builders import PASSPHRASE, a_case, a_vault
+from tests.builders import NOW, PASSPHRASE, a_case, a_screening, a_vault
 
 ONE = ("0001_a.sql", "CREATE TABLE a (x TEXT) STRICT; -- ; not the end\nCREATE TABLE b (x TEXT);")
 BROKEN = ("0002_b.sql", "CREATE TABLE half (x TEXT); CREATE TABLE a (x TEXT);")
@@ -96,7 +106,7 @@ def test_a_vault_in_use_is_copied_before_and_the_copy_is_gone_after(
         real(*arguments)  # type: ignore[arg-type]  # passed through as they came
 
     monkeypatch.setattr(
-        migrations, "steps", lambda: (*steps, ("0003_x.sql", "CREATE TABLE x (y);"))
+        migrations, "steps", lambda: (*steps, ("0004_x.sql", "CREATE TABLE x (y);"))
     )
     monkeypatch.setattr(migrations, "_apply", apply)
     vault.unlock(folder, Passphrase(PASSPHRASE)).close()
@@ -114,7 +124,7 @@ def test_a_migration_that_fails_keeps_vault_and_copy(
     steps = migrations.steps()
     with monkeypatch.context() as patch:
         patch.setattr(
-            migrations, "steps", lambda: (*steps, ("0003_x.sql", "CREATE TABLE cases (y);"))
+            migrations, "steps", lambda: (*steps, ("0004_x.sql", "CREATE TABLE cases (y);"))
         )
         with pytest.raises(StoreFault):
             vault.unlock(opened.folder, Passphrase(PASSPHRASE))
@@ -168,3 +178,65 @@ def test_a_vault_of_the_first_path_comes_up_to_date_and_loses_nothing(tmp_path: 
             assert (first.kind, first.since) == (case.kind, case.opened_on)
         assert site.of_vault(db).guardian_override is False
     upgraded.close()
+
+
+# The rows of the vault of the intake, made with the program of that time.
+INTAKE_ROWS = {
+    "cases": 7, "clients": 7, "family_members": 7, "intakes": 6, "former_numbers": 1,
+    "collaborations": 6, "case_kinds": 13, "phases": 29, "consents": 8, "consent_signatures": 9,
+    "drafts": 2, "history": 26, "anonymous_contacts": 1, "reservations": 1, "text_approvals": 1,
+    "form_reviews": 1, "site_codes": 1, "erasures": 1, "backups": 1, "site": 1, "sealing_keys": 1,
+    "vault": 1,
+}  # fmt: skip
+
+
+def test_a_vault_of_the_intake_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    opened = vault.unlock(_earlier(tmp_path, "0002"), Passphrase(PRACTICE_PASSPHRASE))
+    assert all(line.passed for line in opened.check())
+    with opened.reading() as db:
+        assert migrations.version(db) == migrations.latest()
+        counts = {
+            table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
+            for table in CATALOGUE
+        }
+        samira = next(row.id for row in cases.list_rows(db) if row.name == "Samira")
+        typed = {
+            key: value
+            for draft in drafts.of_case(db, samira)
+            for key, value in draft.content.items()
+        }
+        phones = [each.value for each in history.of_field(db, samira, CLIENTS["phone"], "")]
+        phases = {state.phase: state.status for state in cases.phases_of(db, samira)}
+        kinds = [had.kind for had in collaborations.kinds_of_case(db, samira)]
+        assert surveys.of_case(db, samira) == []
+        assert item_sets.newest(db) == standard_set()
+    opened.close()
+    assert {name: count for name, count in counts.items() if count} == INTAKE_ROWS
+    assert typed == {"clients.mail": "samira@", "clients.country_of_origin": "AF"}
+    assert "0340 1234" in phones
+    assert phases[Phase.ASSESSMENT] is PhaseStatus.SKIPPED
+    assert kinds == [CaseKind.ADVICE, CaseKind.CASE_MANAGEMENT]
+
+
+def test_the_rules_of_the_intake_hold_in_a_vault_that_came_up_to_date(tmp_path: Path) -> None:
+    opened = vault.unlock(_earlier(tmp_path, "0002"), Passphrase(PRACTICE_PASSPHRASE))
+    with opened.reading() as db:
+        ids = {row.name: row.id for row in cases.list_rows(db)}
+    for case_id, key in (
+        (ids["Olena Muster"], "clients.country_of_origin"),  # no line for special categories
+        (ids["Olena Muster"], "screenings.i_psych_remark"),
+    ):
+        with pytest.raises(errors.SpecialConsentMissing), opened.transaction() as db:
+            drafts.put(db, Draft(case_id, "any", "", 1, {key: "x"}, NOW))
+        with pytest.raises(errors.SpecialConsentMissing), opened.transaction() as db:
+            db.execute(
+                "INSERT INTO history (case_id, field, record_id, old_value, replaced_at)"
+                " VALUES (?, ?, '', 'x', '2026-03-02T09:00:00Z')",
+                (case_id, key),
+            )
+    with opened.transaction() as db:
+        drafts.put(db, Draft(ids["Samira"], "any", "", 1, {"screenings.i_psych_remark": "x"}, NOW))
+        screenings.insert(db, a_screening(ids["Samira"], Obstacle.I_PSYCH), NOW)
+    with pytest.raises(errors.SpecialConsentMissing), opened.transaction() as db:
+        screenings.insert(db, a_screening(ids["Olena Muster"], Obstacle.I_PSYCH), NOW)
+    opened.close()
