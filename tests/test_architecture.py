@@ -176,6 +176,13 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("jmd_desktop.store.checks", "jmd_desktop.labels"),
         ("jmd_desktop.store.checks", "jmd_desktop.messages"),
         ("jmd_desktop.store.checks", "jmd_desktop.typesetting.fonts"),
+        ("jmd_desktop.store.checks", "jmd_desktop.drawing.shapes"),
+    ],
+    "Drawings are plain shapes": [
+        ("jmd_desktop.drawing.radar", "jmd_desktop.domain.surveys"),
+        ("jmd_desktop.drawing.chart", "jmd_desktop.labels"),
+        ("jmd_desktop.drawing.words", "PySide6"),
+        ("jmd_desktop.drawing.words", "reportlab"),
     ],
     "Typesetting knows no case work": [
         ("jmd_desktop.typesetting.pages", "jmd_desktop.domain.site"),

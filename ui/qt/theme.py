@@ -36,6 +36,12 @@ class Theme:
     ok_soft: str
     banner: str  # the strip of the practice vault
     on_banner: str
+    series1: str  # what charts compare: lines and marks, never words
+    series2: str
+    series3: str
+    series4: str
+    series5: str
+    series6: str
 
     @property
     def dark(self) -> bool:
@@ -70,6 +76,12 @@ LIGHT: Final = Theme(
     ok_soft="#E1F3E8",
     banner="#A3211A",
     on_banner="#FFFFFF",
+    series1="#0F6B68",
+    series2="#7A4FC4",
+    series3="#B5531C",
+    series4="#1F5AA6",
+    series5="#A83A7E",
+    series6="#5C6A14",
 )
 
 DARK: Final = Theme(
@@ -99,6 +111,12 @@ DARK: Final = Theme(
     ok_soft="#1A3526",
     banner="#8A1C16",
     on_banner="#FFEDEB",
+    series1="#4DB6B0",
+    series2="#B9A3F5",
+    series3="#F0A070",
+    series4="#7FB5EE",
+    series5="#EE8FC4",
+    series6="#B9C76A",
 )
 
 
@@ -260,6 +278,9 @@ def _pairs() -> Iterator[tuple[str, str, float]]:
         yield "control", ground, _OUTLINE
         yield "accent", ground, _OUTLINE
         yield "danger", ground, _OUTLINE
+    for number in range(1, 7):
+        yield f"series{number}", "surface", _SECONDARY
+        yield f"series{number}", "canvas", _SECONDARY
     yield "text", "thumb", _TEXT
     yield "text2", "track", _SECONDARY
     yield "accent", "track", _OUTLINE

@@ -1,0 +1,23 @@
+"""The words of charts: of their scale, of a value, and of its absence; draws nothing."""
+
+from jmd_desktop.i18n import _
+from jmd_desktop.labels.of_figures import number
+
+_DECIMALS = 1
+
+
+class ChartWords:
+    """The words in the language of the moment; `drawing` says what they are asked for."""
+
+    @property
+    def gap(self) -> str:
+        """What stands where there is no value."""
+        return _("no value")
+
+    def number(self, value: float, /) -> str:
+        """A value with one decimal where it has one."""
+        return number(value, _DECIMALS)
+
+    def scale(self, lowest: int, highest: int, /) -> str:
+        """A sentence about the scale."""
+        return _("Values from {lowest} to {highest}.").format(lowest=lowest, highest=highest)
