@@ -16,9 +16,18 @@ from jmd_desktop.documents import (
     base_data_sheet,
     collaboration_form,
     consent_form,
+    diagnosis_sheet,
+    questionnaire_form,
+    screening_form,
+    survey_form,
 )
 from jmd_desktop.documents.form_texts import EASY, FormLibrary, FormText, shipped
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.diagnosis import Cell as DiagnosisCellName
+from jmd_desktop.domain.diagnosis import DiagnosisCell
+from jmd_desktop.domain.item_sets import AREAS
 from jmd_desktop.domain.site import DataProtectionLaw, Site
+from jmd_desktop.domain.surveys import AreaTalk, View
 from jmd_desktop.errors import UserError
 from jmd_desktop.typesetting.pages import Document
 from tests.builders import a_site
@@ -146,6 +155,54 @@ def _base_data(library: FormLibrary, language: str, site: Site) -> Words:
     )
 
 
+def _screening(library: FormLibrary, language: str, site: Site) -> Words:
+    text = screening_form.text_for(library, site, language)
+    return text, lambda name: screening_form.typeset_form(
+        screening_form.ScreeningSheet(text, _DAY, site, "K7M-2P4", name)
+    )
+
+
+def _questionnaire(library: FormLibrary, language: str, site: Site) -> Words:
+    text = questionnaire_form.text_for(library, language, site)
+
+    def sheet(name: str) -> Document:
+        view = View.THIRD if name else None
+        return questionnaire_form.typeset_form(
+            questionnaire_form.Questionnaire(text, _DAY, site, "K7M-2P4", _DAY, view, name)
+        )
+
+    return text, sheet
+
+
+def _survey(library: FormLibrary, language: str, site: Site) -> Words:
+    text = survey_form.text_for(library, language, site)
+
+    def sheet(name: str) -> Document:
+        case = CaseId("1")
+        talks = [
+            AreaTalk("1", "1", case, area, now=name, third_view=name, third_who=name)
+            for area in AREAS
+        ]
+        return survey_form.typeset_form(
+            survey_form.OpenSurvey(text, _DAY, site, "K7M-2P4", _DAY, talks if name else [])
+        )
+
+    return text, sheet
+
+
+def _diagnosis(library: FormLibrary, language: str, site: Site) -> Words:
+    text = diagnosis_sheet.text_for(library, site, language)
+
+    def sheet(name: str) -> Document:
+        cell = DiagnosisCell("1", CaseId("1"), DiagnosisCellName.BASICS, name, _DAY, name)
+        cells = {cell.cell: cell} if name else {}
+        return diagnosis_sheet.typeset_form(
+            diagnosis_sheet.DiagnosisSheet(text, _DAY, site, "K7M-2P4", cells)
+        )
+
+    return text, sheet
+
+
 def _named(site: Site, name: str, *, on_paper: bool = False) -> Site:
     """The service with somebody of that name in it: the young person's own stands on few forms."""
     if not name:
@@ -164,6 +221,10 @@ FORMS = (
     Form(collaboration_form.FORM, _collaboration),
     Form(appointment_card.FORM, _appointment_card),
     Form(base_data_sheet.FORM, _base_data, pages=2),
+    Form(screening_form.FORM, _screening),
+    Form(questionnaire_form.FORM, _questionnaire, pages=3, easy_pages=6),
+    Form(survey_form.FORM, _survey, pages=5, easy_pages=6),
+    Form(diagnosis_sheet.FORM, _diagnosis, pages=2),
 )
 
 

@@ -65,7 +65,7 @@ class Definition:
     title: str
     blocks: tuple[Block, ...]
     citations: Mapping[str, Mapping[str, str]]  # law → placeholder → text
-    words: Mapping[str, str]  # texts used by name; only `page` has them
+    words: Mapping[str, str]  # texts used by name, in the order of the file
     name: str = ""
     languages: tuple[str, ...] = ()
     legal: bool = False

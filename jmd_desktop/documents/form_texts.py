@@ -9,7 +9,7 @@ of paper, people or the vault.
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -53,7 +53,7 @@ class FormText:
     `approved` whether the data-protection officer approved it, `reviewed` whether somebody
     qualified read the translation. `text_hash` is the SHA-256 of form, version, law and the texts
     as they are before values are put in, so that equal hashes mean that the same text was signed.
-    `page` holds what stands on every form, by name.
+    `page` holds what stands on every form, by name; `words` what this form has besides its blocks.
     """
 
     form: str
@@ -68,6 +68,7 @@ class FormText:
     text_hash: str
     legal: bool = False
     approved: bool = False
+    words: Mapping[str, Words] = field(default_factory=dict)
 
     @property
     def bilingual(self) -> bool:
@@ -147,6 +148,7 @@ class FormLibrary:
             reviewed=self._reviewed(definition, language),
             text_hash=self._hash(definition, language, law),
             legal=definition.legal,
+            words={name: speak(message) for name, message in definition.words.items()},
         )
 
     # ---- which languages -----------------------------------------------------------------------
@@ -202,7 +204,7 @@ class FormLibrary:
 
     def _hash(self, definition: Definition, language: str, law: DataProtectionLaw) -> str:
         citations = sorted(definition.citations.get(law, {}).items())
-        messages = [definition.title]
+        messages = [definition.title, *definition.words.values()]
         for block in definition.blocks_for(law):
             messages += filter(None, block.messages())
         parts = [definition.form, definition.version, law, language]

@@ -13,6 +13,10 @@ CONSENT: Final = "consent"
 COLLABORATION: Final = "collaboration"
 APPOINTMENT_CARD: Final = "appointment_card"
 BASE_DATA: Final = "base_data"
+SCREENING: Final = "screening"
+QUESTIONNAIRE: Final = "questionnaire"
+SURVEY: Final = "survey"
+DIAGNOSIS: Final = "diagnosis"
 
 Checked = Callable[[FormText], FormText]  # puts in what the carrier recorded about the words
 
@@ -65,17 +69,53 @@ def _base_data(language: str, printed_on: date, own: Site | None, checked: Check
     return sheet.render(sheet.BaseDataSheet(text, printed_on, own))
 
 
+def _screening(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import screening_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), own, language))
+    return sheet.render(sheet.ScreeningSheet(text, printed_on, own))
+
+
+def _questionnaire(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import questionnaire_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.Questionnaire(text, printed_on, own))
+
+
+def _survey(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import survey_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.OpenSurvey(text, printed_on, own))
+
+
+def _diagnosis(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import diagnosis_sheet as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), own, language))
+    return sheet.render(sheet.DiagnosisSheet(text, printed_on, own))
+
+
 _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] = {
     CONSENT: _consent,
     COLLABORATION: _collaboration,
     APPOINTMENT_CARD: _appointment_card,
     BASE_DATA: _base_data,
+    SCREENING: _screening,
+    QUESTIONNAIRE: _questionnaire,
+    SURVEY: _survey,
+    DIAGNOSIS: _diagnosis,
 }
 _FILE_NAMES: Final = {
     CONSENT: "Einwilligung",
     COLLABORATION: "Informationsblatt-Zusammenarbeit",
     APPOINTMENT_CARD: "Terminkarte",
     BASE_DATA: "Stammdatenblatt",
+    SCREENING: "Screeningbogen",
+    QUESTIONNAIRE: "Fragebogen",
+    SURVEY: "Gespraechsbogen",
+    DIAGNOSIS: "Diagnosebogen",
 }
 #: The order of a list: as they are needed.
 ORDER: Final = tuple(_FORMS)

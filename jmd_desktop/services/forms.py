@@ -14,9 +14,19 @@ from jmd_desktop.domain.form_reviews import FormReview, TextApproval
 from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.errors import FormNotOffered, FormUnknown, Invalid, Locked
-from jmd_desktop.services import blank_forms
-from jmd_desktop.services.blank_forms import APPOINTMENT_CARD, BASE_DATA, COLLABORATION, CONSENT
+from jmd_desktop.services import blank_forms, questionnaire_words
+from jmd_desktop.services.blank_forms import (
+    APPOINTMENT_CARD,
+    BASE_DATA,
+    COLLABORATION,
+    CONSENT,
+    DIAGNOSIS,
+    QUESTIONNAIRE,
+    SCREENING,
+    SURVEY,
+)
 from jmd_desktop.services.form_records import FormRecords
+from jmd_desktop.services.questionnaire_words import QuestionnaireWords
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import form_reviews
 
@@ -25,6 +35,10 @@ __all__ = [
     "BASE_DATA",
     "COLLABORATION",
     "CONSENT",
+    "DIAGNOSIS",
+    "QUESTIONNAIRE",
+    "SCREENING",
+    "SURVEY",
     "Forms",
     "OfferedForm",
     "OfferedLanguage",
@@ -71,7 +85,7 @@ class Forms:
     # ---- what there is ----------------------------------------------------------------------
 
     def offers(self) -> tuple[OfferedForm, ...]:
-        """All forms with the languages that have them whole, the consent first."""
+        """All forms there are blank, with the languages that have them whole, the consent first."""
         library, records = form_texts.shipped(), self._records()
         return tuple(
             OfferedForm(
@@ -83,12 +97,16 @@ class Forms:
                 library.legal(form),
                 records.law,
             )
-            for form in sorted(library.forms(), key=_place)
+            for form in blank_forms.ORDER
         )
 
     def languages(self, form: str = CONSENT) -> tuple[OfferedLanguage, ...]:
         """The languages of one form; raises `FormUnknown`."""
         return _languages(form_texts.shipped(), form, self._records())
+
+    def questionnaire_words(self, language: str) -> QuestionnaireWords:
+        """What the screen shows on which a young person answers; raises `FormNotOffered`."""
+        return questionnaire_words.of_language(language, self._records())
 
     # ---- who checked it ---------------------------------------------------------------------
 
@@ -144,6 +162,10 @@ class Forms:
         with self._open.vault.transaction() as db:
             form_reviews.drop_approval(db, form, version, law)
         return Changes.of(Topic.SITE)
+
+    def checked(self, text: FormText) -> FormText:
+        """The words of a form with what the carrier recorded about them."""
+        return self._records().checked(text)
 
     # ---- sheets -----------------------------------------------------------------------------
 
@@ -281,12 +303,6 @@ def _languages(
             )
         )
     return tuple(found)
-
-
-def _place(form: str) -> tuple[int, str]:
-    """As they are needed; a form nobody prints yet comes last."""
-    known = form in blank_forms.ORDER
-    return (blank_forms.ORDER.index(form) if known else len(blank_forms.ORDER), form)
 
 
 def _sheet_name(talk: ConsentTalk) -> str:

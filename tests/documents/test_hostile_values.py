@@ -17,16 +17,29 @@ from jmd_desktop.documents import (
     base_data_sheet,
     collaboration_form,
     consent_form,
+    diagnosis_sheet,
+    questionnaire_form,
     recovery_sheet,
+    screening_form,
+    survey_form,
 )
 from jmd_desktop.documents.appointment_card import AppointmentCard
 from jmd_desktop.documents.base_data_entries import Entry, EntrySection
 from jmd_desktop.documents.base_data_sheet import BaseDataSheet
 from jmd_desktop.documents.collaboration_form import CollaborationFormData
 from jmd_desktop.documents.consent_form import ConsentFormData
+from jmd_desktop.documents.diagnosis_sheet import DiagnosisSheet
 from jmd_desktop.documents.form_texts import FormLibrary, FormText
+from jmd_desktop.documents.questionnaire_form import Questionnaire
 from jmd_desktop.documents.recovery_sheet import RecoverySheet
+from jmd_desktop.documents.screening_form import ScreeningSheet
+from jmd_desktop.documents.survey_form import OpenSurvey
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.diagnosis import Cell, DiagnosisCell
+from jmd_desktop.domain.item_sets import Item, standard_items
+from jmd_desktop.domain.screening import Screening
 from jmd_desktop.domain.site import Site
+from jmd_desktop.domain.surveys import AreaTalk, Rating, View
 from jmd_desktop.errors import UnprintableCharacter
 from tests.documents.sheets import (
     NO_GLYPH,
@@ -80,6 +93,32 @@ def base_data(library: FormLibrary, own: Site, value: str) -> Sheet:
     return None, base_data_sheet.render(BaseDataSheet(text, DAY, own, "K7M-2P4", sections))
 
 
+def questionnaire(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = questionnaire_form.text_for(library, "ar", own)
+    items = (Item("site.1", "leisure", value), *standard_items())
+    answers = {"site.1": Rating("site.1", 3)}
+    made = Questionnaire(text, DAY, own, "K7M-2P4", DAY, View.THIRD, value, items, answers)
+    return text, questionnaire_form.render(made)
+
+
+def survey(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = survey_form.text_for(library, "ar", own)
+    talk = AreaTalk("1", "2", CaseId("3"), "leisure", now=value, third_view=value, third_who=value)
+    return text, survey_form.render(OpenSurvey(text, DAY, own, "K7M-2P4", DAY, [talk]))
+
+
+def screening(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = screening_form.text_for(library, own)
+    held = Screening("1", CaseId("2"), DAY, a_new_remark=value, residence_note=value, remarks=value)
+    return text, screening_form.render(ScreeningSheet(text, DAY, own, "K7M-2P4", value, held))
+
+
+def diagnosis(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = diagnosis_sheet.text_for(library, own)
+    cells = {Cell.RISK: DiagnosisCell("1", CaseId("2"), Cell.RISK, value, DAY, value)}
+    return text, diagnosis_sheet.render(DiagnosisSheet(text, DAY, own, "K7M-2P4", cells))
+
+
 def recovery(library: FormLibrary, own: Site, value: str) -> Sheet:
     del library, own
     return None, recovery_sheet.render(RecoverySheet(value, DAY))
@@ -90,6 +129,10 @@ SHEETS: dict[str, Maker] = {
     "collaboration": collaboration,
     "appointment card": card,
     "base data": base_data,
+    "questionnaire": questionnaire,
+    "survey": survey,
+    "screening": screening,
+    "diagnosis": diagnosis,
     "recovery": recovery,
 }
 every_sheet = pytest.mark.parametrize("make", SHEETS.values(), ids=SHEETS)

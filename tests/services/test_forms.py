@@ -16,6 +16,10 @@ from jmd_desktop.services.forms import (
     BASE_DATA,
     COLLABORATION,
     CONSENT,
+    DIAGNOSIS,
+    QUESTIONNAIRE,
+    SCREENING,
+    SURVEY,
     Forms,
     OfferedForm,
 )
@@ -25,8 +29,17 @@ from tests.documents.sheets import languages
 
 GDPR = DataProtectionLaw.GDPR
 HOUSE = {"de", "de-simple", "en", "fr", "ar", "fa", "tr", "uk", "ti"}
-SHEETS = [(form, tag) for form in (CONSENT, COLLABORATION, APPOINTMENT_CARD, BASE_DATA)
-          for tag in languages(form)]  # fmt: skip
+OFFERED = {
+    CONSENT: HOUSE,
+    COLLABORATION: HOUSE,
+    APPOINTMENT_CARD: HOUSE,
+    BASE_DATA: {"de"},
+    SCREENING: {"de"},
+    QUESTIONNAIRE: HOUSE,
+    SURVEY: HOUSE,
+    DIAGNOSIS: {"de"},
+}
+SHEETS = [(form, tag) for form in OFFERED for tag in languages(form)]
 
 
 def words(pdf: bytes) -> str:
@@ -46,21 +59,16 @@ def offer(forms: Forms, form: str) -> OfferedForm:
 
 def test_all_forms_are_offered_in_the_languages_of_the_house_and_the_consent_comes_first() -> None:
     offers = {each.form: {language.tag for language in each.languages} for each in Forms().offers()}
-    assert list(offers) == [CONSENT, COLLABORATION, APPOINTMENT_CARD, BASE_DATA]
-    assert offers == {
-        CONSENT: HOUSE,
-        COLLABORATION: HOUSE,
-        APPOINTMENT_CARD: HOUSE,
-        BASE_DATA: {"de"},
-    }
+    assert list(offers) == list(OFFERED)
+    assert offers == OFFERED
 
 
-@pytest.mark.parametrize("form", [CONSENT, COLLABORATION, APPOINTMENT_CARD])
+@pytest.mark.parametrize("form", [form for form in OFFERED if OFFERED[form] == HOUSE])
 def test_every_language_has_the_newest_version_and_german_needs_no_translator(form: str) -> None:
     found = offer(Forms(), form)
     assert {language.version for language in found.languages} == {found.version}
     assert [language.tag for language in found.languages if language.reviewed] == ["de"]
-    assert found.legal is (form != APPOINTMENT_CARD)
+    assert found.legal is (form in {CONSENT, COLLABORATION})
     assert found.name
     assert len(found.name) <= 20
 
@@ -70,11 +78,12 @@ def test_forms_and_languages_nobody_has_are_refused() -> None:
         Forms().print_blank("unheard", "de", TODAY)
     with pytest.raises(FormUnknown):
         Forms().languages("unheard")
-    for form in (CONSENT, COLLABORATION, APPOINTMENT_CARD, BASE_DATA):
+    for form in OFFERED:
         with pytest.raises(FormNotOffered):
             Forms().print_blank(form, "xx", TODAY)
-    with pytest.raises(FormNotOffered):
-        Forms().print_blank(BASE_DATA, "en", TODAY)
+    for form in (BASE_DATA, SCREENING, DIAGNOSIS):
+        with pytest.raises(FormNotOffered):
+            Forms().print_blank(form, "en", TODAY)
 
 
 @pytest.mark.parametrize(("form", "language"), SHEETS)

@@ -71,6 +71,10 @@ NAMES = {
     "collaboration": "Informationsblatt-Zusammenarbeit",
     "appointment_card": "Terminkarte",
     "base_data": "Stammdatenblatt",
+    "screening": "Screeningbogen",
+    "questionnaire": "Fragebogen",
+    "survey": "Gespraechsbogen",
+    "diagnosis": "Diagnosebogen",
 }
 
 
