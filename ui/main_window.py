@@ -4,6 +4,7 @@ A text that is read together lies above both and stays there over a lock.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -20,8 +21,9 @@ from PySide6.QtWidgets import (
 )
 
 from jmd_desktop.changes import Changes
+from jmd_desktop.domain.cases import Phase
 from jmd_desktop.i18n import _
-from ui.places import Controller, Place, PlaceId, Registry
+from ui.places import PHASES, Controller, Place, PlaceId, Registry
 from ui.qt.floating import FloatingNotice
 from ui.qt.reading_desk import ReadingDesk
 from ui.qt.sidebar import NavEntry, Sidebar
@@ -93,7 +95,10 @@ class MainWindow(QWidget):
             self._shortcut("Ctrl+F", lambda: self._call("focus_search")),
             self._shortcut("Ctrl+S", lambda: self._call("save")),
             self._shortcut("Ctrl+P", lambda: self._call("print_sheet")),
-            self._shortcut("Ctrl+1", self._open_first_phase),
+            *(
+                self._shortcut(f"Ctrl+{number}", partial(self._open_phase, phase))
+                for number, phase in enumerate(Phase, start=1)
+            ),
             self._shortcut("Alt+Left", self.go_back),
             self._shortcut("F1", self.open_handbook),
         ]
@@ -105,6 +110,7 @@ class MainWindow(QWidget):
         """Cover everything with this page; what was behind it cannot be reached any more.
 
         A text being read stays in front: it holds nothing personal, and behind it is the gate.
+        Answers do not.
         """
         self._drop_palette()
         self.hide_warning()
@@ -115,6 +121,7 @@ class MainWindow(QWidget):
                 old.deleteLater()
         self._gates.addWidget(gate)
         self._show_layer(self._gates)
+        self.reading.give_way()
 
     def show_practice(self, on: bool) -> None:  # noqa: FBT001  Qt's own way
         """The red strip that says these are no real people."""
@@ -122,7 +129,7 @@ class MainWindow(QWidget):
 
     def show_warning(self, words: str) -> None:
         """Say quietly, over whatever is shown, what happens soon; who reads is left in peace."""
-        if self.reading.view is None:
+        if self.reading.shown is None:
             self._warning.show_words(words)
 
     def hide_warning(self) -> None:
@@ -144,7 +151,7 @@ class MainWindow(QWidget):
     def _show_layer(self, layer: QWidget) -> None:
         """Gate or shell, unless a text is being read: then it comes up when that ends."""
         self._below = layer
-        if self.reading.view is None:
+        if self.reading.shown is None:
             self._bring_up()
 
     def _bring_up(self) -> None:
@@ -166,7 +173,7 @@ class MainWindow(QWidget):
 
     def _keep_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """What lies below may ask for the keyboard, hidden as it is; keys must not reach it."""
-        view = self.reading.view
+        view = self.reading.shown
         if view is None or (now is not None and view.isAncestorOf(now)):
             return
         if now is None or self.isAncestorOf(now):
@@ -354,9 +361,10 @@ class MainWindow(QWidget):
             return None
         return self._registry.controller(self._place.id)[0]
 
-    def _open_first_phase(self) -> None:
-        if self._place is not None and self._place.needs_case:
-            self.go(Place(PlaceId.CASE_BASE_DATA, self._place.case_id))
+    def _open_phase(self, phase: Phase) -> None:
+        """Where that phase of the case is worked on; nothing outside of a case."""
+        if phase in PHASES and self._place is not None and self._place.needs_case:
+            self.go(Place(PHASES[phase], self._place.case_id))
 
     def _call(self, action: str) -> None:
         """A shortcut that means something only where the place knows it."""

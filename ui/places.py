@@ -1,15 +1,15 @@
 """Where one can be in the window, and what every place offers to it; knows no place itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jmd_desktop.changes import Changes
-from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.cases import CaseId, Phase
 
 
 class PlaceId(StrEnum):
@@ -28,6 +28,8 @@ class PlaceId(StrEnum):
     CASE_OVERVIEW = "case_overview"
     CASE_BASE_DATA = "case_base_data"
     CASE_CONSENTS = "case_consents"
+    CASE_SCREENING = "case_screening"
+    CASE_ASSESSMENT = "case_assessment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,14 @@ class Place:
     def needs_case(self) -> bool:
         """Whether the place lies inside a case."""
         return self.id.startswith("case_")
+
+
+PHASES: Final[Mapping[Phase, PlaceId]] = {
+    Phase.INTAKE: PlaceId.CASE_BASE_DATA,
+    Phase.SCREENING: PlaceId.CASE_SCREENING,
+    Phase.ASSESSMENT: PlaceId.CASE_ASSESSMENT,
+}
+"""Where the phases are worked on; the others cannot be opened today."""
 
 
 class Controller(QObject):

@@ -15,7 +15,7 @@ from tests.tour.stage import Stage, at_home
 from ui.qt import hardening
 
 VAULT = "vault"  # below the home
-TYPED = "Zqwortlaut der Anschrift"  # by `typing`
+TYPED = "Zqwortlaut der Anschrift"  # by `typing` and `screening`
 
 
 def main() -> None:
@@ -126,6 +126,21 @@ def _typing(stage: Stage, person: Person, _random: Random) -> None:
     _stay(stage)
 
 
+def _screening(stage: Stage, person: Person, _random: Random) -> None:
+    """Tick the first obstacle of a new screening of the only case, and write why."""
+    robot = stage.robot
+    robot.open_row(person.first_name)
+    robot.wait_for(words.OVERVIEW)
+    robot.keys("Ctrl+2")
+    stage.settle()
+    for key in ("Return", "1", "1", "2", "Tab"):  # begin; applies, serious, can be influenced
+        robot.keys(key)
+        stage.settle()
+    robot.write(TYPED)
+    _say("typed")
+    _stay(stage)
+
+
 def _locked(stage: Stage, person: Person, _random: Random) -> None:
     """Lock in the middle of a talk."""
     stage.robot.keys("Ctrl+N")
@@ -144,7 +159,13 @@ def _say(step: str) -> None:
     os.write(1, f"{step}\n".encode())
 
 
-_PARTS = {"talk": _talk, "signed": _signed, "typing": _typing, "locked": _locked}
+_PARTS = {
+    "talk": _talk,
+    "signed": _signed,
+    "typing": _typing,
+    "screening": _screening,
+    "locked": _locked,
+}
 
 if __name__ == "__main__":
     main()

@@ -18,8 +18,8 @@ from tests.ui.case_page import Page
 from tests.ui.cases_desk import Desk, english
 from ui.cases import groups
 from ui.cases.groups import GroupId
-from ui.cases.history_popup import HistoryPopup
 from ui.qt.appearance import Appearance
+from ui.qt.history_popup import HistoryPopup
 from ui.qt.tasks import TaskRunner
 
 NEVER = 60_000

@@ -16,9 +16,9 @@ from tests.ui.accessibility import unnamed
 from tests.ui.case_page import Page
 from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, english
 from ui.cases.groups import GroupId
-from ui.cases.history_popup import HistoryPopup
 from ui.qt.appearance import Appearance
 from ui.qt.form import BoundForm
+from ui.qt.history_popup import HistoryPopup
 from ui.qt.text import plain_tooltip
 
 NEVER = 60_000

@@ -97,7 +97,7 @@ def _checked(step: QWidget) -> bool:
     return checked is not None and bool(checked())
 
 
-def test_the_first_phase_opens_the_base_data_the_others_are_text(
+def test_a_phase_with_a_place_opens_it_the_others_are_text(
     desk: Desk, frame: CaseFrameController
 ) -> None:
     case = a_case(desk.vault)
@@ -105,7 +105,14 @@ def test_the_first_phase_opens_the_base_data_the_others_are_text(
     frame._frame._stepper.opened.emit(PlaceId.CASE_BASE_DATA)
     assert desk.went == [at(PlaceId.CASE_BASE_DATA, case)]
     opening = [s.step.opens for s in frame._frame._stepper._steps]
-    assert opening == [PlaceId.CASE_BASE_DATA, None, None, None, None, None]
+    assert opening == [
+        PlaceId.CASE_BASE_DATA,
+        PlaceId.CASE_SCREENING,
+        PlaceId.CASE_ASSESSMENT,
+        None,
+        None,
+        None,
+    ]
 
 
 def test_no_name_stands_over_another_case(
@@ -214,8 +221,8 @@ def test_the_menu_of_the_file_stands_in_the_header_of_the_overview_only(
     assert _whole(more, frame.view)
     assert unnamed(frame.view) == []
     stops = tab_order(frame.view)
-    intake, first_tab = frame._frame._stepper._steps[0], frame._frame._tabs._tabs[0]
-    assert stops[:3] == [more, intake, first_tab], "as one reads"
+    phases, first_tab = frame._frame._stepper.stops, frame._frame._tabs._tabs[0]
+    assert stops[: len(phases) + 2] == [more, *phases, first_tab], "as one reads"
     frame.put(elsewhere)
     assert not more.isVisible()
     frame.put(view)

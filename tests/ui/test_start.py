@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from jmd_desktop.domain.assessment import Assessment
 from jmd_desktop.domain.backups import BackupRecord
 from jmd_desktop.domain.cases import Case, Phase, PhaseStatus
 from jmd_desktop.domain.consents import SignerRole
@@ -15,7 +16,7 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.services.start import SHOWN, Start
-from jmd_desktop.store import backups, first_talks, reservations, site
+from jmd_desktop.store import assessments, backups, first_talks, reservations, site
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 from tests.ui.accessibility import unnamed
@@ -252,6 +253,18 @@ def test_a_next_step_that_is_due_leads_to_the_first_talk(
     said = first_row(start, DueList.NEXT_STEPS)
     assert (said.meta, said.when, said.state) == ("Bring the papers", "3 days ago", "overdue")
     assert desk.went == [Place(PlaceId.CASE_BASE_DATA, case.id, "next_step")]
+
+
+def test_an_assessment_to_look_at_again_leads_there(start: StartController, desk: Desk) -> None:
+    case = desk.case()
+    with desk.vault.transaction() as db:
+        seen = Assessment(case.id, need="A quiet room", reassess_on=TODAY - timedelta(3))
+        assessments.save(db, seen, NOW)
+    enter(start)
+    said = first_row(start, DueList.REASSESSMENTS)
+    assert (said.meta, said.when) == ("Assess the situation anew", "3 days ago")
+    assert said.state == "overdue"
+    assert desk.went == [Place(PlaceId.CASE_ASSESSMENT, case.id)]
 
 
 def test_an_appointment_shows_its_codeword_and_leads_to_it(

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
+from jmd_desktop.domain.cases import Phase
 from jmd_desktop.domain.fields import Need
 from jmd_desktop.i18n import _
 from ui.cases import groups
@@ -16,13 +17,13 @@ from ui.cases.group_forms import GroupForm, group_form
 from ui.cases.group_navigation import GroupChooser, GroupNavigation, GroupState
 from ui.cases.group_pages import GroupPages
 from ui.cases.groups import GroupId
-from ui.cases.phase_field import PhaseField
-from ui.cases.print_offer import PrintButton, PrintOffer
-from ui.cases.save_state import SaveState
 from ui.qt import theme
 from ui.qt.buttons import primary
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, WIDE, box, column, holder, row
+from ui.qt.phase_field import PhaseField
+from ui.qt.print_offer import PrintButton, PrintOffer
+from ui.qt.save_state import SaveState
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, Notice, NoticeKind, ScrollPage, frame
 from ui.qt.text import Kind, label, tooltip_with_keys
@@ -56,7 +57,7 @@ class BaseDataView(QWidget):
         self._refusal.hide()
         self.navigation = GroupNavigation()
         self.chooser = GroupChooser()
-        self.phase = PhaseField()
+        self.phase = PhaseField(Phase.INTAKE)
         self.family = FamilyList(missing_characters)
         self._content = holder(column(self._refusal, self._shown_page, gap=LARGE))
         self._page = ScrollPage(self._content, None, widest=_WIDEST)
@@ -67,7 +68,7 @@ class BaseDataView(QWidget):
         self._above = row(gap=LARGE, margins=(WIDE, LARGE, WIDE, 0))
         self._top = holder(self._above)
         self.state = SaveState()
-        self.print_button = PrintButton()
+        self.print_button = PrintButton(_("Print base data sheet"))
         self.print_offer = PrintOffer()
         self.save = primary(_("Save"), Icon.SAVE)
         self._build()

@@ -20,8 +20,8 @@ from jmd_desktop.services.drafts import BASE_DATA, Drafts
 from jmd_desktop.services.family import Family, RemovedMember, draft_id, new_member_id
 from jmd_desktop.services.typed_values import Typed, TypedMember
 from ui.cases.family_view import FamilyList, Relative
-from ui.cases.sheet import Sheet
 from ui.qt.form import BoundForm
+from ui.qt.sheet import Sheet
 from ui.qt.workbench import Workbench
 
 _DRAFT = draft_id("")  # how the record ids of relatives' drafts begin
@@ -135,12 +135,13 @@ class FamilyPart(QObject):
         for known, sheet in self._sheets.items():
             if not sheet.dirty:
                 continue
-            problems = sheet.form.problems(self._bench.clock.today())
-            if not problems and not sheet.form.field("family_role").editor.value():
+            form = self._view.open_form(known)
+            problems = form.problems(self._bench.clock.today())
+            if not problems and not form.field("family_role").editor.value():
                 problems = {"family_role": _("Please choose who it is.")}
-                sheet.form.show_problem("family_role", problems["family_role"])
+                form.show_problem("family_role", problems["family_role"])
             if problems and found is None:
-                found = self._sheets[known].form
+                found = form
         return found
 
     def typed_members(self) -> tuple[TypedMember, ...]:
@@ -265,7 +266,7 @@ class FamilyPart(QObject):
     def _open(self, member_id: str) -> BoundForm:
         form = self._view.open_form(member_id)
         if member_id not in self._sheets and self._case_id is not None:
-            sheet = self._sheets[member_id] = Sheet(self._bench.drafts, form)
+            sheet = self._sheets[member_id] = Sheet(self._bench.drafts, form, BASE_DATA)
             sheet.load(
                 self._case_id,
                 draft_id(member_id),

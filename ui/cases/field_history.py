@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from jmd_desktop import labels
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.fields import Field
+from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import Cases, FormerValue
-from ui.cases.history_popup import HistoryPopup
 from ui.qt.form import BoundForm
+from ui.qt.history_popup import Former, HistoryPopup
 from ui.qt.workbench import Workbench
 
 
@@ -48,5 +50,11 @@ class FieldHistory(QObject):
         self.close()
         if case_id != self._case_id or not isValid(form):  # another case, or taken out meanwhile
             return
-        self._popup = HistoryPopup(self._page, field, former)
+        title = _("Earlier: {field}").format(field=labels.field(field))
+        self._popup = HistoryPopup(self._page, title, [_told(field, each) for each in former])
         self._popup.open_below(form.field(field.column).column)
+
+
+def _told(field: Field, former: FormerValue) -> Former:
+    until = _("until {moment}").format(moment=labels.moment(former.replaced_at))
+    return Former(labels.value(field, former.value), until)

@@ -13,7 +13,7 @@ from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import CaseFile, Cases
 from ui.cases import words
-from ui.places import Controller, Place, PlaceId
+from ui.places import PHASES, Controller, Place, PlaceId
 from ui.qt import stepper, tabs
 from ui.qt.elided import ElidedLabel
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, WIDE, box, column, outset, row
@@ -30,7 +30,6 @@ _STATES = {
     PhaseStatus.DONE: StepState.DONE,
     PhaseStatus.SKIPPED: StepState.SKIPPED,
 }
-_PLACES = {Phase.INTAKE: PlaceId.CASE_BASE_DATA}  # the phases that can be opened today
 _KIND_TONES = {CaseKind.CASE_MANAGEMENT: Tone.ACCENT, CaseKind.ADVICE: Tone.QUIET}
 
 
@@ -218,5 +217,5 @@ def _step(state: PhaseState) -> Step:
         day = labels.short_day(state.since)
         running = state.status is PhaseStatus.IN_PROGRESS
         note = _("since {day}").format(day=day) if running else day
-    place = _PLACES.get(state.phase)
+    place = PHASES.get(state.phase)
     return Step(labels.code("phase", state.phase), _STATES[state.status], note, place)

@@ -11,6 +11,7 @@ from jmd_desktop.domain.cases import Case, CaseListRow
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.fields import Purpose
 from jmd_desktop.i18n import _, ngettext
+from jmd_desktop.services.merged_assessments import AssessmentParts
 from jmd_desktop.services.merging import FieldPair, MergePreview, Side
 from ui.cases import words
 from ui.cases.safety import SafetyNotice
@@ -276,11 +277,42 @@ def _comes_along(preview: MergePreview) -> list[str]:
             preview.drafts,
             ngettext("{count} unsaved draft", "{count} unsaved drafts", preview.drafts),
         ),
+        *_assessed(preview.assessment),
     )
     said = [sentence.format(count=count) for count, sentence in counted if count]
     if preview.first_talk:
         said.append(_("the notes on the first talk"))
+    if preview.assessment.need:
+        said.append(_("the notes on what is needed"))
     return said
+
+
+def _assessed(parts: AssessmentParts) -> tuple[tuple[int, str], ...]:
+    return (
+        (parts.screenings, ngettext("{count} screening", "{count} screenings", parts.screenings)),
+        (
+            parts.surveys,
+            ngettext("{count} survey of resources", "{count} surveys of resources", parts.surveys),
+        ),
+        (
+            parts.helpers,
+            ngettext("{count} person who helps", "{count} people who help", parts.helpers),
+        ),
+        (
+            parts.procedures,
+            ngettext(
+                "{count} competence procedure", "{count} competence procedures", parts.procedures
+            ),
+        ),
+        (
+            parts.cells,
+            ngettext(
+                "{count} entry in the diagnosis sheet",
+                "{count} entries in the diagnosis sheet",
+                parts.cells,
+            ),
+        ),
+    )
 
 
 def _not_taken(preview: MergePreview) -> QWidget:

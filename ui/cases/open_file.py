@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jmd_desktop.domain.cases import CaseId, Phase
 from jmd_desktop.domain.fields import Value
+from jmd_desktop.services.drafts import BASE_DATA
 from ui.cases import groups
 from ui.cases.base_data_view import BaseDataView
 from ui.cases.family import FamilyPart
@@ -14,8 +15,8 @@ from ui.cases.file_read import FileRead
 from ui.cases.group_forms import About, GroupForm
 from ui.cases.group_navigation import GroupState
 from ui.cases.groups import GroupId
-from ui.cases.sheet import Sheet
 from ui.qt.form import BoundForm
+from ui.qt.sheet import Sheet
 from ui.qt.workbench import Workbench
 
 
@@ -59,7 +60,7 @@ class OpenFile(QObject):
         self._load(group, read)
         for known, sheet in self.loaded().items():
             sheet.update(read.stored(known), read.version(known), read.draft(known))
-            self._show_history(known, sheet.form, read)
+            self._show_history(known, self._page.form_of(known), read)
         client = read.file.client
         self._relatives.show(
             read.family, read.file.base_data_drafts, read.changed, birth_date=client.birth_date
@@ -144,7 +145,7 @@ class OpenFile(QObject):
     def _watch(self, form: GroupForm) -> None:
         if form in self._sheets:
             return
-        self._sheets[form] = Sheet(self._bench.drafts, form)
+        self._sheets[form] = Sheet(self._bench.drafts, form, BASE_DATA)
         form.changed.connect(self._was_typed)
         form.discard_requested.connect(partial(self.discard_requested.emit, form.group))
         form.history_requested.connect(partial(self._ask_history, form.group))

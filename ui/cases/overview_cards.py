@@ -1,6 +1,5 @@
 """The cards of the overview of a case: drafts, the person, the consents, the phases."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
@@ -15,10 +14,9 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import CLIENTS, INTAKES
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.i18n import _
-from jmd_desktop.services.collaborations import PLACE as COLLABORATION
-from jmd_desktop.services.drafts import BASE_DATA, leads_to
 from ui.cases import groups, words
-from ui.places import PlaceId
+from ui.draft_places import place_of, title_of
+from ui.places import Place, PlaceId
 from ui.qt.buttons import Button, plain, quiet
 from ui.qt.facts import Fact, FactList
 from ui.qt.icons import Icon, IconLabel
@@ -49,22 +47,25 @@ class DraftsCard(Card):
             self.body.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._lines = [self._line(draft, now) for draft in drafts if draft.place in _places()]
+        self._lines = [
+            self._line(draft, place, now)
+            for draft in drafts
+            if (place := place_of(draft)) is not None
+        ]
         self.add(*self._lines)
         self.setVisible(bool(self._lines))
 
-    def _line(self, draft: Draft, now: datetime) -> QWidget:
-        title, place = _places()[draft.place]
-        record = leads_to(draft)
-        group = groups.find(record)
-        if group is not None:
+    def _line(self, draft: Draft, place: Place, now: datetime) -> QWidget:
+        title = title_of(draft)
+        group = groups.find(place.record)
+        if group is not None and place.id is PlaceId.CASE_BASE_DATA:
             title = f"{title} – {labels.code('base_data_group', group[0])}"
         names = ", ".join(labels.field(fields.field(key)) for key in draft.content)
         typed = label(_("typed {ago}").format(ago=labels.ago(draft.saved_at, now)), Kind.CAPTION)
         typed.setToolTip(labels.moment(draft.saved_at))
         go_on = plain(_("Go on working"), Icon.PENCIL)
         go_on.setAccessibleName(_("{place}: go on working").format(place=title))
-        go_on.clicked.connect(lambda: self.open_requested.emit(place, record))
+        go_on.clicked.connect(lambda: self.open_requested.emit(place.id, place.record))
         what = label(f"{title}: {names}" if names else title, Kind.STRONG, wrap=True)
         return holder(_beside(column(what, typed, gap=2), go_on))
 
@@ -190,14 +191,6 @@ def _beside(texts: QVBoxLayout, button: Button) -> QVBoxLayout:
     line.addLayout(texts, 1)
     line.addLayout(column(button, None))
     return column(line)
-
-
-def _places() -> Mapping[str, tuple[str, PlaceId]]:
-    """Where drafts are worked on, by the place they name."""
-    return {
-        BASE_DATA: (_("Base data"), PlaceId.CASE_BASE_DATA),
-        COLLABORATION: (_("Talk about case management"), PlaceId.CASE_CONSENTS),
-    }
 
 
 def _birth(client: Client, today: date) -> str:

@@ -21,8 +21,8 @@ from ui.cases.family import FamilyPart
 from ui.cases.file_read import FileRead, FileReader
 from ui.cases.groups import GroupId
 from ui.cases.open_file import OpenFile
-from ui.cases.sheet import Sheet
 from ui.qt.form import BoundForm
+from ui.qt.sheet import Sheet
 from ui.qt.workbench import Workbench
 
 Then = Callable[[], None]
@@ -121,9 +121,10 @@ class Saving(QObject):
         first: tuple[GroupId, BoundForm] | None = None
         today = self._bench.clock.today()
         for group, sheet in self._file.loaded().items():
-            wrong = sheet.dirty and bool(sheet.form.problems(today))
+            shown = self._page.form_of(group)
+            wrong = sheet.dirty and bool(shown.problems(today))
             if wrong and first is None:
-                first = group, sheet.form
+                first = group, shown
             relative = self._relatives.first_problem() if group is GroupId.FAMILY else None
             if relative is not None and first is None:
                 first = group, relative

@@ -17,6 +17,7 @@ from ui.qt.chips import ChipsField
 from ui.qt.dates import DateField
 from ui.qt.inputs import ComboBox, LineEdit, NoteEdit
 from ui.qt.months import MonthField
+from ui.qt.stars import StarsField
 from ui.qt.text import upright
 
 _QT_LARGEST = 2**31 - 1
@@ -122,10 +123,12 @@ class _Note(Editor):
 # Days of talks, signatures and appointments: „9.3.“ is enough. Never birth dates or papers.
 _NEAR_TODAY = frozenset(
     {
+        "assessments.reassess_on",
         "consents.signed_on",
         "form_reviews.reviewed_on",
         "intakes.next_on",
         "intakes.referred_on",
+        "screenings.held_on",
         "text_approvals.approved_on",
     }
 )
@@ -356,18 +359,22 @@ class _Answer(Editor):
 
     def __init__(self, field: Field) -> None:
         name = labels.field(field)
-        choices = (*labels.choices(_list_of(field)), ("", pgettext("answer", "open")))
+        choices = list(labels.choices(_list_of(field)))
+        if not field.required:
+            choices.append(("", pgettext("answer", "open")))
         self._known = frozenset(dict(choices))
+        self._unanswered = choices[-1][0]
         self._switch = SegmentedSwitch(name, choices)
         super().__init__(self._switch)
-        self._switch.choose("")
+        self._switch.choose(self._unanswered)
         self._switch.chosen.connect(self._edited)
 
     def value(self) -> str | None:
         return self._switch.choice() or None
 
     def _put(self, value: Value) -> None:
-        self._switch.choose(value if isinstance(value, str) and value in self._known else "")
+        known = isinstance(value, str) and value in self._known
+        self._switch.choose(str(value) if known else self._unanswered)
 
 
 class _Flag(Editor):
@@ -389,6 +396,21 @@ class _Flag(Editor):
     def _put(self, value: Value) -> None:
         answers = {True: "yes", False: "no"}
         self._switch.choose(answers[value] if isinstance(value, bool) else self._unanswered)
+
+
+class _Stars(Editor):
+    """How important something is."""
+
+    def __init__(self, _field: Field) -> None:
+        self._edit = StarsField()
+        super().__init__(self._edit)
+        self._edit.changed.connect(self._edited)
+
+    def value(self) -> int | None:
+        return self._edit.stars()
+
+    def _put(self, value: Value) -> None:
+        self._edit.show_stars(value if isinstance(value, int) else None)
 
 
 class _Moment(Editor):
@@ -415,7 +437,8 @@ def _list_of(field: Field) -> str:
 
 
 _TICKED = frozenset({"contact_ways", "first_talk_task", "income"})
-_ANSWERED = frozenset({"yes_no_unclear"})
+_ANSWERED = frozenset({"helper_kind", "screening_decision", "screening_way", "yes_no_unclear"})
+_STARRED = frozenset({"survey_areas.importance"})
 
 _EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
     Kind.NAME: _Line,
@@ -435,6 +458,8 @@ _EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
 
 def editor_for(field: Field) -> Editor:
     """The editor of a field's kind. ValueError for kinds nobody types (bytes, keys)."""
+    if field.key in _STARRED:
+        return _Stars(field)
     if field.kind is Kind.CODES and field.codes in _TICKED:
         return _Checks(field)
     if field.kind is Kind.CODE and field.codes in _ANSWERED:

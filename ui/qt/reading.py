@@ -5,48 +5,34 @@ and the way back to the program takes two of them.
 """
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QHBoxLayout,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from jmd_desktop.domain.reading import ReadingText
 from jmd_desktop.i18n import _
 from ui.qt.buttons import ButtonKind
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, row
-from ui.qt.reading_controls import SectionBar, SideButton, TurnButton, WayOut
+from ui.qt.reading_controls import SectionBar, SideButton, TurnButton
+from ui.qt.reading_cover import ENTER, CoveringView
 from ui.qt.reading_page import Page
 from ui.qt.reading_words import Type
 from ui.qt.surfaces import frame
-from ui.qt.text import Kind, label, tooltip_with_keys
+from ui.qt.text import Kind, label
 
 ZOOMS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 _K = Qt.Key
-_ENTER = (_K.Key_Return, _K.Key_Enter)
-_ON = (_K.Key_Space, _K.Key_PageDown, *_ENTER)
+_ON = (_K.Key_Space, _K.Key_PageDown, *ENTER)
 _BACK = (_K.Key_PageUp, _K.Key_Backspace)
 _LARGER = (_K.Key_Plus, _K.Key_Equal)
 _LINES = {_K.Key_Down: 2, _K.Key_Up: -2}
-_HELD = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 
 
-class ReadingView(QWidget):
+class ReadingView(CoveringView):
     """A text section by section, and its end. Numbers of sections count from 0."""
 
-    left = Signal()
-    """Back to the program, by two keys."""
-
-    lock_requested = Signal()
+    stays_over_lock = True
 
     section_opened = Signal(int)
     """A section is on the screen; the number of sections stands for the end."""
@@ -79,10 +65,8 @@ class ReadingView(QWidget):
         self.on = TurnButton(ButtonKind.PRIMARY)
         self.smaller = SideButton(Icon.ZOOM_OUT, _("Smaller letters"))
         self.larger = SideButton(Icon.ZOOM_IN, _("Larger letters"))
-        self.lock = SideButton(Icon.LOCK, _("Lock"))
         self._title = label("", Kind.QUIET)
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.way_out = WayOut()
         self._build()
         self._wire()
         self.setFocusProxy(self.page)
@@ -118,13 +102,6 @@ class ReadingView(QWidget):
         self.on.clicked.connect(self.go_on)
         self.smaller.clicked.connect(self.shrink)
         self.larger.clicked.connect(self.grow)
-        self.lock.clicked.connect(self.lock_requested)
-        keys = QKeySequence("Ctrl+L")
-        native = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        self.lock.setToolTip(tooltip_with_keys(_("Lock"), native))
-        locking = QShortcut(keys, self)  # a button's own would act a moment later
-        locking.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        locking.activated.connect(self.lock_requested)
         self.page.moved.connect(self._look_again)
         self.page.title_pressed.connect(self.open)
 
@@ -245,24 +222,12 @@ class ReadingView(QWidget):
 
     # ---- keys ---------------------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """All keys end here: none of them may reach what lies below."""
-        event.accept()
-        key, held = _K(event.key()), event.modifiers()
-        if key == _K.Key_Escape:
-            self.way_out.open()
-            return
-        leaving = self.way_out.is_open
-        self.way_out.shut()
-        if held & _HELD:
-            if held & Qt.KeyboardModifier.ControlModifier:
-                self._zoom_key(key)
-        elif leaving and key in _ENTER:
-            self.left.emit()
-        elif key in _ENTER and isinstance(pressed := self.focusWidget(), QAbstractButton):
-            pressed.click()
-        elif not self._zoom_key(key):
+    def _key(self, key: Qt.Key, text: str) -> None:  # noqa: ARG002  which sign it types
+        if not self._zoom_key(key):
             self._turn_by_key(key)
+
+    def _held_key(self, key: Qt.Key) -> None:
+        self._zoom_key(key)
 
     def _turn_by_key(self, key: Qt.Key) -> None:
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

@@ -1,7 +1,8 @@
 """Where a place asks for a text to be read together, and hears how far one came.
 
-Whoever owns the window puts the view over everything else; the view outlives a lock, for it holds
-nothing about a person. Light: the view itself is loaded at the first reading.
+Whoever owns the window puts the view over everything else; a text outlives a lock, for it holds
+nothing about a person. Other views that fill the window are shown by the same way, and give way
+to the lock. Light: the views themselves are loaded when they are needed.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from jmd_desktop.domain.reading import ReadingText
 
 if TYPE_CHECKING:  # the gate does not wait for it
     from ui.qt.reading import ReadingView
+    from ui.qt.reading_cover import CoveringView
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class ReadingProgress:
 
 
 class ReadingDesk(QObject):
-    """Made once for the window; at most one text is open."""
+    """Made once for the window; at most one view is open."""
 
     opened = Signal(object)
-    """A `ReadingView` to be put over everything."""
+    """A `CoveringView` to be put over everything."""
 
     ended = Signal(object)
     """That view is to be taken away; whatever lies below is shown again."""
@@ -57,10 +59,17 @@ class ReadingDesk(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view: ReadingView | None = None
+        self._shown: CoveringView | None = None
+        self._view: ReadingView | None = None  # the one that is shown, if it is a text
         self._closed: Callable[[], None] | None = None
+        self._gives_way: Callable[[], None] | None = None
         self._progress: ReadingProgress | None = None
         self._zoom = 0
+
+    @property
+    def shown(self) -> "CoveringView | None":
+        """What covers the window."""
+        return self._shown
 
     @property
     def view(self) -> "ReadingView | None":
@@ -82,20 +91,34 @@ class ReadingDesk(QObject):
         """
         from ui.qt.reading import ReadingView  # noqa: PLC0415  see above
 
-        self._end()
-        self._closed = closed
         before = self._progress
         progress = ReadingProgress(text.form, text.language, len(text.sections))
         if before is not None and replace(before, at=0, read=frozenset()) == progress:
             progress = before
         self._progress = progress
-        view = self._view = ReadingView(text, at=at, read=progress.read, zoom=self._zoom)
+        view = ReadingView(text, at=at, read=progress.read, zoom=self._zoom)
         view.section_opened.connect(self._opened_section)
         view.section_read.connect(self._read_section)
         view.zoomed.connect(self._zoomed)
+        self._opened_section(view.at)
+        self.cover(view, closed)
+        self._view = view
+
+    def cover(
+        self,
+        view: "CoveringView",
+        closed: Callable[[], None] | None = None,
+        gives_way: Callable[[], None] | None = None,
+    ) -> None:
+        """Let a view fill the window until the counsellor comes back to the program.
+
+        `closed` as in `open`. `gives_way` is called instead when the lock takes the view away
+        because it must not stay over it; the view is still there then.
+        """
+        self._end()
+        self._closed, self._gives_way, self._shown = closed, gives_way, view
         view.left.connect(self._leave)
         view.lock_requested.connect(self._lock)
-        self._opened_section(view.at)
         self.opened.emit(view)
 
     def forget(self) -> None:
@@ -105,6 +128,20 @@ class ReadingDesk(QObject):
     def drop_caller(self) -> None:
         """The program locks: the text stays, the place that asked for it goes."""
         self._closed = None
+
+    def uncover(self) -> None:
+        """Take away what covers the window; nobody is called back."""
+        self._closed = None
+        self._end()
+
+    def give_way(self) -> None:
+        """The gate covers the program: what must not be seen over a lock goes too."""
+        if self._shown is None or self._shown.stays_over_lock:
+            return
+        gives_way, self._closed = self._gives_way, None
+        if gives_way is not None:
+            gives_way()
+        self._end()
 
     # ---- inside -----------------------------------------------------------------------------
 
@@ -136,7 +173,7 @@ class ReadingDesk(QObject):
         self._end()
 
     def _end(self) -> None:
-        view, self._view = self._view, None
+        view, self._shown, self._view, self._gives_way = self._shown, None, None, None
         if view is not None:
             self.ended.emit(view)
             view.deleteLater()

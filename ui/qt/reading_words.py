@@ -153,9 +153,11 @@ class Words(QLabel):
         tone: Tone = Tone.PLAIN,
         marker: Marker = Marker.NONE,
         number: int = 0,
+        centred: bool = False,
     ) -> None:
         super().__init__()
         self._line = line
+        self._centred = centred
         self._type = setting
         self._part = part
         self._tone = tone
@@ -232,6 +234,8 @@ class Words(QLabel):
         option.setTextDirection(self._type.direction)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        if self._centred:
+            side = Qt.AlignmentFlag.AlignHCenter
         option.setAlignment(side)
         made.setTextOption(option)
         made.setFormats(self._formats())

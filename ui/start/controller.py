@@ -6,9 +6,9 @@ from typing import Any
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.services.collaborations import PLACE as COLLABORATION
 from jmd_desktop.services.drafts import OpenDraft
 from jmd_desktop.services.start import NoticeBoard, Start
+from ui.draft_places import place_of
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
 from ui.start.view import DueList, StartView
@@ -18,6 +18,7 @@ _SHOWN = (
     Topic.CLIENT,
     Topic.CONSENTS,
     Topic.FIRST_TALK,
+    Topic.ASSESSMENT,
     Topic.DRAFTS,
     Topic.BACKUPS,
     Topic.SITE,
@@ -68,6 +69,7 @@ class StartController(Controller):
         work: Callable[[], Sequence[Any]] = {
             DueList.APPOINTMENTS: self._start.appointments,
             DueList.NEXT_STEPS: self._start.next_steps,
+            DueList.REASSESSMENTS: self._start.reassessments,
             DueList.PAPERS: self._start.papers,
             DueList.TURNS: self._start.turns,
             DueList.DRAFTS: self._start.drafts,
@@ -80,6 +82,8 @@ class StartController(Controller):
                 self.open(PlaceId.RESERVATIONS, record=record.reservation.id)
             case DueList.NEXT_STEPS:
                 self.open(PlaceId.CASE_BASE_DATA, record.case_id, "next_step")
+            case DueList.REASSESSMENTS:
+                self.open(PlaceId.CASE_ASSESSMENT, record.case_id)
             case DueList.PAPERS:
                 self.open(PlaceId.CASE_BASE_DATA, record.case_id, "residence_valid_until")
             case DueList.TURNS:
@@ -88,11 +92,10 @@ class StartController(Controller):
                 self._open_draft(record)
 
     def _open_draft(self, shown: OpenDraft) -> None:
-        case_id = shown.draft.case_id
-        if shown.draft.place == COLLABORATION:
-            self.open(PlaceId.CASE_CONSENTS, case_id)
-        else:
-            self.open(PlaceId.CASE_BASE_DATA, case_id, shown.record)
+        place = place_of(shown.draft)
+        if place is None:  # of a newer program: the case is there all the same
+            place = Place(PlaceId.CASE_OVERVIEW, shown.draft.case_id)
+        self.open_requested.emit(place)
 
     def _open_case(self, case_id: CaseId) -> None:
         self.open(PlaceId.CASE_OVERVIEW, case_id)

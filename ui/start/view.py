@@ -37,6 +37,7 @@ class DueList(StrEnum):
 
     APPOINTMENTS = "appointments"
     NEXT_STEPS = "next_steps"
+    REASSESSMENTS = "reassessments"
     PAPERS = "papers"
     TURNS = "turns"
     DRAFTS = "drafts"
@@ -122,6 +123,7 @@ class StartView(QWidget):
         self._recent.show_cases(board.recent, board.cases, now)
         self.due[DueList.APPOINTMENTS].show_rows(board.appointments, now)
         self.due[DueList.NEXT_STEPS].show_rows(board.next_steps, now)
+        self.due[DueList.REASSESSMENTS].show_rows(board.reassessments, now)
         self.due[DueList.PAPERS].show_rows(board.papers, now)
         self.due[DueList.TURNS].show_rows(board.turns, now)
         self.due[DueList.DRAFTS].show_rows(board.drafts, now)
@@ -162,6 +164,9 @@ def _due_cards() -> Mapping[DueList, DueCard]:
             lambda shown: shown.reservation.id,
         ),
         DueList.NEXT_STEPS: DueCard(DueList.NEXT_STEPS, _("Next steps"), words.next_step, _case_of),
+        DueList.REASSESSMENTS: DueCard(
+            DueList.REASSESSMENTS, _("Look again"), words.reassessment, _case_of
+        ),
         DueList.PAPERS: DueCard(DueList.PAPERS, _("Residence papers"), words.paper, _case_of),
         DueList.TURNS: DueCard(DueList.TURNS, _("Age and consent"), words.turn, _case_of),
         DueList.DRAFTS: DueCard(

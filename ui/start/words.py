@@ -6,8 +6,9 @@ from jmd_desktop import labels
 from jmd_desktop.domain.minors import AgeTurn, Turn, TurnReminder
 from jmd_desktop.domain.papers import PaperReminder, PaperState
 from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.drafts import BASE_DATA, OpenDraft
-from jmd_desktop.services.start import Appointment, NextStep
+from jmd_desktop.services.drafts import OpenDraft
+from jmd_desktop.services.start import Appointment, NextStep, Reassessment
+from ui.draft_places import title_of
 from ui.qt.entry_delegate import Entry
 from ui.qt.theme import Tone
 
@@ -42,6 +43,18 @@ def next_step(step: NextStep, now: datetime) -> Entry:
     )
 
 
+def reassessment(due: Reassessment, now: datetime) -> Entry:
+    """Whose situation was to be looked at anew, and since when."""
+    overdue = due.on < _today(now)
+    return Entry(
+        due.name,
+        _("Assess the situation anew"),
+        labels.ago(due.on, now),
+        _("overdue") if overdue else _("due today"),
+        Tone.WARN if overdue else Tone.ACCENT,
+    )
+
+
 def paper(reminder: PaperReminder, now: datetime) -> Entry:
     """Whose paper, its last day, and how soon that is."""
     today = _today(now)
@@ -70,10 +83,8 @@ def turn(reminder: TurnReminder, now: datetime) -> Entry:
 
 def draft(shown: OpenDraft, now: datetime) -> Entry:
     """Whose file, where it was typed, and when."""
-    base_data = shown.draft.place == BASE_DATA
-    place = _("Base data") if base_data else _("Talk about case management")
     when = labels.ago(shown.draft.saved_at, now)
-    return Entry(shown.name, place, when, _("Draft"), Tone.WARN)
+    return Entry(shown.name, title_of(shown.draft), when, _("Draft"), Tone.WARN)
 
 
 def _today(now: datetime) -> date:

@@ -1,15 +1,13 @@
-"""What a field held before, in a small window below it."""
+"""What stood somewhere before, in a small window below it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from jmd_desktop import labels
-from jmd_desktop.domain.fields import Field
 from jmd_desktop.i18n import _
-from jmd_desktop.services.cases import FormerValue
 from ui.qt import theme
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column
 from ui.qt.surfaces import rule
@@ -19,24 +17,33 @@ _WIDE = 320  # px at a text scale of 1
 _HIGH = 320
 
 
+@dataclass(frozen=True, slots=True)
+class Former:
+    """One of the things that stood there; no words are said to be nothing."""
+
+    words: str
+    when: str  # until when, perhaps whose it was
+
+
 class HistoryPopup(QFrame):
     """Newest first. Escape or a press beside it closes it; the focus goes back to the field."""
 
-    def __init__(self, owner: QWidget, field: Field, former: Sequence[FormerValue]) -> None:
+    def __init__(
+        self, owner: QWidget, title: str, former: Sequence[Former], *, wide: int = _WIDE
+    ) -> None:
+        """`wide` in pixels at a text scale of 1."""
         super().__init__(owner, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("kind", "dialog")
-        title = _("Earlier: {field}").format(field=labels.field(field))
         self.setAccessibleName(title)
         lines = column(gap=SMALL)
-        for number, value in enumerate(former):
+        for number, each in enumerate(former):
             if number:
                 lines.addWidget(rule())
-            held = labels.value(field, value.value)
-            kind = Kind.BODY if held else Kind.QUIET
-            lines.addWidget(label(held or _("nothing noted"), kind, wrap=True, selectable=True))
-            until = _("until {moment}").format(moment=labels.moment(value.replaced_at))
-            lines.addWidget(label(until, Kind.CAPTION, wrap=True))
+            kind = Kind.BODY if each.words else Kind.QUIET
+            words = each.words or _("nothing noted")
+            lines.addWidget(_lines(words, label("", kind, wrap=True, selectable=True)))
+            lines.addWidget(_lines(each.when, label("", Kind.CAPTION, wrap=True)))
         inside = QWidget()
         inside.setProperty("kind", "page")
         box(QVBoxLayout(inside), lines, None)
@@ -50,13 +57,14 @@ class HistoryPopup(QFrame):
         margins = (LARGE, MEDIUM, LARGE, LARGE)
         box(QVBoxLayout(self), heading, scroll, gap=MEDIUM, margins=margins)
         grown = theme.current().metrics.grown
-        self.setFixedWidth(grown(_WIDE))
-        wanted = heading.heightForWidth(grown(_WIDE) - 2 * LARGE) + inside.sizeHint().height()
+        self.setFixedWidth(grown(wide))
+        room = grown(wide) - 2 * LARGE - 2  # of the outline
+        wanted = heading.heightForWidth(room) + inside.heightForWidth(room)
         self.setFixedHeight(min(wanted + MEDIUM * 4, grown(_HIGH)))
         scroll.setFocus()
 
     def open_below(self, anchor: QWidget) -> None:
-        """Below the field, but wholly on the screen."""
+        """Below what it is about, but wholly on the screen."""
         corner = anchor.mapToGlobal(QPoint(0, anchor.height()))
         screen = anchor.screen().availableGeometry()
         x = max(screen.left(), min(corner.x(), screen.right() - self.width()))
@@ -70,3 +78,10 @@ class HistoryPopup(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+def _lines(words: str, shown: QLabel) -> QLabel:
+    """Just as high as the words are at the width of the window, not at one Qt would like."""
+    shown.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    shown.setText(words)
+    return shown

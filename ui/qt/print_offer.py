@@ -1,4 +1,4 @@
-"""The button that prints the base data sheet, and what is said while something is not saved."""
+"""The button that prints a sheet of a file, and what is said while something is not saved."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -15,10 +15,12 @@ from ui.qt.text import tooltip_with_keys
 class PrintButton(Button):
     """Rests while a sheet is made. Ctrl+P is the window's, so here it is only told."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Print base data sheet"), ButtonKind.QUIET, Icon.PRINTER)
+    def __init__(self, words: str) -> None:
+        """`words` name the sheet: „Stammdatenblatt drucken“."""
+        super().__init__(words, ButtonKind.QUIET, Icon.PRINTER)
+        self._named = words
         keys = QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tooltip_with_keys(_("Print base data sheet"), keys))
+        self.setToolTip(tooltip_with_keys(words, keys))
         self._case_there = False
         self._working = False
         self._focus_went: QWidget | None = None  # to whom Qt gave it when this began to rest
@@ -33,7 +35,7 @@ class PrintButton(Button):
         had_focus = self.hasFocus()
         self._working = on
         self.setEnabled(self._case_there and not on)
-        self.say(_("Preparing …") if on else _("Print base data sheet"))
+        self.say(_("Preparing …") if on else self._named)
         if on:
             self._focus_went = self.window().focusWidget() if had_focus else None
         elif self._focus_went is not None and self._focus_went.hasFocus():

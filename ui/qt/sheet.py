@@ -1,6 +1,7 @@
 """One form over one record: what is stored, what is typed over it, and its draft."""
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from jmd_desktop import labels
 from jmd_desktop.domain import fields
@@ -8,16 +9,45 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.i18n import _
-from jmd_desktop.services.drafts import BASE_DATA
-from ui.qt.drafts import DraftKeeper
-from ui.qt.form import BoundForm
+from ui.qt.drafts import DraftKeeper, DraftSource
+
+
+class SheetForm(DraftSource, Protocol):
+    """A form of one record, by column: `BoundForm` is one."""
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything is unsaved."""
+        ...
+
+    def show_values(self, values: Mapping[str, Value]) -> None:
+        """Shows a stored record; nothing is unsaved any more."""
+        ...
+
+    def update_values(self, values: Mapping[str, Value]) -> None:
+        """Shows a record that was read again; what is typed and not saved stays."""
+        ...
+
+    def values(self) -> dict[str, Value]:
+        """What the open fields hold."""
+        ...
+
+    def mark_saved(self, values: Mapping[str, Value]) -> None:
+        """These were saved; what was typed since then stays unsaved."""
+        ...
+
+    def show_problem(self, column: str, words: str) -> None:
+        """Writes under one field."""
+        ...
 
 
 class Sheet:
     """Tells what is typed from what is stored, whoever changes the record meanwhile."""
 
-    def __init__(self, keeper: DraftKeeper, form: BoundForm) -> None:
+    def __init__(self, keeper: DraftKeeper, form: SheetForm, place: str) -> None:
+        """`place` is that of its drafts."""
         self.form = form
+        self._place = place
         self.case_id: CaseId | None = None  # whose record it shows
         self.version = 0
         self._keeper = keeper
@@ -44,7 +74,7 @@ class Sheet:
         self._stored, self.version = stored, version
         self._touched = False
         self.form.show_values(stored)
-        self._keeper.watch(self.form, case_id, BASE_DATA, record_id, version)
+        self._keeper.watch(self.form, case_id, self._place, record_id, version)
         if draft is not None:
             self._keeper.restore(self.form, draft)
 
@@ -81,7 +111,7 @@ class Sheet:
         self.form.show_values(self._stored)
         if self.case_id is not None:
             # Watched anew it forgets what was typed; its last draft is written and goes after it.
-            self._keeper.watch(self.form, self.case_id, BASE_DATA, self._record_id, self.version)
+            self._keeper.watch(self.form, self.case_id, self._place, self._record_id, self.version)
 
     def close(self) -> None:
         """Kept a last time and no longer."""

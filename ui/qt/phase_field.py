@@ -1,4 +1,4 @@
-"""Where the case stands in the intake, as a choice."""
+"""Where the case stands in one of its phases, as a choice."""
 
 from datetime import date
 
@@ -14,11 +14,11 @@ from ui.qt.layout import box
 
 
 class PhaseField(QWidget):
-    """Where the case stands in the intake; any state at any time (GR1)."""
+    """Any state at any time (GR1)."""
 
     chosen = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, phase: Phase) -> None:
         super().__init__()
         self.choice = ComboBox()
         self.choice.set_choices(
@@ -27,7 +27,7 @@ class PhaseField(QWidget):
         self.choice.activated.connect(self._ask)
         self.choice.currentIndexChanged.connect(self._ask)  # arrow keys choose without a signal
         self._shown: PhaseStatus | None = None
-        self._field = FieldColumn(labels.code("phase", Phase.INTAKE), self.choice)
+        self._field = FieldColumn(labels.code("phase", phase), self.choice)
         box(QVBoxLayout(self), self._field)
 
     def show_state(self, state: PhaseState) -> None:

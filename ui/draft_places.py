@@ -1,0 +1,42 @@
+"""Where what is typed and not saved is worked on, and what that is called; reads no draft."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from jmd_desktop import labels
+from jmd_desktop.domain.cases import Phase
+from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.i18n import _
+from jmd_desktop.services import assessments, collaborations, drafts, screenings, surveys
+from ui.places import Place, PlaceId
+
+_PLACES: Final[Mapping[str, PlaceId]] = {
+    drafts.BASE_DATA: PlaceId.CASE_BASE_DATA,
+    collaborations.PLACE: PlaceId.CASE_CONSENTS,
+    screenings.PLACE: PlaceId.CASE_SCREENING,
+    surveys.PLACE: PlaceId.CASE_ASSESSMENT,
+    assessments.PLACE: PlaceId.CASE_ASSESSMENT,
+    assessments.DIAGNOSIS: PlaceId.CASE_ASSESSMENT,
+}
+
+
+def place_of(draft: Draft) -> Place | None:
+    """Where it is worked on; None for a draft of a newer program."""
+    place = _PLACES.get(draft.place)
+    if place is None:
+        return None
+    base_data = draft.place == drafts.BASE_DATA
+    record = drafts.leads_to(draft) if base_data else draft.record_id
+    return Place(place, draft.case_id, record)
+
+
+def title_of(draft: Draft) -> str:
+    """What the place of a draft is called in lists; no words for one of a newer program."""
+    return {
+        drafts.BASE_DATA: _("Base data"),
+        collaborations.PLACE: _("Talk about case management"),
+        screenings.PLACE: labels.code("phase", Phase.SCREENING),
+        surveys.PLACE: _("Survey"),
+        assessments.PLACE: labels.code("phase", Phase.ASSESSMENT),
+        assessments.DIAGNOSIS: _("Diagnosis sheet"),
+    }.get(draft.place, "")

@@ -1,0 +1,126 @@
+"""A passage of a document: read in place, pressed to work on it."""
+
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
+
+from jmd_desktop.i18n import _
+from ui.qt import painting, theme
+from ui.qt.icons import Icon, IconLabel
+from ui.qt.layout import HAIR, SMALL, box, row
+from ui.qt.surfaces import Pill
+from ui.qt.text import Kind, label, restyle
+from ui.qt.theme import RADIUS_CONTROL, Tone
+
+EDGE: Final = SMALL
+"""So far, in pixels, the ground of a passage reaches beyond its words; see `layout.outset`."""
+
+_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Passage(QAbstractButton):
+    """A title, words below it, and a line that says whose they are. Enter, Space or a press opens;
+    arrows go on to the next one."""  # fmt: skip
+
+    stepped = Signal(int)
+    """An arrow key: 1 down, -1 up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lock = IconLabel(Icon.LOCK, Tone.QUIET, 14)
+        self._title = label("", Kind.STRONG, wrap=True)
+        self._aside = Pill("")
+        self._draft = Pill(_("Draft"), Tone.WARN)
+        self._words = label("", wrap=True)
+        self._note = label("", Kind.CAPTION, wrap=True)
+        head = row(self._lock, gap=SMALL)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._aside)
+        head.addWidget(self._draft)
+        around = (EDGE, SMALL, EDGE, SMALL)
+        box(QVBoxLayout(self), head, self._words, self._note, gap=HAIR, margins=around)
+        for each in (self._lock, self._aside, self._draft, self._words, self._note):
+            each.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_words(self, title: str, words: str, note: str = "", *, quiet: bool = False) -> None:
+        """What is read; `quiet` for words that only ask for some."""
+        self._title.setText(title)
+        self._words.setText(words)
+        self._words.setVisible(bool(words))
+        restyle(self._words, "kind", (Kind.QUIET if quiet else Kind.BODY).value)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        self._say()
+
+    def show_aside(self, word: str, tone: Tone = Tone.QUIET) -> None:
+        """A word at the end of the title's line; none takes it away."""
+        self._aside.show_state(word, tone)
+        self._aside.setVisible(bool(word))
+        self._say()
+
+    def show_draft(self, there_is: bool) -> None:  # noqa: FBT001  a state, not a mode
+        """The mark of words that are not saved."""
+        self._draft.setVisible(there_is)
+        self._say()
+
+    def show_closed(self, closed: bool) -> None:  # noqa: FBT001  a state, not a mode
+        """Nobody can work on it; the words say why."""
+        self._lock.setVisible(closed)
+        self.setEnabled(not closed)
+        cursor = Qt.CursorShape.ArrowCursor if closed else Qt.CursorShape.PointingHandCursor
+        self.setCursor(cursor)
+
+    def reads(self) -> str:
+        """Title, mark, words and note as they are read, a line each."""
+        marks = (each.text() for each in (self._aside, self._draft) if not each.isHidden())
+        told = (self._title.text(), *marks, self._words.text(), self._note.text())
+        return "\n".join(filter(None, told))
+
+    def sizeHint(self) -> QSize:
+        """As its words ask for."""
+        layout = self.layout()
+        return super().sizeHint() if layout is None else layout.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow is allowed."""
+        layout = self.layout()
+        return super().minimumSizeHint() if layout is None else layout.totalMinimumSize()
+
+    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
+        """All of it, the corners too."""
+        return self.rect().contains(position)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens as Space does; arrows go on."""
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and key in _ENTER:
+            self.click()
+        elif plain and key in _STEPS:
+            self.stepped.emit(_STEPS[key])
+        elif key in _STEPS:
+            event.ignore()  # with Alt it may mean something to what the passage stands in
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """The ground under the mouse, the ring of the keyboard."""
+        painter = QPainter(self)
+        whole = QRectF(self.rect())
+        if self.isEnabled() and self.underMouse():
+            painting.ground(painter, whole, theme.current().theme.hover, RADIUS_CONTROL)
+        if self.hasFocus():
+            painting.focus_ring(painter, whole, RADIUS_CONTROL)
+
+    def _say(self) -> None:
+        self.setAccessibleName(self._title.text())
+        self.setAccessibleDescription("\n".join(self.reads().splitlines()[1:]))

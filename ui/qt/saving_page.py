@@ -1,0 +1,96 @@
+"""A page to write on: it scrolls, and its foot says what is saved and saves."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jmd_desktop.i18n import _
+from ui.qt import theme
+from ui.qt.buttons import primary
+from ui.qt.icons import Icon
+from ui.qt.layout import LARGE, MEDIUM, WIDE, Item, box, column, holder, row
+from ui.qt.save_state import SaveState
+from ui.qt.stylesheet import is_look_change
+from ui.qt.surfaces import Notice, NoticeKind, ScrollPage, frame
+from ui.qt.text import tooltip_with_keys
+
+_WIDEST: Final = 860  # px at a text scale of 1; longer lines are hard to follow
+_AROUND: Final = 80  # px that stay visible above and below what has the cursor
+
+
+class SavingPage(QWidget):
+    """Shows nothing until somebody is shown on it."""
+
+    save_requested = Signal()
+
+    def __init__(self, *items: Item) -> None:
+        super().__init__()
+        self._refusal = Notice(NoticeKind.DANGER, "")
+        self._refusal.hide()
+        self._content = holder(column(self._refusal, *items, gap=LARGE))
+        self._page = ScrollPage(self._content, None, widest=_WIDEST)
+        self.state = SaveState()
+        self.save = primary(_("Save"), Icon.SAVE)
+        keys = QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
+        self.save.setToolTip(tooltip_with_keys(_("Save"), keys))
+        self.save.clicked.connect(self.save_requested)
+        self._foot = row(self.state, self.save)
+        foot = frame("footer")
+        box(QVBoxLayout(foot), self._foot, margins=(WIDE, MEDIUM, WIDE, MEDIUM))
+        box(QVBoxLayout(self), self._page, foot, gap=0).setStretchFactor(self._page, 1)
+        self._fit()
+        self.show_nobody()
+
+    def show_nobody(self) -> None:
+        """Until a case is read."""
+        self._content.hide()
+        self.save.setEnabled(False)
+        self.state.show_nothing()
+        self.drop_refusal()
+        self._page.verticalScrollBar().setValue(0)
+
+    def show_somebody(self) -> None:
+        """What the page holds can be seen."""
+        self._content.show()
+        self.save.setEnabled(True)
+
+    def put_into_foot(self, widget: QWidget) -> None:
+        """Beside the button that saves."""
+        self._foot.insertWidget(self._foot.count() - 1, widget)
+
+    def show_refusal(self, words: str, *, word: str = "") -> None:
+        """Say above all why it was not saved."""
+        self._refusal.show_words(NoticeKind.DANGER, words, word=word)
+        self._refusal.show()
+        self._page.verticalScrollBar().setValue(0)
+
+    def drop_refusal(self) -> None:
+        """It has been dealt with."""
+        self._refusal.hide()
+
+    def reveal_focus(self) -> None:
+        """Scroll to where the cursor was put; with the next event, when all has its place."""
+        QTimer.singleShot(0, self, self._reveal)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """As wide as lines may be at this text size."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_foot"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self._page.set_widest(theme.current().metrics.grown(_WIDEST))
+
+    def _reveal(self) -> None:
+        focused, page = self.focusWidget(), self._page.widget()
+        if page is None or not self._content.isAncestorOf(focused):
+            return
+        if focused.height() + 2 * _AROUND <= self._page.viewport().height():
+            # All of it: left to itself Qt only looks for the line with the cursor.
+            top = focused.mapTo(page, QPoint(0, 0)).y()
+            self._page.ensureVisible(0, top + focused.height(), 0, _AROUND)
+            self._page.ensureVisible(0, top, 0, _AROUND)
+        else:
+            self._page.ensureWidgetVisible(focused, 0, _AROUND)
