@@ -55,6 +55,7 @@ class Settings:
     maximised: bool = False
     last_vault: Path | None = None
     last_backup_folder: Path | None = None
+    faces: bool = False  # beside the numbers of the questionnaire
 
 
 def load(path: Path) -> Settings:
@@ -76,6 +77,7 @@ def load(path: Path) -> Settings:
         maximised=data.get("maximised") is True,
         last_vault=_folder(data, "last_vault"),
         last_backup_folder=_folder(data, "last_backup_folder"),
+        faces=data.get("faces") is True,
     )
 
 

@@ -10,7 +10,7 @@ from ui.main_window import MainWindow
 from ui.places import PlaceId
 
 _BETWEEN_STEPS = 250  # ms; one step takes a fifth of it on a slow laptop
-_QUIET = 1.0  # s without a key or a click until the hands count as resting
+QUIET = 1.0  # s without a key or a click until the hands count as resting
 
 
 class Ahead(QObject):
@@ -43,7 +43,7 @@ class Ahead(QObject):
 
     def step(self) -> None:
         """Do one thing, unless somebody types or clicks: their next key must not wait for it."""
-        if self._steps and self._untouched_for() < _QUIET:
+        if self._steps and self._untouched_for() < QUIET:
             return
         if self._steps:
             self._steps.pop(0)()

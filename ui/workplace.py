@@ -13,9 +13,11 @@ from PySide6.QtCore import QObject
 from jmd_desktop import labels
 from jmd_desktop.changes import Changes
 from jmd_desktop.clock import Clock
-from jmd_desktop.domain.cases import CaseListRow
+from jmd_desktop.domain.cases import CaseId, CaseListRow
 from jmd_desktop.i18n import _
 from jmd_desktop.services.anonymous import Anonymous
+from jmd_desktop.services.assessment_sheets import AssessmentSheets
+from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.backups import Backups
 from jmd_desktop.services.case_sheets import CaseSheets
 from jmd_desktop.services.cases import Cases
@@ -29,16 +31,19 @@ from jmd_desktop.services.family import Family
 from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.intake import Intake
+from jmd_desktop.services.item_sets import ItemSets
 from jmd_desktop.services.merging import Merging
 from jmd_desktop.services.reading import Reading
 from jmd_desktop.services.reservations import Reservations
+from jmd_desktop.services.screenings import Screenings
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.sites import Sites
 from jmd_desktop.services.start import Start
+from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.services.vaults import FolderState, Vaults
 from jmd_desktop.settings import Settings
 from jmd_desktop.store.files import DISK, translated, write_atomically
-from ui.ahead import Ahead
+from ui.ahead import QUIET, Ahead
 from ui.anonymous import AnonymousController
 from ui.backup import BackupController
 from ui.cases.base_data import BaseDataController
@@ -50,7 +55,9 @@ from ui.existing_clients import ExistingClientsController
 from ui.forms import FormsController
 from ui.help import HandbookController
 from ui.main_window import MainWindow
+from ui.phases.assessment import AnswerDesk, AssessmentController, Beside, Spots
 from ui.phases.intake import IntakeController
+from ui.phases.screening import ScreeningController
 from ui.places import Factory, Place, PlaceId, Registry, Unsigned
 from ui.qt.command_palette import Command
 from ui.qt.dialogs import Dialogs
@@ -61,7 +68,7 @@ from ui.qt.sidebar import NavEntry
 from ui.qt.tasks import Runner
 from ui.qt.workbench import Workbench
 from ui.reservations import ReservationsController
-from ui.settings import SettingsController
+from ui.settings import ItemSetsDesk, OpenPlan, SettingsController
 from ui.start import StartController
 
 _FOUND_IN_PALETTE = 8  # cases
@@ -70,6 +77,8 @@ _BUILT_AHEAD = (
     PlaceId.CASE_OVERVIEW,
     PlaceId.CASE_BASE_DATA,
     PlaceId.CASE_CONSENTS,
+    PlaceId.CASE_SCREENING,
+    PlaceId.CASE_ASSESSMENT,
     PlaceId.NEW_CASE,
     PlaceId.ANONYMOUS,
     PlaceId.RESERVATIONS,
@@ -118,6 +127,11 @@ class Workplace(QObject):
         self.code_lists = CodeLists(self.session)
         self.forms = Forms(self.session)
         self.case_sheets = CaseSheets(self.session, self.forms)
+        self.screenings = Screenings(self.session)
+        self.surveys = Surveys(self.session)
+        self.item_sets = ItemSets(self.session)
+        self.assessments = Assessments(self.session)
+        self.assessment_sheets = AssessmentSheets(self.session, self.forms)
         self.talks = Intake(self.session, self.forms)
         self.readings = Reading(self.session)
         self.collaborations = Collaborations(self.session, self.forms)
@@ -136,6 +150,17 @@ class Workplace(QObject):
             _missing_characters,
             window.reading,
         )
+        self.answering = AnswerDesk(
+            self.bench,
+            self.surveys,
+            self.forms,
+            self,
+            faces=lambda: household.settings().faces,
+            keep_faces=self._keep_faces,
+        )
+        self.answering.resumed.connect(self._go_to_assessment)
+        self._open_plan = OpenPlan()  # statements put together and not saved, over a lock too
+        self._spots = Spots()  # of the assessment, over a lock too
         self._unsigned: dict[PlaceId, Unsigned] = {}
         self._left_at: Place | None = None  # at the last lock
         self._ahead = Ahead(window, household.untouched_for, self)
@@ -177,6 +202,10 @@ class Workplace(QObject):
             self._unsigned[place].resume(box)
         if begin is not None and left_at is not None and left_at.id not in boxes:
             self._window.go(begin)
+        self.answering.resume()
+
+    def _go_to_assessment(self, case_id: CaseId) -> None:
+        self._window.go(Place(PlaceId.CASE_ASSESSMENT, case_id))
 
     # ---- locking -------------------------------------------------------------------------
 
@@ -231,6 +260,15 @@ class Workplace(QObject):
             PlaceId.CASE_CONSENTS: lambda: ConsentsController(
                 bench, self.consents, self.collaborations, self.drafts, self.readings
             ),
+            PlaceId.CASE_SCREENING: lambda: ScreeningController(
+                bench,
+                self.screenings,
+                self.cases,
+                self.drafts,
+                self.forms,
+                self.assessment_sheets,
+            ),
+            PlaceId.CASE_ASSESSMENT: self._new_assessment,
             PlaceId.FORMS: lambda: FormsController(bench, self.forms),
             PlaceId.BACKUP: self._new_backup,
             PlaceId.HANDBOOK: lambda: HandbookController(bench),
@@ -241,6 +279,7 @@ class Workplace(QObject):
                 self._household.settings,
                 self._household.apply,
                 self.code_lists,
+                self._new_item_sets,
             ),
         }
 
@@ -253,6 +292,37 @@ class Workplace(QObject):
         made = ExistingClientsController(self.bench, self.existing, self.duplicates)
         self._unsigned[PlaceId.EXISTING_CLIENTS] = made
         return made
+
+    def _new_assessment(self) -> AssessmentController:
+        beside = Beside(
+            self.assessment_sheets,
+            self.answering,
+            self._spots,
+            lambda: self._household.settings().faces,
+            self._keep_faces,
+            lambda: self._household.untouched_for() >= QUIET,
+        )
+        return AssessmentController(
+            self.bench,
+            self.surveys,
+            self.assessments,
+            self.cases,
+            self.drafts,
+            self.forms,
+            beside,
+        )
+
+    def _keep_faces(self, on: bool) -> None:  # noqa: FBT001  a value
+        self._household.apply(replace(self._household.settings(), faces=on))
+
+    def _new_item_sets(self) -> ItemSetsDesk:
+        return ItemSetsDesk(
+            self.bench,
+            self.item_sets,
+            self.forms,
+            self._open_plan,
+            lambda: self.vaults.vault_id,
+        )
 
     def _new_backup(self) -> BackupController:
         made = BackupController(
@@ -293,6 +363,12 @@ class Workplace(QObject):
                 partial(go, Place(PlaceId.SETTINGS, record="codes")),
                 _("Settings"),
                 Icon.LIST_CHECKS,
+            ),
+            Command(
+                _("Adapt the questionnaire"),
+                partial(go, Place(PlaceId.SETTINGS, record="items")),
+                _("Settings"),
+                Icon.CLIPBOARD_LIST,
             ),
             Command(_("Lock"), self._household.lock, _("Action"), Icon.LOCK),
             *(

@@ -19,15 +19,18 @@ from jmd_desktop.settings import Settings, ThemeChoice, UiLanguage
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
 from ui.settings.code_lists import CodeListsDesk
+from ui.settings.item_sets import ItemSetsDesk
 from ui.settings.view import SettingsView
 
 CODES = "codes"  # the record of the page with the code lists
+ITEMS = "items"  # of the page with the statements of the questionnaire
 
 
 class SettingsController(Controller):
     """Looks change at once; what concerns the service is saved with a button.
 
-    The code lists have a page of their own: the same place with the record `codes`.
+    The code lists and the statements of the questionnaire have pages of their own: the same place
+    with the record `codes` or `items`.
     """
 
     handbook_page = "einstellungen"
@@ -40,14 +43,19 @@ class SettingsController(Controller):
         current: Callable[[], Settings],
         apply: Callable[[Settings], None],
         code_lists: CodeLists | None = None,
+        make_items: Callable[[], ItemSetsDesk] | None = None,
     ) -> None:
-        """Without `code_lists` there is no way to their page."""
+        """Without `code_lists` or `make_items` there is no way to their page."""
         self._pages = QStackedWidget()
-        self._view = SettingsView(bench, with_lists=code_lists is not None)
+        self._view = SettingsView(
+            bench, with_lists=code_lists is not None, with_items=make_items is not None
+        )
         self._pages.addWidget(self._view)
         super().__init__(self._pages)
         self._code_lists = code_lists
         self._desk: CodeListsDesk | None = None
+        self._make_items = make_items
+        self._items: ItemSetsDesk | None = None
         self._bench = bench
         self._sites = sites
         self._vaults = vaults
@@ -61,6 +69,7 @@ class SettingsController(Controller):
         view.scale_chosen.connect(self._choose_scale)
         view.save_requested.connect(self.save)
         view.lists_requested.connect(self._go_to_lists)
+        view.items_requested.connect(self._go_to_items)
         view.passphrase.judging_requested.connect(self._judge)
         view.passphrase.suggestion_requested.connect(self._suggest)
         view.passphrase_requested.connect(self._change_passphrase)
@@ -75,6 +84,9 @@ class SettingsController(Controller):
         if place.record == CODES and self._code_lists is not None:
             self._open_lists(self._code_lists)
             return
+        if place.record == ITEMS and self._make_items is not None:
+            self._open_items(self._make_items)
+            return
         self._pages.setCurrentWidget(self._view)
         self._read()
         self._view.open_part(place.record)
@@ -85,6 +97,8 @@ class SettingsController(Controller):
             self._read()
         if self._desk is not None and self._lists_are_open:
             self._desk.refresh(changes)
+        if self._items is not None and self._items_are_open:
+            self._items.refresh(changes)
 
     def cover(self) -> None:
         """Nothing secret outlives the lock."""
@@ -113,11 +127,32 @@ class SettingsController(Controller):
     def _go_to_settings(self) -> None:
         self.open(PlaceId.SETTINGS)
 
+    # ---- statements of the questionnaire -------------------------------------------------
+
+    @property
+    def _items_are_open(self) -> bool:
+        return self._items is not None and self._pages.currentWidget() is self._items.view
+
+    def _open_items(self, make: Callable[[], ItemSetsDesk]) -> None:
+        if self._items is None:
+            self._items = make()
+            self._items.changed.connect(self.changed)
+            self._items.view.back_requested.connect(self._go_to_settings)
+            self._pages.addWidget(self._items.view)
+        self._pages.setCurrentWidget(self._items.view)
+        self._items.enter()
+
+    def _go_to_items(self) -> None:
+        self.open(PlaceId.SETTINGS, record=ITEMS)
+
     # ---- the service ---------------------------------------------------------------------
 
     def save(self) -> None:
         """Everything about the service, at once; code lists are saved with each change."""
         if self._lists_are_open:
+            return
+        if self._items is not None and self._items_are_open:
+            self._items.save()
             return
         values = self._view.values(self._bench.clock.today())
         if values is None:

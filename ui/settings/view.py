@@ -36,8 +36,11 @@ class SettingsView(QWidget):
     new_key_requested = Signal()
     proof_requested = Signal()
     lists_requested = Signal()
+    items_requested = Signal()
 
-    def __init__(self, bench: Workbench, *, with_lists: bool = False) -> None:
+    def __init__(
+        self, bench: Workbench, *, with_lists: bool = False, with_items: bool = False
+    ) -> None:
         super().__init__()
         self._save = buttons.primary(_("Save"), Icon.SAVE)
         self._save.setToolTip(_("Save (Ctrl+S)"))
@@ -72,6 +75,7 @@ class SettingsView(QWidget):
             Card(_("Carrier and data protection"), self._carrier),
             Card(_("Rules and safety"), self._rules),
             *((self._lists_card(),) if with_lists else ()),
+            *((self._items_card(),) if with_items else ()),
             self._passphrases,
             self._keys,
             None,
@@ -198,6 +202,24 @@ class SettingsView(QWidget):
                 _(
                     "What you can choose from in files: residence status, courses, income and "
                     "more. Rename, hide or add entries as your service needs them."
+                ),
+                Kind.QUIET,
+                wrap=True,
+            ),
+            row(change, None),
+        )
+
+    # ---- questionnaire -------------------------------------------------------------------
+
+    def _items_card(self) -> Card:
+        change = buttons.plain(_("Adapt the questionnaire …"), Icon.CLIPBOARD_LIST)
+        change.clicked.connect(self.items_requested)
+        return Card(
+            _("Questionnaire"),
+            label(
+                _(
+                    "Which statements young people are asked about in the assessment. Leave some "
+                    "out, put them in another order or write your own."
                 ),
                 Kind.QUIET,
                 wrap=True,

@@ -1,0 +1,170 @@
+"""The assessment in the whole program: the lock comes between, and one goes on where one was."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.surveys import Rating, Survey
+from jmd_desktop.services.session import Session
+from jmd_desktop.services.surveys import Surveys
+from jmd_desktop.store import vault as store_vault
+from jmd_desktop.store.envelope import Passphrase
+from tests.builders import PASSPHRASE, a_case, a_client
+from tests.fakes import FakeClock
+from tests.ui.cases_desk import english
+from tests.ui.real_program import everything_written, program, rest, settle, until
+from ui.app import Program
+from ui.phases.assessment import AssessmentController
+from ui.phases.assessment.pages import PageId
+from ui.places import Place, PlaceId
+from ui.qt.appearance import Appearance
+from ui.qt.inputs import SecretEdit
+
+_K = Qt.Key
+
+
+@pytest.fixture(autouse=True)
+def in_english(look: Appearance) -> Iterator[None]:
+    del look
+    yield from english()
+
+
+class Stage:
+    """The program at the assessment of a case whose survey has begun."""
+
+    def __init__(self, made: Program, case_id: CaseId) -> None:
+        self.made = made
+        self.case_id = case_id
+
+    @property
+    def place(self) -> AssessmentController:
+        """The controller; another one after each lock."""
+        controllers = self.made.window.open_controllers
+        return next(each for each in controllers if isinstance(each, AssessmentController))
+
+    def enter(self, record: str = "") -> None:
+        """Go there and wait until the case is shown."""
+        self.made.window.go(Place(PlaceId.CASE_ASSESSMENT, self.case_id, record))
+        until(lambda: self.place._read is not None)
+        rest(30)
+
+    def lock(self) -> None:
+        """As by the key."""
+        self.made.lock.lock()
+        until(lambda: not self.made.session.is_open and not self.made.lock.is_locking)
+        settle()
+
+
+def secrets(made: Program) -> list[SecretEdit]:
+    return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
+
+
+def unlock(made: Program) -> None:
+    until(lambda: bool(secrets(made)))
+    secrets(made)[0].setText(PASSPHRASE)
+    QTest.keyClick(secrets(made)[0], _K.Key_Return)
+    until(lambda: made.window.place is not None)
+    rest(30)
+
+
+def focused(made: Program) -> QWidget:
+    found = made.window.focusWidget()
+    assert found is not None
+    return found
+
+
+def in_the_file(folder: Path, case_id: CaseId) -> Survey:
+    """What a program that starts now would find."""
+    opened = store_vault.unlock(folder, Passphrase(PASSPHRASE))
+    session = Session(FakeClock())
+    session.open(opened, b"")
+    survey = Surveys(session).of_case(case_id).surveys[0]
+    opened.close()
+    return survey
+
+
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Stage]:
+    shutil.copytree(closed_vault, tmp_path / "vault")
+    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
+    case = a_case(opened, client=a_client())
+    session = Session(FakeClock())
+    session.open(opened, b"")
+    Surveys(session).begin(case.id, "1")
+    opened.close()
+    with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
+        unlock(made)
+        yield Stage(made, case.id)
+
+
+def test_answers_given_as_the_lock_comes_are_in_the_file(stage: Stage) -> None:
+    folder = stage.made.folder
+    stage.enter(PageId.QUESTIONS)
+    stage.place._look("questionnaire/language")
+    grid = stage.place._parts.questions.view.grid
+    grid.setFocus()
+    for key in (_K.Key_4, _K.Key_Down, _K.Key_W, _K.Key_Down, _K.Key_2):
+        QTest.keyClick(grid, key)
+    stage.lock()  # in the same breath
+    survey = in_the_file(folder, stage.case_id)
+    given = {each.item: each.value for each in survey.views[0].ratings}
+    assert given == {"language.1": 4, "language.2": None, "language.3": 2}
+
+
+def test_one_goes_on_at_the_cell_one_was_at(stage: Stage) -> None:
+    stage.enter(PageId.QUESTIONS)
+    stage.place._look("questionnaire/housing")
+    grid = stage.place._parts.questions.view.grid
+    for key in (_K.Key_Down, _K.Key_Right, _K.Key_5):
+        QTest.keyClick(grid, key)
+    cell = stage.place._parts.questions.cell
+    stage.lock()
+    assert "Haddad" not in "".join(
+        map(everything_written, stage.made.application.topLevelWidgets())
+    )
+    unlock(stage.made)
+    stage.enter()
+    part = stage.place._parts.questions
+    assert stage.place._spot.area == "housing"
+    assert part.cell == cell
+    assert part.view.grid.hasFocus()
+    QTest.keyClick(focused(stage.made), _K.Key_1)
+    until(lambda: not part.answers._under_way)
+    assert part.answers.rating(cell) == Rating(cell.item, 1)
+
+
+def test_words_typed_as_the_lock_comes_are_there_again(stage: Stage) -> None:
+    stage.enter(PageId.TALK)
+    stage.place._work("talk/finances")
+    edit = stage.place._parts.talk.view.form.field("now").editor.widget
+    QTest.keyClicks(edit, "Es reicht knapp")
+    stage.lock()
+    unlock(stage.made)
+    stage.enter()
+    assert stage.place._spot.page is PageId.TALK
+    assert stage.place._spot.area == "finances"
+    edit = stage.place._parts.talk.view.form.field("now").editor.widget
+    assert isinstance(edit, QTextEdit)
+    assert edit.toPlainText() == "Es reicht knapp"
+    assert edit.hasFocus()
+
+
+def test_the_phase_of_the_case_leads_there_by_key_and_by_mouse(stage: Stage) -> None:
+    stage.made.window.go(Place(PlaceId.CASE_OVERVIEW, stage.case_id))
+    rest(30)
+    QTest.keyClick(focused(stage.made), _K.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert stage.made.window.place == Place(PlaceId.CASE_ASSESSMENT, stage.case_id)
+    until(lambda: stage.place._read is not None)
+
+
+def test_all_pages_are_made_while_nobody_is_waiting(stage: Stage) -> None:
+    stage.enter()
+    parts = stage.place._parts
+    until(lambda: all(map(parts.has, PageId)))
+    until(lambda: not parts._ahead.isActive())
