@@ -7,7 +7,7 @@ import time
 
 from benchmarks.measuring import Figure, Skipped, table
 
-PARTS = ("start", "unlock", "cases", "places", "intake", "forms", "backup")
+PARTS = ("start", "unlock", "cases", "places", "intake", "assessment", "forms", "backup")
 
 
 def main() -> int:

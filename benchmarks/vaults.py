@@ -7,8 +7,10 @@ from datetime import date
 from pathlib import Path
 from unittest import mock
 
+from benchmarks import assessing
 from benchmarks.measuring import BUILD
 from jmd_desktop.clock import SystemClock
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import Site
 from jmd_desktop.services import practice
@@ -21,6 +23,7 @@ from jmd_desktop.store.vault import Vault
 CASES = 10_000
 _LARGE_CASES = 1000
 _LARGE_SHEET = 500_000  # bytes; together 500 MB
+_BEFORE_OTHERS = "2017-01-01"
 _SAMIRAS_YEAR = 2017  # her sheet alone was printed before that; it stays a real one
 
 
@@ -39,6 +42,14 @@ def opened(folder: Path) -> Vault:
     return vault.unlock(folder, Passphrase(PRACTICE_PASSPHRASE))
 
 
+def samira(opened_vault: Vault) -> CaseId:
+    """The case of the worked example, which is known by its year."""
+    with opened_vault.reading() as db:
+        row = db.execute("SELECT id FROM cases WHERE opened_on < ?", (_BEFORE_OTHERS,)).fetchone()
+    assert row is not None
+    return CaseId(row[0])
+
+
 def _kept(name: str, cases: int, sheet: bytes) -> Path:
     """An older program's vault is not migrated but made again."""
     folder = BUILD / f"{name}-{migrations.latest()}"
@@ -48,6 +59,7 @@ def _kept(name: str, cases: int, sheet: bytes) -> Path:
         with mock.patch.object(Forms, "consent_sheet", _printer(sheet)):
             practice.create(folder, cases=cases, seed=1, clock=SystemClock())
         made = opened(folder)
+        assessing.fill(made, samira(made))
         made.change_passphrase(Passphrase(PRACTICE_PASSPHRASE), cost=STANDARD)
         made.close()
     return folder

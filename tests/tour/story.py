@@ -26,6 +26,8 @@ PICTURES = {
     "backup-done": (f"{_BOOK}/sicherung.png",),
     "lock": (f"{_BOOK}/sperre.png",),
     "practice-start": (f"{_BOOK}/start.png", f"{_FRONT}/start.png"),
+    "practice-screening": (f"{_BOOK}/screening.png",),
+    "practice-assessment": (f"{_BOOK}/assessment.png",),
     "practice-case": (f"{_BOOK}/akte.png", f"{_FRONT}/case.png"),
 }
 Say = Callable[[str], object]
@@ -269,6 +271,12 @@ def _practice(stage: Stage, look: Camera) -> None:
     robot.open_row(SAMIRA.first_name)
     robot.wait_for(words.OVERVIEW)
     look("practice-case")
+    robot.keys("Ctrl+2")
+    robot.wait_for(words.OBSTACLES)
+    look("practice-screening", small=True)
+    robot.keys("Ctrl+3")
+    robot.wait_for(words.NEED)
+    look("practice-assessment", small=True)
     robot.click(words.LOCK)
     robot.wait_for(words.GO_ON_PRACTISING)
     look.turn_out_the_light()

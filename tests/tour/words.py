@@ -140,3 +140,7 @@ WHERE_TO = "Wohin?"
 BACK_UP_NOW = "Jetzt sichern"
 OTHER_FOLDER = "Anderen Ordner wählen …"
 BACKED_UP = "Gesichert und geprüft"
+
+# ---- screening and assessment
+OBSTACLES = "Hemmnisse"
+NEED = "Was wird gebraucht?"

@@ -37,6 +37,8 @@ ORDER: Final = (
     "einwilligungen",
     "faelle",
     "stammdaten",
+    "screening",
+    "assessment",
     "formulare",
     "sicherung",
     "sperren",
