@@ -13,8 +13,11 @@ from jmd_desktop.domain.erasures import Erasure, ErasureGround
 from jmd_desktop.domain.family import FamilyMember
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.domain.form_reviews import FormReview, TextApproval
+from jmd_desktop.domain.item_sets import standard_items
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import DataProtectionLaw
+from jmd_desktop.services.item_sets import ItemSets, WantedItem
+from jmd_desktop.services.session import Session
 from jmd_desktop.store import (
     anonymous,
     backups,
@@ -41,6 +44,8 @@ from tests.builders import (
     a_collaboration,
     a_consent,
 )
+from tests.fakes import FakeClock
+from tests.services.assessed import assess
 
 MARKERS = ("Zqxgeheimer", "Wartemarke", "zqx-notiz")
 
@@ -74,6 +79,12 @@ def fill(opened: Vault, cases: int = 12, *, sheet: int = 3000) -> list[str]:
         anonymous.count_one(db, AnonymousContact("2026-Q1", AnonymousResult.CONSENT_REFUSED))
         backups.note(db, BackupRecord("jmd-sicherung-x.jmda", "STICK", NOW, 5, 1))
         erasures.erase_case(db, Erasure(CaseId("e" * 32), TODAY, ErasureGround.WITHDRAWAL))
+    session = Session(FakeClock())
+    session.open(opened, b"")
+    asked = [WantedItem(item.area, item.key) for item in standard_items()]
+    own = WantedItem("housing", text="Ich habe einen Platz zum Lernen.")
+    ItemSets(session).save([*asked, own])
+    assess(session, first, MARKERS[2])
     return ids
 
 
