@@ -196,6 +196,24 @@ def test_what_makes_an_obstacle_count_is_asked_only_when_it_applies(desk: Desk, 
     ]
 
 
+def test_tab_leads_from_a_remark_to_the_next_obstacle_and_back(desk: Desk, page: Page) -> None:
+    page.begin(a_case(desk.vault))
+    page.mark(Obstacle.A_NEW, "1", "1")
+    walked = []
+    for _step in range(2):
+        page.keys(Qt.Key.Key_Tab)
+        walked.append(page.focused())
+    assert walked == [
+        "Newly arrived: remark",
+        "Little or no knowledge of German: does it apply?: yes",
+    ]
+    page.keys(Qt.Key.Key_Backtab)
+    assert page.focused() == "Newly arrived: remark"
+    page.keys(Qt.Key.Key_Backtab)
+    assert page.focused().startswith("Newly arrived: ")
+    assert page.focused() != "Newly arrived: does it apply?: yes"
+
+
 def stops(line: ObstacleRow) -> list[str]:
     """What the tab key reaches, as a screen reader says it."""
     reached = Qt.FocusPolicy.TabFocus

@@ -198,6 +198,10 @@ class ObstacleRow(QWidget):
     def _make_details(self) -> "_Details":
         made = _Details(self._name, self._missing_characters)
         self._below.insertWidget(0, made)
+        before = _stops(self._answer)[-1]
+        for stop in _stops(made):  # made late, Qt would put them behind the whole page
+            QWidget.setTabOrder(before, stop)
+            before = stop
         made.more.changed.connect(self._edited)
         made.more.submitted.connect(self.passed)
         made.remark.textChanged.connect(self._typed)
@@ -300,6 +304,15 @@ class _Details(QWidget):
         missing = self._missing_characters(text) if text else ()
         self._unprintable.setText(messages.unprintable(missing) if missing else "")
         self._unprintable.setVisible(bool(missing))
+
+
+def _stops(part: QWidget) -> list[QWidget]:
+    """What of a part can have the keyboard, in its order."""
+    return [
+        each
+        for each in part.findChildren(QWidget)
+        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.focusProxy() is None
+    ]
 
 
 def _as_marks(value: Value) -> Value:
