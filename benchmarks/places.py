@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _ROUNDS = 9
 _GOAL = 100  # ms
-_BUILT_BY = 8_000  # ms until the places that are made ahead are there
+_BUILT_BY = 20_000  # ms until the places that are made ahead are there
 _GROUPS_BY = 4_000  # ms until the other groups of the base data are there
 _BREATH = 400  # ms between two places
 _PLACES = (
