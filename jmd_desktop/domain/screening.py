@@ -146,13 +146,6 @@ class Screening:
         """All twelve in the form's order."""
         return tuple(self.answer(obstacle) for obstacle in Obstacle)
 
-    @property
-    def needs_reason(self) -> bool:
-        """SC2: the preventive yes asks for its reason; nothing else does."""
-        return (
-            self.preventive and self.decision is Decision.YES and not self.preventive_reason.strip()
-        )
-
 
 def without_special(screening: Screening) -> Screening:
     """Without the two obstacles that are special categories."""

@@ -97,20 +97,7 @@ def test_sc4_yes_and_no_can_be_chosen_at_any_count(
     screening: Screening, decision: Decision, outcome: Outcome
 ) -> None:
     decided = replace(screening, decision=decision, outcome=outcome)
-    assert not decided.needs_reason
     assert tally(decided) == tally(screening)
-
-
-def test_sc2_only_the_preventive_yes_asks_for_its_reason() -> None:
-    blank = a_screening()
-    for preventive in (False, True):
-        for decision in (None, *Decision):
-            for reason in ("", " \n", "Ohne Hilfe droht der Abbruch."):
-                case = replace(
-                    blank, preventive=preventive, decision=decision, preventive_reason=reason
-                )
-                asks = preventive and decision is Decision.YES and not reason.strip()
-                assert case.needs_reason == asks
 
 
 @given(ANSWERS)
