@@ -432,6 +432,19 @@ def test_a_deleted_screening_can_be_put_back(desk: Desk, page: Page) -> None:
     assert not page.view.removed.isVisible()
 
 
+def test_what_is_put_back_is_open_again_and_not_another_one(desk: Desk, page: Page) -> None:
+    case = a_case(desk.vault)
+    page.keep(case, EARLIER, k_debt=COUNTS)
+    newest = page.keep(case, TODAY, k_debt=("no",))
+    page.open(case)
+    desk.dialogs.confirms = True
+    page.press(page.view.remove)
+    page.press(page.view.removed.undo)
+    opened = page.controller._case.worked_on
+    assert opened is not None
+    assert opened.screening.id == newest.id
+
+
 def test_an_ended_case_is_read_and_not_changed(desk: Desk, page: Page) -> None:
     case = a_case(desk.vault)
     page.keep(case, EARLIER, k_debt=COUNTS, decision="no", decision_note="Beratung genügt.")

@@ -127,6 +127,7 @@ class ScreeningController(Controller):
         page.phase_chosen.connect(self._set_phase)
         page.form.together_requested.connect(self._talk_together)
         self._saving.overtaken.connect(self._read)
+        self._removing.put_back.connect(self._open)
         for part in (self._saving, self._removing):
             part.changed.connect(self.changed)
 

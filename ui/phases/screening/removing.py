@@ -19,6 +19,7 @@ class Removing(QObject):
     """Asks once, says what goes with it, and offers to undo it until the next saving."""
 
     changed = Signal(object)  # Changes
+    put_back = Signal(str)  # the id of the screening that is there again
 
     def __init__(
         self,
@@ -78,7 +79,11 @@ class Removing(QObject):
         self._page.removed.show_removed(None)
         if removed is not None:
             work = partial(self._screenings.put_back, removed)
-            self._bench.runner.write(self, work, self.changed.emit)
+            self._bench.runner.write(self, work, partial(self._was_put_back, removed.id))
+
+    def _was_put_back(self, screening_id: str, changes: Changes) -> None:
+        self.put_back.emit(screening_id)
+        self.changed.emit(changes)
 
     # ---- what is only typed -----------------------------------------------------------------
 
