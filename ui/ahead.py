@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer
 from ui.main_window import MainWindow
 from ui.places import PlaceId
 
+_Step = Callable[[], None]
+
 _BETWEEN_STEPS = 250  # ms; one step takes a fifth of it on a slow laptop
 QUIET = 1.0  # s without a key or a click until the hands count as resting
 
@@ -22,7 +24,7 @@ class Ahead(QObject):
         super().__init__(parent)
         self._window = window
         self._untouched_for = untouched_for
-        self._steps: list[Callable[[], None]] = []
+        self._steps: list[Callable[[], Iterable[_Step] | None]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_STEPS)
         self._timer.timeout.connect(self.step)
@@ -46,7 +48,7 @@ class Ahead(QObject):
         if self._steps and self._untouched_for() < QUIET:
             return
         if self._steps:
-            self._steps.pop(0)()
+            self._steps[:0] = self._steps.pop(0)() or ()
         if not self._steps:
             self._timer.stop()
             # What was made stays until the lock: no collection has to look through it again.

@@ -3,7 +3,7 @@
 A text that is read together lies above both and stays there over a lock.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -294,18 +294,22 @@ class MainWindow(QWidget):
             controller.refresh(changes)
         self.changed.emit(changes)
 
-    def build(self, place: PlaceId) -> None:
-        """Make the views of a place before anybody asks for it; nothing is shown or read."""
+    def build(self, place: PlaceId) -> Iterable[Callable[[], None]]:
+        """Make the views of a place before anybody asks for it; nothing is shown or read.
+
+        The steps that come back make what its first case would have to wait for.
+        """
         if place not in self._registry:
-            return
+            return ()
         controller, fresh = self._registry.controller(place)
         if not fresh:
-            return
+            return ()
         self._connect(controller)
         if not Place(place).needs_case:
             self._places.addWidget(controller.view)
         elif self._place is None or not self._place.needs_case:
             self._put_into_frame(controller.view)
+        return controller.ahead()
 
     def rehearse(self, place: PlaceId) -> None:
         """Style, lay out and paint a built place once where nobody sees it.

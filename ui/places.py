@@ -1,6 +1,6 @@
 """Where one can be in the window, and what every place offers to it; knows no place itself."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
@@ -75,6 +75,10 @@ class Controller(QObject):
 
     def refresh(self, changes: Changes) -> None:
         """Something changed: read again if this place shows it."""
+
+    def ahead(self) -> Iterable[Callable[[], None]]:
+        """What the place would make for its first case, in steps for the pauses before."""
+        return ()
 
     def open(self, place: PlaceId, case_id: CaseId | None = None, record: str = "") -> None:
         """Ask the window to go elsewhere."""

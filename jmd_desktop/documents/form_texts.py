@@ -49,7 +49,8 @@ class Offer:
 class FormText:
     """The words of one form in German and perhaps one other language, under one law.
 
-    In Leichte Sprache those words are the German ones. `legal` says whether it holds legal text,
+    In Leichte Sprache those words are the German ones. `form` is its id, `name` what people call
+    it, in German. `legal` says whether it holds legal text,
     `approved` whether the data-protection officer approved it, `reviewed` whether somebody
     qualified read the translation. `text_hash` is the SHA-256 of form, version, law and the texts
     as they are before values are put in, so that equal hashes mean that the same text was signed.
@@ -57,6 +58,7 @@ class FormText:
     """
 
     form: str
+    name: str
     version: str
     dated: date
     language: str
@@ -88,6 +90,7 @@ class FormLibrary:
         self._translations = translations
         self._definitions = form_files.read_all(forms)
         self._page = self._definitions.pop(PAGE)[0]
+        self._known_whole: dict[tuple[str, str, str], bool] = {}  # form, version, language
 
     def forms(self) -> tuple[str, ...]:
         """The ids of all forms."""
@@ -138,6 +141,7 @@ class FormLibrary:
         speak_page = self._speaker(PAGE, language, {})
         return FormText(
             form=form,
+            name=definition.name,
             version=definition.version,
             dated=definition.dated,
             language=language,
@@ -167,11 +171,15 @@ class FormLibrary:
         return next((each for each in meant if self._whole(each, language)), None)
 
     def _whole(self, definition: Definition, language: str) -> bool:
-        translated = self._translator(definition.form, language)
-        return all(
-            translated(message) and _variables(message) == _variables(translated(message))
-            for message in definition.messages()
-        )
+        """Asked at every opening of a case: a form's thousand messages are compared once."""
+        asked = (definition.form, definition.version, language)
+        if asked not in self._known_whole:
+            translated = self._translator(definition.form, language)
+            self._known_whole[asked] = all(
+                translated(message) and _variables(message) == _variables(translated(message))
+                for message in definition.messages()
+            )
+        return self._known_whole[asked]
 
     def _reviewed(self, definition: Definition, language: str) -> bool:
         """From the header „X-Reviewed: consent 1 (who, when); …“; German needs no translator."""

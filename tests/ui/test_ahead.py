@@ -1,6 +1,6 @@
 """Places are made in pauses, out of sight, and never while somebody types."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
 import pytest
@@ -37,6 +37,10 @@ class _Area(Controller):
         self.sheet = _Sheet()
         super().__init__(self.sheet)
         self.entered = 0
+        self.prepared: list[str] = []
+
+    def ahead(self) -> Iterable[Callable[[], None]]:
+        return [partial(self.prepared.append, part) for part in ("first", "second")]
 
     def enter(self, _place: Place) -> None:
         self.entered += 1
@@ -88,13 +92,23 @@ def house(qtbot: QtBot) -> _House:
 def test_a_place_is_made_and_painted_before_anybody_asks_for_it(house: _House) -> None:
     house.ahead.start([PlaceId.CASES, PlaceId.CASE_OVERVIEW])
     assert PlaceId.CASES not in house.made
-    for _round in range(4):
+    for _round in range(8):
         house.ahead.step()
     for place in (PlaceId.CASES, PlaceId.CASE_OVERVIEW):
         assert house.made[place].sheet.painted == 1
         assert not house.made[place].sheet.isVisible()
         assert house.made[place].entered == 0  # nothing was read
     assert house.window.place == Place(PlaceId.START)
+
+
+def test_what_the_first_case_would_wait_for_is_made_part_by_part(house: _House) -> None:
+    house.ahead.start([PlaceId.CASES])
+    made = []
+    for _round in range(4):
+        house.ahead.step()
+        area = house.made[PlaceId.CASES]
+        made.append((tuple(area.prepared), area.sheet.painted))
+    assert made == [((), 0), (("first",), 0), (("first", "second"), 0), (("first", "second"), 1)]
 
 
 def test_whoever_types_is_not_kept_waiting(house: _House) -> None:

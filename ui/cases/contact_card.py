@@ -31,7 +31,7 @@ class ContactCard(Card):
         self._client: Client | None = None
         self._uncovered = False
         self._notice = SafetyNotice()
-        self._facts = FactList()
+        self._facts = FactList(lines=len(_WAYS))
         self._nothing = label("", Kind.QUIET, wrap=True)
         self.uncover = quiet(_("Show contact data all the same"), Icon.EYE)
         self.uncover.clicked.connect(self._uncover)

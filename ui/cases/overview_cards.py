@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain import fields
-from jmd_desktop.domain.cases import PhaseState, PhaseStatus
+from jmd_desktop.domain.cases import Phase, PhaseState, PhaseStatus
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.consents import Consent
 from jmd_desktop.domain.drafts import Draft
@@ -80,7 +80,7 @@ class PersonCard(Card):
         edit.setAccessibleName(_("Edit base data"))
         edit.clicked.connect(lambda: self.edit_requested.emit(""))
         super().__init__(_("About the person"), gap=LARGE, aside=row(tucked(edit, 8), -7, gap=0))
-        self._facts = FactList()
+        self._facts = FactList(lines=9)
         self._missing_words = label("", Kind.QUIET, wrap=True)
         self._first_missing = ""
         self._add = quiet(_("Add what is missing"), Icon.PLUS)
@@ -132,7 +132,7 @@ class ConsentsCard(Card):
         head = row(gap=MEDIUM)
         head.addLayout(column(self._icon, None))
         head.addLayout(column(self._title, self._when, gap=2), 1)
-        self._facts = FactList()
+        self._facts = FactList(lines=3)
         self.add(head, self._facts)
 
     def show_consents(self, consents: tuple[Consent, ...]) -> None:
@@ -171,14 +171,14 @@ class PhasesCard(Card):
         super().__init__(_("Phases"), gap=LARGE)
         self._list = column(gap=SMALL)
         self.add(self._list)
-        self._lines: dict[str, Pill] = {}
+        self._lines = {phase: Pill("") for phase in Phase}
+        for phase, pill in self._lines.items():
+            name = labels.code("phase", phase)
+            self._list.addLayout(row(label(name, wrap=True), pill, gap=SMALL))
 
     def show_phases(self, phases: tuple[PhaseState, ...]) -> None:
         for state in phases:
             name = labels.code("phase", state.phase)
-            if state.phase not in self._lines:
-                pill = self._lines[state.phase] = Pill("")
-                self._list.addLayout(row(label(name, wrap=True), pill, gap=SMALL))
             pill = self._lines[state.phase]
             shown = labels.code("phase_status", state.status)
             pill.show_state(shown, _PHASE_TONES[state.status])

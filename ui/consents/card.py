@@ -18,6 +18,8 @@ from ui.qt.surfaces import Card, Pill
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
 
+_LINES = 14  # facts of an ordinary consent
+
 
 class ConsentCard(Card):
     """Its facts are fixed. The place of the paper is noted while it is typed."""
@@ -25,17 +27,15 @@ class ConsentCard(Card):
     sheet_requested = Signal(object)  # Consent
     paper_moved = Signal(str, str)  # id of the consent, place
 
-    def __init__(self, consent: Consent) -> None:
+    def __init__(self) -> None:
         self._state = Pill("")
         super().__init__(gap=LARGE)
-        title = labels.code("consent_kind", consent.kind)
-        self.setAccessibleName(title)
-        head = row(label(title, Kind.TITLE, wrap=True), column(self._state, None))
+        self._title = label("", Kind.TITLE, wrap=True)
+        head = row(self._title, column(self._state, None))
         head.setStretch(0, 1)
-        self.consent = consent
-        self._facts = FactList()
+        self.consent: Consent | None = None
+        self._facts = FactList(lines=_LINES)
         self._paper = PaperLine(CONSENTS["paper_place"])
-        self._paper.begin(consent.paper_place)
         self._paper.moved.connect(self._moved)
         self.paper = self._paper.edit
         self.look = plain(_("View sheet"), Icon.FILE_TEXT)
@@ -46,11 +46,21 @@ class ConsentCard(Card):
             wrap=True,
         )
         self.add(head, self._facts, self._paper, row(self.look, None), self._only_on_paper)
-        self.show_consent(consent)
+
+    def forget(self) -> None:
+        """Show nobody's consent; what is typed must have been handed over."""
+        self.consent = None
+        self._facts.show_facts(())
+        self._paper.begin("")
 
     def show_consent(self, consent: Consent) -> None:
-        """Show it as it was read; what is being typed stays."""
+        """Show it as it was read; what is being typed for the same one stays."""
+        if self.consent is None or self.consent.id != consent.id:
+            self._paper.begin(consent.paper_place)
         self.consent = consent
+        title = labels.code("consent_kind", consent.kind)
+        self._title.setText(title)
+        self.setAccessibleName(title)
         self._facts.show_facts(facts(consent))
         if consent.valid:
             self._state.show_state(_("in force"), Tone.OK)
@@ -70,7 +80,8 @@ class ConsentCard(Card):
         self._paper.show_noted(place, at)
 
     def _moved(self, place: str) -> None:
-        self.paper_moved.emit(self.consent.id, place)
+        if self.consent is not None:
+            self.paper_moved.emit(self.consent.id, place)
 
     def _look(self) -> None:
         self.sheet_requested.emit(self.consent)

@@ -1,5 +1,6 @@
 """Shows what was agreed to, keeps where the papers lie, prints sheets; talks lie in `talking`."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 
@@ -75,6 +76,10 @@ class ConsentsController(Controller):
         self._page.begin()
         self._talking.enter(place.case_id)
         self._read()
+
+    def ahead(self) -> Iterable[Callable[[], None]]:
+        """A card and the lines of what holds today."""
+        return (self._page.make_spare, self._page.together.make_ready)
 
     def refresh(self, changes: Changes) -> None:
         """A consent was given or withdrawn, its paper moved, or something was agreed."""

@@ -22,6 +22,8 @@ from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, row
 from ui.qt.surfaces import Card, Pill, rule
 from ui.qt.text import Kind, label
 
+_LINES = 4  # of a course that was agreed once
+
 
 class TogetherCard(Card):
     """At rest it says what holds today; the guide and the ending open inside of it."""
@@ -72,6 +74,10 @@ class TogetherCard(Card):
         self._open = False
         self._ending = False
         self._arrange()
+
+    def make_ready(self) -> None:
+        """Have the lines of an ordinary course ready."""
+        self._course.make_lines(_LINES)
 
     @property
     def talking(self) -> bool:

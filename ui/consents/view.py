@@ -36,6 +36,7 @@ class ConsentsView(QWidget):
     def __init__(self, runner: Runner) -> None:
         super().__init__()
         self._cards: dict[str, ConsentCard] = {}
+        self._spare: list[ConsentCard] = []  # of cases before, or made ahead
         self.together = TogetherCard()
         self._page = ScrollPage(self.together, None, widest=760, margins=(WIDE, WIDE, MEDIUM, WIDE))
         self._empty = EmptyState(Icon.SIGNATURE, _("There is no consent in this case."))
@@ -61,6 +62,11 @@ class ConsentsView(QWidget):
         """Whether a sheet has room beside the cards."""
         return self.width() >= theme.current().metrics.grown(_NARROW)
 
+    def make_spare(self) -> None:
+        """Have a card ready: nearly every case has one consent."""
+        if not self._cards and not self._spare:
+            self._spare.append(self._make_card())
+
     def clear(self) -> None:
         """Show nobody's consents."""
         self._keep_only(frozenset())
@@ -85,11 +91,9 @@ class ConsentsView(QWidget):
         for place, consent in enumerate(consents):
             card = self._cards.get(consent.id)
             if card is None:
-                card = self._cards[consent.id] = ConsentCard(consent)
-                card.sheet_requested.connect(self.sheet_requested)
-                card.paper_moved.connect(self.paper_moved)
-            else:
-                card.show_consent(consent)
+                card = self._spare.pop() if self._spare else self._make_card()
+                self._cards[consent.id] = card
+            card.show_consent(consent)
             self._page.body.insertWidget(place + 1, card)  # below working together
             card.show()  # at once: Qt would do it a moment later
         self._lists.setCurrentWidget(self._page if consents else self._empty)
@@ -99,7 +103,16 @@ class ConsentsView(QWidget):
             gone = self._cards.pop(key)
             self._page.body.removeWidget(gone)
             gone.hide()
-            gone.deleteLater()
+            gone.forget()
+            self._spare.append(gone)
+
+    def _make_card(self) -> ConsentCard:
+        card = ConsentCard()
+        card.hide()
+        self._page.body.insertWidget(1, card)
+        card.sheet_requested.connect(self.sheet_requested)
+        card.paper_moved.connect(self.paper_moved)
+        return card
 
     def flush(self) -> None:
         """Hand over what is typed."""

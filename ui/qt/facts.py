@@ -27,7 +27,8 @@ class Fact:
 class FactList(QWidget):
     """Names at the start, facts behind them. Facts can be marked with the mouse and copied."""
 
-    def __init__(self, facts: Sequence[Fact] = ()) -> None:
+    def __init__(self, facts: Sequence[Fact] = (), *, lines: int = 0) -> None:
+        """`lines` are made right away, for facts that come when somebody waits for them."""
         super().__init__()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -36,12 +37,12 @@ class FactList(QWidget):
         self._grid.setColumnStretch(1, 1)
         self._rows: list[tuple[QLabel, QLabel]] = []
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.make_lines(lines)
         self.show_facts(facts)
 
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Show these lines instead; labels that are there are used again."""
-        while len(self._rows) < len(facts):
-            self._rows.append(self._make(len(self._rows)))
+        self.make_lines(len(facts))
         for number, (name, words) in enumerate(self._rows):
             shown = number < len(facts)
             name.setVisible(shown)
@@ -49,6 +50,11 @@ class FactList(QWidget):
             # A hidden label keeps nothing either: it could still be read by a screen reader.
             _fill(name, words, facts[number] if shown else Fact("", ""))
         self._fit()
+
+    def make_lines(self, count: int) -> None:
+        """Have this many lines ready, those without a fact out of sight."""
+        while len(self._rows) < count:
+            self._rows.append(self._make(len(self._rows)))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new width with a new text size."""
@@ -62,6 +68,8 @@ class FactList(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         self._grid.addWidget(name, row, 0, top)
         self._grid.addWidget(words, row, 1, top)
+        name.hide()
+        words.hide()
         return name, words
 
     def _fit(self) -> None:
