@@ -98,6 +98,7 @@ class Program(QObject):
         self._idle = IdleWatch(application, self.clock, minutes=_IDLE_MINUTES, parent=self)
         self._system: SessionWatch | None = None
         self._sealed: dict[PlaceId, bytes] = {}  # what was unsigned when it was locked
+        self._left_at = Place(PlaceId.START)  # where one was then
         self._ending = False
         self._told_bugs: dict[str, float] = {}
         self.folder = folder or self._default_folder()
@@ -200,6 +201,7 @@ class Program(QObject):
     def _practise(self) -> None:
         """Fictional cases first; the next start offers the setting-up again."""
         self._practice, self.folder = True, paths.practice_home()
+        self._left_at = Place(PlaceId.START)
         self.show_gate()
 
     def _show_unlock(self) -> None:
@@ -220,6 +222,7 @@ class Program(QObject):
 
     def _unlock_restored(self, folder: Path) -> None:
         self.folder = folder
+        self._left_at = Place(PlaceId.START)
         self.apply(replace(self.settings, last_vault=folder))
         self._show_unlock()
 
@@ -250,7 +253,7 @@ class Program(QObject):
             self.apply(replace(self.settings, last_vault=self.folder))
         # Who needed the recovery key has forgotten the passphrase: a new one is due.
         due = Place(PlaceId.SETTINGS, record="passphrase_due")
-        self.workplace.show_places(due if by_recovery_key else Place(PlaceId.START))
+        self.workplace.show_places(due if by_recovery_key else self._left_at)
         self._idle.start()
         self._read_idle_minutes()
         boxes, self._sealed = self._sealed, {}
@@ -317,6 +320,7 @@ class Program(QObject):
         for other in self.application.topLevelWidgets():
             if other is not self.window and other.isVisible() and other.parent() is not None:
                 other.close()
+        self._left_at = self.window.place or self._left_at
         self._sealed = self.workplace.cover()
 
     def _locked(self) -> None:

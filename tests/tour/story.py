@@ -212,6 +212,7 @@ def _lock(stage: Stage, look: Camera, secrets: Secrets) -> None:
     robot.wait_for(words.WRONG_PASSPHRASE)
     look("unlock-refused")
     acts.unlock(robot, secrets.passphrase)
+    robot.click(words.START)
     robot.wait_for(words.GREETING)
     look("start")
 
@@ -237,6 +238,7 @@ def _in_the_dark(stage: Stage, look: Camera, secrets: Secrets) -> None:
     look.turn_out_the_light()
     look("lock-dark")
     acts.unlock(robot, secrets.passphrase)
+    robot.click(words.START)
     robot.open_row(SAMIRA.first_name)
     robot.wait_for(words.OVERVIEW)
     look("case-overview-dark")

@@ -330,9 +330,19 @@ def test_an_open_table_waits_in_its_place_for_who_was_elsewhere(open_one: Progra
     rest(60)
     lock(made)
     unlock(made)
-    assert made.window.place == Place(PlaceId.START)
+    assert made.window.place == Place(PlaceId.FORMS)
     made.window.go(Place(PlaceId.EXISTING_CLIENTS))
     until(lambda: "Einwilligung 2019" in everything_written(made.window))
+
+
+def test_the_unlock_leads_back_into_the_case_one_was_in(open_one: Program) -> None:
+    made = open_one
+    case_id = made.workplace.cases.rows()[0].id
+    made.session.close_thread()
+    made.window.go(Place(PlaceId.CASE_SCREENING, case_id))
+    lock(made)
+    unlock(made)
+    assert made.window.place == Place(PlaceId.CASE_SCREENING, case_id)
 
 
 def test_a_fault_is_told_once_and_without_what_was_typed(open_one: Program) -> None:
