@@ -1,5 +1,6 @@
 """Large vaults of fictional cases, made once and kept below `build/bench`."""
 
+import hashlib
 import os
 import sys
 from collections.abc import Callable
@@ -51,8 +52,8 @@ def samira(opened_vault: Vault) -> CaseId:
 
 
 def _kept(name: str, cases: int, sheet: bytes) -> Path:
-    """An older program's vault is not migrated but made again."""
-    folder = BUILD / f"{name}-{migrations.latest()}"
+    """The vault of another schema, older or only tried out, is not migrated but made again."""
+    folder = BUILD / f"{name}-{_schema()}"
     if vault.kind_of(folder) is None:
         print(f"making {folder.name}: {cases} cases, once …", file=sys.stderr, flush=True)
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -63,6 +64,12 @@ def _kept(name: str, cases: int, sheet: bytes) -> Path:
         made.change_passphrase(Passphrase(PRACTICE_PASSPHRASE), cost=STANDARD)
         made.close()
     return folder
+
+
+def _schema() -> str:
+    """The step the schema stands at and how its steps read."""
+    read = "".join(sql for _name, sql in migrations.steps())
+    return f"{migrations.latest()}-{hashlib.sha256(read.encode()).hexdigest()[:8]}"
 
 
 def _printer(sheet: bytes) -> Callable[[Forms, Site, ConsentTalk, date], bytes]:
