@@ -77,6 +77,7 @@ def _survey(case_id: CaseId, number: int) -> Survey:
         case_id,
         date(2016, 9, 20) + number * _HALF_A_YEAR,
         form_version="1",
+        achieved=_TALK,
         views=views,
         talks=tuple(
             AreaTalk(rng.randbytes(16).hex(), survey_id, case_id, area, _TALK, _TALK)

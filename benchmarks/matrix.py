@@ -184,7 +184,7 @@ def _survey(library: FormLibrary, language: str, site: Site) -> Words:
             for area in AREAS
         ]
         return survey_form.typeset_form(
-            survey_form.OpenSurvey(text, _DAY, site, "K7M-2P4", _DAY, talks if name else [])
+            survey_form.OpenSurvey(text, _DAY, site, "K7M-2P4", _DAY, talks if name else [], name)
         )
 
     return text, sheet

@@ -11,6 +11,7 @@ class Topic(StrEnum):
     CLIENT = "client"
     CONSENTS = "consents"
     DRAFTS = "drafts"
+    SITE_DRAFTS = "site_drafts"
     PHASES = "phases"
     SITE = "site"
     BACKUPS = "backups"

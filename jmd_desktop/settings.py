@@ -29,6 +29,14 @@ class ThemeChoice(StrEnum):
     DARK = "dark"
 
 
+class ChartShape(StrEnum):
+    """How a chart is seen."""
+
+    NET = "net"
+    BARS = "bars"
+    TABLE = "table"
+
+
 SMALLEST_FONT = 100
 LARGEST_FONT = 200
 _LARGEST_FILE = 100_000  # bytes; ours is below 1,000
@@ -56,6 +64,7 @@ class Settings:
     last_vault: Path | None = None
     last_backup_folder: Path | None = None
     faces: bool = False  # beside the numbers of the questionnaire
+    chart: ChartShape = ChartShape.NET
 
 
 def load(path: Path) -> Settings:
@@ -78,6 +87,7 @@ def load(path: Path) -> Settings:
         last_vault=_folder(data, "last_vault"),
         last_backup_folder=_folder(data, "last_backup_folder"),
         faces=data.get("faces") is True,
+        chart=_member(data, "chart", default.chart),
     )
 
 
@@ -100,7 +110,7 @@ def save(path: Path, settings: Settings) -> bool:
     return True
 
 
-_Choice = TypeVar("_Choice", UiLanguage, ThemeChoice)
+_Choice = TypeVar("_Choice", UiLanguage, ThemeChoice, ChartShape)
 
 
 def _member(data: Mapping[str, object], key: str, default: _Choice) -> _Choice:

@@ -39,7 +39,7 @@ _WORDS: Final = 9.0  # points, in the pictures
 _LARGEST: Final = 165.0  # points, radius of the net
 _HIGHEST: Final = 620.0  # points, of the bars: they stay on one page
 _SMALLER: Final = 0.9
-_PLACEHOLDERS: Final = ("view", "day", "area", "before", "now", "lowest", "highest")
+_PLACEHOLDERS: Final = ("view", "day", "area", "areas", "before", "now", "lowest", "highest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,8 @@ class _Page:
         if not self._now:
             return [*opening, Space(8), paragraph(self._say("none"), self._look.german.body)]
         said = described(self._chart, self)
-        return [*opening, *self._net(said), *self._grown(), *self._bars(said), *self._further()]
+        pictures = (self._net(said), self._gaps(), self._grown(), self._bars(said))
+        return [*opening, *(part for each in pictures for part in each), *self._further()]
 
     # ---- the words of a chart ------------------------------------------------------------------
 
@@ -127,10 +128,10 @@ class _Page:
 
     def _series(self, profiles: Sequence[Profile]) -> Iterator[Series]:
         for profile, style in zip(islice(profiles, MOST), Style, strict=False):
+            yield Series(self._title(profile), style, self._means(profile))
             known = self._then.get((profile.view, profile.who))
             if known is not None:
                 yield Series(self._earlier(known), style, self._means(known), faint=True)
-            yield Series(self._title(profile), style, self._means(profile))
 
     def _means(self, profile: Profile) -> tuple[Value, ...]:
         found = (profile.figure(area) for area, _ in self._data.areas)
@@ -195,6 +196,21 @@ class _Page:
             lines += [Space(3), Paragraph(f"{title} {' · '.join(values)}", style)]
         heading = paragraph(self._say("further"), self._look.german.heading)
         return [Space(self._look.em), heading, *lines] if lines else []
+
+    def _gaps(self) -> Flowables:
+        """Once in words where a view has no value, or the few areas that have one; the pictures
+        have signs alone."""  # fmt: skip
+        lines: Flowables = []
+        for each in self._chart.series:
+            rated = list(zip(self._chart.axes, each.values, strict=True))
+            without = [isolate(axis) for axis, value in rated if value is None]
+            valued = [isolate(axis) for axis, value in rated if value is not None]
+            few = len(without) > len(valued)
+            if without:
+                areas = " · ".join(valued if few else without)
+                said = self._say("only" if few else "gaps", view=isolate(each.label), areas=areas)
+                lines.append(Paragraph(said, self._look.german.caption))
+        return [Space(6), KeepTogether(lines)] if lines else []
 
     def _grown(self) -> Flowables:
         """What moved up by at least half a point, view by view (GR7)."""

@@ -30,10 +30,10 @@ from jmd_desktop.documents.form_texts import FormText
 from jmd_desktop.domain.item_sets import Item, standard_items
 from jmd_desktop.domain.site import Site
 from jmd_desktop.domain.surveys import HIGHEST, LOWEST, Rating, View
-from jmd_desktop.typesetting.flowables import KeepTogether, Space
+from jmd_desktop.typesetting.flowables import KeepTogether, Paragraph, Space
 from jmd_desktop.typesetting.pages import Document
 from jmd_desktop.typesetting.table import Cell, Rules, Table
-from jmd_desktop.typesetting.text import isolate, left_to_right
+from jmd_desktop.typesetting.text import isolate, isolate_lines, left_to_right
 
 FORM: Final = questionnaire_texts.FORM
 text_for = questionnaire_texts.text_for
@@ -53,7 +53,8 @@ class Questionnaire:
     """One sheet. Without `view` it is blank; `who` names a third person by role or first name.
 
     `items` are the statements to print in their order, those the consent does not open left out.
-    `ratings` are the answers of that one view, `important` what the young person marked.
+    `ratings` are the answers of that one view; `important` what the young person marked and
+    `achieved` what has worked out in their words, both on their own sheet only (GR5).
     """
 
     text: FormText
@@ -66,6 +67,7 @@ class Questionnaire:
     items: Sequence[Item] = field(default_factory=standard_items)
     ratings: Mapping[str, Rating] = field(default_factory=dict)
     important: frozenset[str] = frozenset()
+    achieved: str = ""
     faces: bool = True
 
 
@@ -111,7 +113,10 @@ class _Sheet:
         for area in dict.fromkeys(item.area for item in data.items):
             story += self._area(area)
         if data.view is None:
-            story += self._closing()
+            story += self._closing(self._room())
+        elif data.view is View.YOUNG_PERSON and data.achieved.strip():
+            style = look.german.body.but(direction="auto")
+            story += self._closing(Paragraph(isolate_lines(data.achieved), style))
         return story
 
     def _facts(self) -> dict[str, str]:
@@ -227,13 +232,16 @@ class _Sheet:
 
     # ---- the end -------------------------------------------------------------------------------
 
-    def _closing(self) -> Flowables:
+    def _closing(self, below: Table | Paragraph) -> Flowables:
         """What has been achieved, in words of one's own, closes every talk (GR7)."""
         look = self._look
         heading = look.columns([look.row(self._words["achieved"], "heading")])
-        room = [[Cell(Space(_LINE_ROOM * look.em), line_below=WRITING_LINE)]] * _LINES
-        lines = Table(room, [1.0], padding=(0, 0), layout=True)
-        return [Space(look.em), KeepTogether([heading, lines])]
+        return [Space(look.em), KeepTogether([heading, below])]
+
+    def _room(self) -> Table:
+        """Lines to write on."""
+        room = [[Cell(Space(_LINE_ROOM * self._look.em), line_below=WRITING_LINE)]] * _LINES
+        return Table(room, [1.0], padding=(0, 0), layout=True)
 
 
 def _centred(parts: Flowables, width: float, size: float) -> Table:

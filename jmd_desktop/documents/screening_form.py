@@ -4,7 +4,7 @@ Its words are in `resources/forms/screening.toml`. Nothing here adds up to a dec
 printed beside the answers, and what the counsellor decided is ticked (SC1, SC4).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
@@ -28,21 +28,24 @@ from jmd_desktop.domain.screening import (
     ResidenceGroup,
     Screening,
     ScreeningWay,
-    tally,
 )
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.typesetting.flowables import KeepTogether, Paragraph, Rule, Space
 from jmd_desktop.typesetting.pages import Document
 from jmd_desktop.typesetting.table import Cell, Rules, Table
-from jmd_desktop.typesetting.text import escape, isolate, isolate_lines, left_to_right
+from jmd_desktop.typesetting.text import TextStyle, escape, isolate, isolate_lines, left_to_right
 
 FORM: Final = "screening"
 
 _SIZES: Final = Sizes(alone=9.0)
 _LEADING: Final = 1.34  # per em: the blank sheet is one page, as its model is
 #: Points of the columns: obstacle, yes, no, serious, open to influence, remarks.
-_COLUMNS: Final = (186.0, 26.0, 32.0, 50.0, 50.0, 172.0)
-_ROOM: Final = 1.75  # ems to write in: the least height of a row and of a line
+_COLUMNS: Final = (231.0, 24.0, 29.0, 43.0, 43.0, 146.0)
+#: Ems to write in, the least height of a row and of a line: on a blank sheet, on one from a file.
+_ROOMS: Final = (2.1, 1.75)
+_BOX: Final = (0.95, 0.4)  # ems of a box and of the gap behind it
+_DROP: Final = 0.15  # ems a box and its words stand apart in height
+_AFTER: Final = 0.9  # ems between a question and what stands behind it in its line
 _POINTS: Final = ("rule.1", "rule.2", "rule.3")
 
 
@@ -51,7 +54,7 @@ class ScreeningSheet:
     """One sheet; without `screening` it is blank.
 
     `special` says whether the consent opens the two obstacles of special categories; without it
-    their rows stay empty and say why.
+    their rows stay empty and say why. `counted` is what the answers add up to, in German.
     """
 
     text: FormText
@@ -61,12 +64,13 @@ class ScreeningSheet:
     name: str = ""
     screening: Screening | None = None
     special: bool = True
+    counted: str = ""
 
 
 def text_for(library: FormLibrary, site: Site | None, language: str = i18n.SOURCE) -> FormText:
     """The form's words for a service; FormNotOffered for any language but German."""
     law = site.law if site else DataProtectionLaw.GDPR
-    return library.text(FORM, language, law, {"count": "{count}"})
+    return library.text(FORM, language, law, {})
 
 
 def render(data: ScreeningSheet) -> bytes:
@@ -89,6 +93,7 @@ class _Sheet:
         self._data = data
         self._look = look
         self._held = data.screening
+        self._room = _ROOMS[data.screening is not None] * look.em  # points
 
     def story(self) -> Flowables:
         parts = [*self._opening(), *self._residence()]
@@ -166,7 +171,7 @@ class _Sheet:
         look, special = self._look, answer.obstacle in SPECIAL
         mark = SENSITIVE if special else ""
         words = f"<b>{letter})</b> {mark}{self._say(f'obstacle.{answer.obstacle}')}"
-        label = [Space(_ROOM * look.em), paragraph(words, look.german.body)]
+        label = [Space(self._room), paragraph(words, look.german.body)]
         if special and not self._data.special:
             closed = paragraph(self._say("closed"), look.german.caption)
             return [
@@ -204,17 +209,16 @@ class _Sheet:
             paragraph(self._say("rule.preventive"), body),
             paragraph(self._say("rule.decides"), look.german.strong),
         ]
-        if self._held and self._asked:
-            count = self._say("counted").format(count=tally(self._held).counted)
-            parts += [Space(2), paragraph(count, look.german.strong)]
+        if self._data.counted and self._asked:
+            parts += [Space(2), paragraph(escape(self._data.counted), look.german.strong)]
         risk = self._held.at_risk if self._held else None
         answers: list[Option] = [
             (self._say("yes"), risk is Answer.YES),
             (self._say("no"), risk is Answer.NO),
             (self._say("unclear"), risk is Answer.UNCLEAR),
         ]
-        asked = paragraph(f"{self._say('at_risk')}:", body)
-        return self._section("rule", *parts, Space(2), asked, *tick_rows(look, answers))
+        asked = self._question("at_risk", body, answers)
+        return self._section("rule", *parts, Space(2), *asked)
 
     def _result(self) -> Flowables:
         look, held = self._look, self._held
@@ -227,37 +231,61 @@ class _Sheet:
         ways = [(self._say(f"outcome.{each}"), each is outcome) for each in Outcome]
         preventive = held is not None and held.preventive
         reason = held.preventive_reason if held and held.preventive else ""
+        noted = "\n".join(filter(None, (held.outcome_note, held.remarks))) if held else ""
         return [
-            *self._section(
-                "result",
-                paragraph(f"{self._say('decision')}:", look.german.strong),
-                *tick_rows(look, options),
-            ),
+            *self._section("result", *self._question("decision", look.german.strong, options)),
             *self._note(held.decision_note if held else ""),
             Space(3),
-            *tick_rows(look, [(self._say("preventive"), preventive)], line=not reason),
-            *([self._written(reason)] if reason else []),
+            *self._exception(ticked=preventive, reason=reason),
             Space(5),
-            paragraph(f"{self._say('outcome')}:", look.german.strong),
-            *tick_rows(look, ways),
-            *self._note("\n".join(filter(None, (held.outcome_note, held.remarks))) if held else ""),
+            KeepTogether(
+                [paragraph(f"{self._say('outcome')}:", look.german.strong), *tick_rows(look, ways)]
+            ),
+            *self._note(noted),
         ]
+
+    def _exception(self, *, ticked: bool, reason: str) -> Flowables:
+        """The box of the preventive exception with its reason, or a line to write it on."""
+        look = self._look
+        if not reason.strip():
+            return tick_rows(look, [(self._say("preventive"), ticked)], line=True)
+        label = paragraph(self._say("preventive"), look.german.body)
+        widths = [*(ems * look.em for ems in _BOX), label.layout.width + _AFTER * look.em]
+        ticks = [Space(_DROP * look.em), box(look, ticked=ticked)]
+        row = [Cell(ticks), Cell(), Cell(label), Cell(self._written(reason))]
+        rest = look.width - sum(widths)
+        return [Table([row], [*widths, rest], padding=(0, 0.5), layout=True)]
+
+    def _question(self, name: str, style: TextStyle, answers: Sequence[Option]) -> Flowables:
+        """Something asked, and what can be ticked behind it."""
+        asked = paragraph(f"{self._say(name)}:", style)
+        room = self._look.width - asked.layout.width - _AFTER * self._look.em
+        ticks = tick_rows(replace(self._look, width=room), answers)
+        return self._beside(asked, *ticks, above=Space(_DROP * self._look.em))
 
     def _note(self, words: str) -> Flowables:
         """Remarks, or a line to write them on."""
-        look = self._look
-        label = paragraph(f"{self._say('remarks')}:", look.german.body)
+        label = paragraph(f"{self._say('remarks')}:", self._look.german.body)
         if words.strip():
-            return [label, self._written(words), Space(2)]
-        width = label.layout.width + 0.5 * look.em
-        line = Cell(Space(_ROOM * look.em), line_below=WRITING_LINE)
-        return [Table([[Cell([Space(0.5 * look.em), label]), line]], [width, look.width - width],
-                      padding=(0, 0.5), layout=True)]  # fmt: skip
+            return [Space(1), *self._beside(label, self._written(words)), Space(2)]
+        drop = Space(0.5 * self._look.em)
+        return self._beside(label, Space(self._room), above=drop, line=WRITING_LINE)
+
+    def _beside(
+        self, label: Paragraph, *parts: Any, above: Space | None = None, line: float = 0
+    ) -> Flowables:
+        """What belongs to a label, in its line and in the column below; long words go on on the
+        next page, `line` is one to write on."""  # fmt: skip
+        look = self._look
+        width = label.layout.width + _AFTER * look.em
+        head = [above, label] if above else [label]
+        row = [Cell(head), Cell(list(parts), line_below=line)]
+        return [Table([row], [width, look.width - width], padding=(0, 0.5), layout=True)]
 
     def _words_or_lines(self, words: str, lines: int) -> Flowables:
         if words.strip():
             return [self._written(words)]
-        line = [Cell(Space(_ROOM * self._look.em), line_below=WRITING_LINE)]
+        line = [Cell(Space(self._room), line_below=WRITING_LINE)]
         return [Table([line] * lines, [1.0], padding=(0, 0.5), layout=True)]
 
     def _written(self, words: str) -> Paragraph:

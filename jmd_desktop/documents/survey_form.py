@@ -57,7 +57,10 @@ _CLOSING_LINES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class OpenSurvey:
-    """One sheet; without `talks` it is blank. A filled one holds the areas that were talked of."""
+    """One sheet; without `talks` it is blank. A filled one holds the areas that were talked of.
+
+    `achieved` is what has worked out, in the young person's words; without it there is room.
+    """
 
     text: FormText
     printed_on: date
@@ -65,6 +68,7 @@ class OpenSurvey:
     file_number: str = ""
     held_on: date | None = None
     talks: Sequence[AreaTalk] = ()
+    achieved: str = ""
 
 
 def text_for(library: FormLibrary, language: str, site: Site | None) -> FormText:
@@ -206,9 +210,12 @@ class _Sheet:
         return [Space(look.em), look.columns([look.row(said, "small")])]
 
     def _closing(self) -> Flowables:
-        """What has been achieved closes every talk (GR7)."""
-        look = self._look
+        """What has been achieved closes every talk, as it was said or with room for it (GR7)."""
+        look, said = self._look, self._data.achieved
         heading = look.columns([look.row(self._words["achieved"], "heading")])
+        if said.strip():
+            style = look.german.body.but(direction="auto")
+            return [Space(look.em), KeepTogether([heading, Paragraph(isolate_lines(said), style)])]
         room = [[Cell(Space(_LINE_ROOM), line_below=WRITING_LINE)]] * _CLOSING_LINES
         lines = Table(room, [1.0], padding=(0, 0), layout=True)
         return [Space(look.em), KeepTogether([heading, lines])]

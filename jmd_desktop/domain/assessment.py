@@ -5,9 +5,6 @@ from datetime import date
 from enum import StrEnum
 
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.first_talk import Answer
-
-MANY_HELPERS = 4  # professional helpers from which the question is asked aloud
 
 
 class HelperKind(StrEnum):
@@ -15,6 +12,14 @@ class HelperKind(StrEnum):
 
     PROFESSIONAL = "professional"
     INFORMAL = "informal"
+
+
+class HelperLoad(StrEnum):
+    """How the young person finds the number of professionals; no number is too many by itself."""
+
+    TOO_FEW = "too_few"
+    RIGHT = "right"
+    TOO_MANY = "too_many"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ class Assessment:
     case_id: CaseId
     need: str = ""  # what is needed, in words: the end of an assessment
     informal_help: str = ""  # family, neighbours, friends, volunteers (AS6)
-    too_many_helpers: Answer | None = None
+    helper_load: HelperLoad | None = None
     helpers_note: str = ""
     reassess_on: date | None = None  # AS4
     version: int = 1

@@ -15,9 +15,12 @@ class Draft:
     A draft holds only fields the consent allows, resets no clock, is never printed and is erased
     with the case. `base_version` is the record's version it started from. `place` is the place's
     id in the window (`base_data`), `record_id` tells several records of a case apart.
+
+    Without a case it is about the service and holds statements of its questionnaire only. An
+    editor of several records writes behind a key whose it is: `site_items.text#new.1`.
     """
 
-    case_id: CaseId
+    case_id: CaseId | None
     place: str
     record_id: str
     base_version: int

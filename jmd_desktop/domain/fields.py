@@ -213,7 +213,8 @@ def _of_the_service() -> tuple[Columns, ...]:
 
 
 def _item_sets() -> tuple[Columns, ...]:
-    """The statements a service asks with (GR9); they say nothing about a person."""
+    """The statements a service asks with (GR9), also before they are saved; they say nothing about
+    a person."""  # fmt: skip
     items = Columns("site_items")
     items.technical("item")
     items.technical("area", Kind.CODE, codes="life_area")
@@ -228,7 +229,13 @@ def _item_sets() -> tuple[Columns, ...]:
     entries.technical("position", Kind.NUMBER, limit=2**31)
     entries.technical("area", Kind.CODE, codes="life_area")
     entries.technical("item")
-    return items, sets, entries
+    drafts = Columns("site_drafts")
+    drafts.technical("place")
+    drafts.technical("record_id")
+    drafts.technical("base_version", Kind.NUMBER, limit=2**31)
+    drafts.own("content", Kind.NOTE, limit=20_000_000)
+    drafts.technical("saved_at", Kind.MOMENT)
+    return items, sets, entries, drafts
 
 
 def _of_the_vault() -> tuple[Columns, ...]:

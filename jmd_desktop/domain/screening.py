@@ -193,35 +193,41 @@ def tally(screening: Screening) -> Tally:
 
 
 class Turn(StrEnum):
-    """What became of an obstacle between two screenings."""
+    """What is different about an obstacle in a later screening; none of it is a verdict."""
 
-    GONE = "gone"
-    EASED = "eased"  # no longer serious, or open to influence now
-    NEW = "new"
-    HEAVIER = "heavier"
+    GONE = "gone"  # applied, and does not apply any more
+    NEW = "new"  # applies, and did not before
+    NOT_SERIOUS = "not_serious"  # any more
+    SERIOUS = "serious"  # now
+    INFLUENCEABLE = "influenceable"  # now
+    NOT_INFLUENCEABLE = "not_influenceable"  # any more
     SAME = "same"  # applies as before
     UNKNOWN = "unknown"  # not asked, or unclear, in one of the two
 
 
-def turns(earlier: Screening, later: Screening) -> Mapping[Obstacle, Turn]:
-    """What changed, for the obstacles that applied in one of the two; in the form's order."""
+def turns(earlier: Screening, later: Screening) -> Mapping[Obstacle, tuple[Turn, ...]]:
+    """What changed, for the obstacles that applied in one of the two; in the form's order.
+
+    Being serious and being open to influence change each by itself, so there may be two.
+    """
     return dict(_turns(earlier, later))
 
 
-def _turns(earlier: Screening, later: Screening) -> Iterator[tuple[Obstacle, Turn]]:
+def _turns(earlier: Screening, later: Screening) -> Iterator[tuple[Obstacle, tuple[Turn, ...]]]:
     for obstacle in Obstacle:
         before, after = earlier.answer(obstacle), later.answer(obstacle)
         if Answer.YES in (before.applies, after.applies):
-            yield obstacle, _turn(before, after)
+            yield obstacle, _turns_of(before, after)
 
 
-def _turn(before: ObstacleAnswer, after: ObstacleAnswer) -> Turn:
+def _turns_of(before: ObstacleAnswer, after: ObstacleAnswer) -> tuple[Turn, ...]:
     if {before.applies, after.applies} & {None, Answer.UNCLEAR}:
-        return Turn.UNKNOWN
+        return (Turn.UNKNOWN,)
     if before.applies is not after.applies:
-        return Turn.NEW if after.applies is Answer.YES else Turn.GONE
+        return (Turn.NEW if after.applies is Answer.YES else Turn.GONE,)
+    changed = []
     if before.serious != after.serious:
-        return Turn.HEAVIER if after.serious else Turn.EASED
+        changed.append(Turn.SERIOUS if after.serious else Turn.NOT_SERIOUS)
     if before.influenceable != after.influenceable:
-        return Turn.EASED if after.influenceable else Turn.HEAVIER
-    return Turn.SAME
+        changed.append(Turn.INFLUENCEABLE if after.influenceable else Turn.NOT_INFLUENCEABLE)
+    return tuple(changed) or (Turn.SAME,)

@@ -13,6 +13,7 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.item_sets import AREAS, STANDARD, Item, ItemSet
 
 LOWEST, HIGHEST = 1, 5  # does not apply at all ... applies exactly
+CLOSING = "closing"  # what a talk ends with, behind its life areas (GR7)
 GROWN = 0.5  # points of the scale from which a change is named in words (GR7)
 
 
@@ -98,6 +99,7 @@ class Survey:
     held_on: date
     item_set: int = STANDARD
     form_version: str = ""  # of the form `questionnaire`
+    achieved: str = ""  # what has worked out, in the young person's words: closes the talk (GR7)
     finished_on: date | None = None
     views: tuple[SurveyView, ...] = ()
     talks: tuple[AreaTalk, ...] = ()

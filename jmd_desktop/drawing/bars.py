@@ -1,11 +1,11 @@
-"""A bar chart: for each axis one bar below the other, a sign and words where there is no value."""
+"""A bar chart: for each axis one bar below the other, a sign where there is no value."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from jmd_desktop.drawing import signs
-from jmd_desktop.drawing.chart import GAP, Chart, Plot, Plotted, Series, Words, in_words
+from jmd_desktop.drawing.chart import Chart, Plot, Plotted, Series, Words, in_words
 from jmd_desktop.drawing.shapes import (
     Anchor,
     Colour,
@@ -152,10 +152,9 @@ class _Bars:
         )
 
     def _gap(self, series: Series, at: Point) -> tuple[Shape, ...]:
+        """Its sign alone: the legend says once what it means."""
         mark = signs.MARK * self.unit * (0.6 if series.faint else 1)
-        sign = at.moved(_BEHIND * self.size, 0)
-        words = self._words(sign.moved(_BEHIND * self.size, 0), f"{GAP} {self.words.gap}", series)
-        return (*signs.gap_of(series, sign, mark, self.unit), words)
+        return signs.gap_of(series, at.moved(_BEHIND * self.size, 0), mark, self.unit)
 
     def _mark(self, series: Series) -> float:
         return signs.MARK * self.unit * (0.5 if series.faint else 1)

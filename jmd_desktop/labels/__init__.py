@@ -4,6 +4,11 @@ Every text is looked up when it is asked for, so that the language can change wh
 runs. Tables are kept for each language, because a form asks for dozens of words at a time.
 """
 
+from jmd_desktop.labels.of_assessment import (
+    counted_obstacles,
+    short_area,
+    uncounted_obstacles,
+)
 from jmd_desktop.labels.of_codes import choices, code, code_list, edition, folded, groups, today
 from jmd_desktop.labels.of_fields import field, purpose
 from jmd_desktop.labels.of_figures import (
@@ -24,6 +29,7 @@ from jmd_desktop.labels.of_people import (
     safe_contact,
 )
 from jmd_desktop.labels.of_places import STATELESS, UNRESOLVED
+from jmd_desktop.labels.of_talks import talk_questions
 from jmd_desktop.labels.of_values import short_month, value
 
 __all__ = [
@@ -35,6 +41,7 @@ __all__ = [
     "code",
     "code_list",
     "countdown",
+    "counted_obstacles",
     "day",
     "duration",
     "edition",
@@ -48,9 +55,12 @@ __all__ = [
     "relative_contact",
     "relative_life",
     "safe_contact",
+    "short_area",
     "short_day",
     "short_month",
     "size",
+    "talk_questions",
     "today",
+    "uncounted_obstacles",
     "value",
 ]

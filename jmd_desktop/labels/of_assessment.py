@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
-from jmd_desktop.domain.assessment import HelperKind
+from jmd_desktop.domain.assessment import HelperKind, HelperLoad
 from jmd_desktop.domain.diagnosis import Cell, DiagnosisStep
 from jmd_desktop.domain.obstacles import Mark, Obstacle
-from jmd_desktop.domain.screening import Decision, Outcome, ResidenceGroup, ScreeningWay
+from jmd_desktop.domain.screening import Decision, Outcome, ResidenceGroup, ScreeningWay, Tally
 from jmd_desktop.domain.surveys import NoValue, View
-from jmd_desktop.i18n import _, pgettext
+from jmd_desktop.i18n import _, ngettext, pgettext
 
 
 def assessment_enums() -> Mapping[str, Mapping[str, str]]:
@@ -64,6 +64,11 @@ def assessment_enums() -> Mapping[str, Mapping[str, str]]:
             NoValue.DONT_KNOW: pgettext("answer", "don't know"),
             NoValue.NO_ANSWER: pgettext("answer", "would rather not say"),
         },
+        "helper_load": {
+            HelperLoad.TOO_FEW: pgettext("helpers", "too few"),
+            HelperLoad.RIGHT: pgettext("helpers", "it fits"),
+            HelperLoad.TOO_MANY: pgettext("helpers", "too many"),
+        },
         "helper_kind": {
             HelperKind.PROFESSIONAL: _("by profession"),
             HelperKind.INFORMAL: _("privately"),
@@ -102,6 +107,47 @@ def _cells() -> Mapping[str, str]:
     }
 
 
+def short_area(area: str) -> str:
+    """A life area in a word or two, for lists with little room."""
+    return {
+        "residence": pgettext("life area", "Residence"),
+        "language": pgettext("life area", "Language"),
+        "occupation": pgettext("life area", "School and work"),
+        "relationships": pgettext("life area", "Relationships"),
+        "leisure": pgettext("life area", "Leisure"),
+        "everyday_life": pgettext("life area", "Everyday life"),
+        "housing": pgettext("life area", "Housing"),
+        "social_problems": pgettext("life area", "Social problems"),
+        "finances": pgettext("life area", "Money"),
+        "participation": pgettext("life area", "Taking part"),
+    }[area]
+
+
+def counted_obstacles(seen: Tally) -> str:
+    """How many obstacles count of those that apply (SC3); screen and paper say it alike."""
+    if seen.applying == 0:
+        return _("No obstacle applies so far.")
+    if seen.applying == 1 and seen.counted == 1:
+        return _("The one obstacle counts: applies, serious, can be influenced.")
+    if seen.applying == 1:
+        return _("The one obstacle does not count: only what is serious and can be influenced.")
+    return ngettext(
+        "{count} of {all} obstacles counts: applies, serious, can be influenced.",
+        "{count} of {all} obstacles count: applies, serious, can be influenced.",
+        seen.counted,
+    ).format(count=seen.counted, all=seen.applying)
+
+
+def uncounted_obstacles(seen: Tally) -> str:
+    """What the count cannot know: how many are unclear, how many nobody asked about."""
+    told = []
+    if seen.unclear:
+        told.append(_("Unclear: {count}.").format(count=seen.unclear))
+    if seen.open:
+        told.append(_("Not asked yet: {count}.").format(count=seen.open))
+    return " ".join(told)
+
+
 def assessment_records() -> Mapping[str, str]:
     """What the tables hold, as a check of the vault counts them."""
     return {
@@ -119,6 +165,7 @@ def assessment_records() -> Mapping[str, str]:
         "site_items": _("Own statements"),
         "item_sets": _("Own sets of statements"),
         "item_set_items": _("Statements in own sets"),
+        "site_drafts": _("Drafts of own statements"),
     }
 
 
@@ -146,11 +193,12 @@ def assessment_fields() -> Mapping[str, str]:
         "remarks": _("Further remarks"),
         "assessments.need": _("What is needed"),
         "informal_help": _("Family, neighbours, friends, volunteers"),
-        "too_many_helpers": _("Are there too many?"),
+        "helper_load": _("Are there too many?"),
         "helpers_note": _("What follows from that"),
         "reassess_on": _("Look again on"),
         "surveys.held_on": _("Day of the survey"),
         "surveys.item_set": _("Set of statements"),
+        "surveys.achieved": _("What has already worked out?"),
         "finished_on": _("Finished on"),
         "survey_id": _("Survey"),
         "view_id": pgettext("survey", "View"),

@@ -15,8 +15,8 @@ class ChartWords:
         return _("no value")
 
     def number(self, value: float, /) -> str:
-        """A value with one decimal where it has one."""
-        return number(value, _DECIMALS)
+        """A mean with one decimal, and one where it is whole: as the sheets print it."""
+        return number(round(value, _DECIMALS), _DECIMALS, exact=True)
 
     def scale(self, lowest: int, highest: int, /) -> str:
         """A sentence about the scale."""

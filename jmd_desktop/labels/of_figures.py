@@ -1,6 +1,7 @@
 """Days, moments, ages, sizes and other figures as one reads them."""
 
 from datetime import date, datetime
+from functools import lru_cache
 
 from jmd_desktop import i18n
 from jmd_desktop.i18n import _, ngettext
@@ -84,12 +85,20 @@ def age(years: int) -> str:
     return ngettext("{count} year", "{count} years", years).format(count=years)
 
 
-def number(value: float, digits: int = 0) -> str:
-    """A figure with the language's separators and at most so many decimals."""
+def number(value: float, digits: int = 0, *, exact: bool = False) -> str:
+    """A figure with the language's separators and at most so many decimals.
+
+    With `exact` it has all of them: „3,0“ below „3,2“.
+    """
+    pattern = "#,##0" + ("." + ("0" if exact else "#") * digits if digits else "")
+    return _formatted(value, pattern, i18n.used())
+
+
+@lru_cache(maxsize=1024)  # a picture asks for the same few figures some hundred times
+def _formatted(value: float, pattern: str, language: str) -> str:
     from babel.numbers import format_decimal  # noqa: PLC0415  slow to load
 
-    pattern = "#,##0" + ("." + "#" * digits if digits else "")
-    return format_decimal(value, pattern, locale=cldr_locale(i18n.used()))
+    return format_decimal(value, pattern, locale=cldr_locale(language))
 
 
 def size(count: int) -> str:

@@ -9,6 +9,7 @@ from jmd_desktop import i18n, labels
 from jmd_desktop.documents import form_texts, questionnaire_texts
 from jmd_desktop.domain.cases import Case, CaseId
 from jmd_desktop.domain.clients import Client
+from jmd_desktop.domain.screening import tally
 from jmd_desktop.domain.site import Site
 from jmd_desktop.domain.surveys import Survey, View
 from jmd_desktop.errors import CaseMissing
@@ -41,6 +42,9 @@ class AssessmentSheets:
         if held is None:
             raise CaseMissing
         own, case, client = self._file(case_id)
+        seen = tally(held)
+        with i18n.speaking(i18n.SOURCE):
+            found = labels.counted_obstacles(seen), labels.uncounted_obstacles(seen)
         return sheet.render(
             sheet.ScreeningSheet(
                 sheet.text_for(form_texts.shipped(), own),
@@ -50,6 +54,7 @@ class AssessmentSheets:
                 _name(client),
                 held,
                 special=state.special,
+                counted=" ".join(filter(None, found)),
             )
         )
 
@@ -84,14 +89,15 @@ class AssessmentSheets:
                 state.items(survey).items,
                 {each.item: each for each in view.ratings} if view else {},
                 survey.important if young else frozenset(),
+                survey.achieved if young else "",
             )
         )
 
     def survey(self, case_id: CaseId, survey_id: str, language: str) -> bytes:
         """Form D6, the open survey, as PDF with everything that was said and saved.
 
-        Without any words it is blank. Raises `CaseMissing`, `FormNotOffered` and
-        `UnprintableCharacter`.
+        Life areas are blank as long as there are no words on any of them. Raises `CaseMissing`,
+        `FormNotOffered` and `UnprintableCharacter`.
         """
         from jmd_desktop.documents import survey_form as sheet  # noqa: PLC0415  loads reportlab
 
@@ -100,7 +106,13 @@ class AssessmentSheets:
         text = self._forms.checked(sheet.text_for(form_texts.shipped(), language, own))
         return sheet.render(
             sheet.OpenSurvey(
-                text, self._session.clock.today(), own, case.number, survey.held_on, survey.talks
+                text,
+                self._session.clock.today(),
+                own,
+                case.number,
+                survey.held_on,
+                survey.talks,
+                survey.achieved,
             )
         )
 

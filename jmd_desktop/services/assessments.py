@@ -17,6 +17,7 @@ from jmd_desktop.domain.fields import (
     COMPETENCE_PROCEDURES,
     DIAGNOSIS_CELLS,
     HELPERS,
+    Field,
     Value,
 )
 from jmd_desktop.domain.history import FormerValue
@@ -30,7 +31,7 @@ from jmd_desktop.store.connection import Connection
 PLACE: Final = "assessment"  # of the drafts of need and helpers
 NEED: Final = "need"  # the record id of the need's draft
 INFORMAL: Final = "informal"  # … of the words about family, friends and volunteers
-TOO_MANY: Final = "too_many"  # … of the question whether too many help
+LOAD: Final = "load"  # … of the question whether too many help
 DIAGNOSIS: Final = "diagnosis"  # the place of the drafts of the sheet; a record id is a cell
 
 _WORDS: Final = ("text", "special_text")
@@ -54,6 +55,8 @@ class AssessmentState:
     special: bool
     author: str
     rewritten: frozenset[Cell] = frozenset()  # cells that said something else before
+    changed: frozenset[tuple[str, str]] = frozenset()
+    """Catalogue key and record id ("" for the words of the case) of all with former values."""
 
     def draft_of(self, place: str, record_id: str) -> Draft | None:
         """What is typed there and not saved."""
@@ -93,7 +96,16 @@ class Assessments:
                         for told in (_TOLD if each.words else _WORDS)
                     )
                 ),
+                changed,
             )
+
+    def former_values(
+        self, case_id: CaseId, field: Field, record_id: str
+    ) -> tuple[FormerValue, ...]:
+        """What a field of somebody who helps, of a procedure or of the words held before, newest
+        first; of the words `record_id` is empty."""  # fmt: skip
+        with self._session.vault.reading() as db:
+            return tuple(history.of_field(db, case_id, field, record_id))
 
     def save(
         self,

@@ -13,11 +13,11 @@ BASE_DATA = "base_data"  # the place of all drafts of a file's own page, whateve
 
 @dataclass(frozen=True, slots=True)
 class OpenDraft:
-    """A draft with the words a list needs."""
+    """A draft with the words a list needs; none for one about the service itself."""
 
     draft: Draft
-    number: str
-    name: str
+    number: str = ""
+    name: str = ""
 
 
 def leads_to(draft: Draft) -> str:
@@ -44,23 +44,20 @@ class Drafts:
                 drafts.put(db, draft)
             else:
                 drafts.delete(db, draft.case_id, draft.place, draft.record_id)
-        return Changes.of(Topic.DRAFTS, case_id=draft.case_id)
+        return _changed(draft.case_id)
 
-    def discard(self, case_id: CaseId, place: str, record_id: str) -> Changes:
+    def discard(self, case_id: CaseId | None, place: str, record_id: str) -> Changes:
         """Forget one draft; nothing happens when there is none."""
         with self._session.vault.transaction() as db:
             drafts.delete(db, case_id, place, record_id)
-        return Changes.of(Topic.DRAFTS, case_id=case_id)
+        return _changed(case_id)
 
-    def find(self, case_id: CaseId, place: str, record_id: str) -> Draft | None:
+    def find(self, case_id: CaseId | None, place: str, record_id: str) -> Draft | None:
         """The draft of one editor, if any."""
         with self._session.vault.reading() as db:
+            kept = drafts.of_site(db) if case_id is None else drafts.of_case(db, case_id)
             return next(
-                (
-                    draft
-                    for draft in drafts.of_case(db, case_id)
-                    if (draft.place, draft.record_id) == (place, record_id)
-                ),
+                (draft for draft in kept if (draft.place, draft.record_id) == (place, record_id)),
                 None,
             )
 
@@ -69,8 +66,18 @@ class Drafts:
         with self._session.vault.reading() as db:
             found = []
             for draft in drafts.all_drafts(db):
+                if draft.case_id is None:
+                    found.append(OpenDraft(draft))
+                    continue
                 case = cases.get(db, draft.case_id)
                 client = clients.get(db, draft.case_id)
                 if case is not None and client is not None:
                     found.append(OpenDraft(draft, case.number, client.display_name))
             return tuple(found)
+
+
+def _changed(case_id: CaseId | None) -> Changes:
+    """Open cases need not be read again for what is put together for the service."""
+    if case_id is None:
+        return Changes.of(Topic.SITE_DRAFTS)
+    return Changes.of(Topic.DRAFTS, case_id=case_id)

@@ -9,8 +9,10 @@ from jmd_desktop.domain.fields import Problem, field
 from jmd_desktop.domain.item_sets import Item, ItemSet, ordered, standard_items
 from jmd_desktop.errors import Invalid
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import item_sets
+from jmd_desktop.store import drafts, item_sets
 from jmd_desktop.store.connection import Connection
+
+PLACE: Final = "item_sets"  # of the draft of a set that is being put together; it has no case
 
 _TEXT: Final = field("site_items.text")
 
@@ -44,7 +46,7 @@ class ItemSets:
         return tuple(item for item in known if item.key not in asked)
 
     def save(self, wanted: Sequence[WantedItem]) -> tuple[ItemSet, Changes]:
-        """A new set in this order; nothing happens when it equals the present one.
+        """A new set in this order, and its draft is gone; no new one when it equals the present.
 
         Words the service wrote before are the same statement again, so that old and new surveys
         can be compared. `Invalid` for an empty or overlong text, a statement that stands there
@@ -53,6 +55,7 @@ class ItemSets:
         if not wanted:
             raise Invalid(field=_TEXT.key, problem=Problem.REQUIRED.value)
         with self._session.vault.transaction() as db:
+            drafts.delete(db, None, PLACE, "")
             present = item_sets.newest(db)
             items = ordered([self._item(db, each) for each in wanted])
             keys = [item.key for item in items]

@@ -98,6 +98,7 @@ def _survey(case_id: CaseId, raw: Mapping[str, Any], rng: Random) -> Survey:
         raw["held_on"],
         STANDARD,
         _QUESTIONNAIRE_VERSION,
+        raw["achieved"],
         views=views,
         important=frozenset(raw["important"]),
     )

@@ -110,9 +110,10 @@ class Screenings:
         """
         typed, clock = Typed(values, base_version), self._session.clock
         with self._session.vault.transaction() as db:
+            before = screenings.get(db, screening_id)
             saved = self._save(db, case_id, screening_id, typed)
             drafts.delete(db, case_id, PLACE, screening_id)
-            _follow(db, saved, _phase(db, case_id), clock.today())
+            _follow(db, saved, clock.today(), opened=before is None or before.decision is not None)
         return saved, _changes(case_id)
 
     def remove(self, case_id: CaseId, screening_id: str) -> tuple[Screening, Changes]:
@@ -123,6 +124,8 @@ class Screenings:
                 raise CaseMissing
             screenings.remove(db, stored, self._session.clock.now())
             drafts.delete(db, case_id, PLACE, screening_id)
+            if stored.decision is None:
+                _taken_out(db, case_id)
         return stored, _changes(case_id)
 
     def put_back(self, removed: Screening) -> Changes:
@@ -132,6 +135,8 @@ class Screenings:
             allowed = consents.allows_special_categories(db, removed.case_id)
             kept = removed if allowed else without_special(removed)
             screenings.insert(db, kept, self._session.clock.now())
+            if kept.decision is None:
+                _follow(db, kept, self._session.clock.today(), opened=True)
         return _changes(removed.case_id)
 
     def _save(self, db: Connection, case_id: CaseId, screening_id: str, typed: Typed) -> Screening:
@@ -152,14 +157,26 @@ def _phase(db: Connection, case_id: CaseId) -> PhaseState:
     return next(state for state in cases.phases_of(db, case_id) if state.phase is Phase.SCREENING)
 
 
-def _follow(db: Connection, saved: Screening, before: PhaseState, today: date) -> None:
-    """The phase goes along, but never back, and not against what the counsellor set."""
-    if before.status not in (PhaseStatus.OPEN, PhaseStatus.IN_PROGRESS, PhaseStatus.SKIPPED):
-        return
-    decided = saved.decision is not None
+def _follow(db: Connection, saved: Screening, today: date, *, opened: bool) -> None:
+    """The phase says whether the newest screening is decided (B.2).
+
+    What the counsellor set stays, unless this one was `opened` with it: begun, or undecided again.
+    """
+    newest = screenings.of_case(db, saved.case_id)[0]
+    decided = newest.decision is not None
     wanted = PhaseStatus.DONE if decided else PhaseStatus.IN_PROGRESS
-    if wanted is not before.status:
+    before = _phase(db, saved.case_id).status
+    begun_again = opened and not decided and saved.id == newest.id
+    if wanted is not before and (before is not PhaseStatus.DONE or begun_again):
         cases.set_phase(db, saved.case_id, Phase.SCREENING, wanted, today)
+
+
+def _taken_out(db: Connection, case_id: CaseId) -> None:
+    """An undecided one is gone: the phase is done as it was with the one before."""
+    left = screenings.of_case(db, case_id)
+    under_way = _phase(db, case_id).status is PhaseStatus.IN_PROGRESS
+    if under_way and left and left[0].decision is not None:
+        cases.set_phase(db, case_id, Phase.SCREENING, PhaseStatus.DONE, left[0].held_on)
 
 
 def _changes(case_id: CaseId) -> Changes:

@@ -5,7 +5,7 @@ drafts while they are typed and saved when the life area is left.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -13,9 +13,10 @@ from typing import Final
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import Case, CaseId, PhaseState
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import SURVEY_AREAS, Problem, Value
+from jmd_desktop.domain.fields import SURVEY_AREAS, SURVEYS, Problem, Value
 from jmd_desktop.domain.item_sets import Item, ItemSet
 from jmd_desktop.domain.surveys import (
+    CLOSING,
     AreaTalk,
     Profile,
     Rating,
@@ -76,7 +77,7 @@ class SurveyState:
 
 
 def record_id(survey_id: str, area: str) -> str:
-    """Under which the words about one life area are kept as a draft."""
+    """Under which the words about one life area, or `CLOSING`, are kept as a draft."""
     return f"{survey_id}/{area}"
 
 
@@ -129,7 +130,7 @@ class Surveys:
             if clients.get(db, case_id) is None:
                 raise CaseMissing
             surveys.insert(db, made, clock.now())
-            assessment_phase.follow(db, case_id, clock.today())
+            assessment_phase.look_again(db, case_id, clock.today())
         return made, _changes(case_id)
 
     def add_third(self, case_id: CaseId, survey_id: str, who: str) -> tuple[SurveyView, Changes]:
@@ -140,20 +141,36 @@ class Surveys:
             survey = _survey(db, case_id, survey_id)
             if not who:
                 raise Invalid(field="survey_views.who", problem=Problem.REQUIRED.value)
-            if any(view.who.casefold() == who.casefold() for view in survey.views):
-                raise Invalid(field="survey_views.who", problem=Problem.TAKEN.value)
+            _refuse_taken(survey, who)
             made = SurveyView(secrets.token_hex(16), survey_id, View.THIRD, who)
             surveys.add_view(db, made, self._session.clock.today())
             cases.touch_edited(db, case_id, self._session.clock.now())
         return made, _changes(case_id)
 
-    def remove_third(self, case_id: CaseId, survey_id: str, view_id: str) -> Changes:
-        """Take a third person's view out with its answers, nobody else's; `SurveyFinished`."""
+    def remove_third(
+        self, case_id: CaseId, survey_id: str, view_id: str
+    ) -> tuple[SurveyView | None, Changes]:
+        """Take a third person's view out with its answers, nobody else's; what `put_third_back`
+        takes, None where there was none. `SurveyFinished`."""  # fmt: skip
         with self._session.vault.transaction() as db:
             view = _survey(db, case_id, survey_id).view(view_id)
-            if view is not None and view.view is View.THIRD:
-                surveys.remove_view(db, view_id)
-                cases.touch_edited(db, case_id, self._session.clock.now())
+            if view is None or view.view is not View.THIRD:
+                return None, _changes(case_id)
+            surveys.remove_view(db, view_id)
+            cases.touch_edited(db, case_id, self._session.clock.now())
+        return view, _changes(case_id)
+
+    def put_third_back(self, case_id: CaseId, removed: SurveyView) -> Changes:
+        """Undo `remove_third`; answers the consent does not open any more stay out.
+
+        `Invalid` where somebody of that name has a view by now, `SurveyFinished`.
+        """
+        with self._session.vault.transaction() as db:
+            survey = _survey(db, case_id, removed.survey_id)
+            _refuse_taken(survey, removed.who)
+            surveys.add_view(db, removed, self._session.clock.today())
+            _put_ratings_back(db, survey, (removed,))
+            cases.touch_edited(db, case_id, self._session.clock.now())
         return _changes(case_id)
 
     def rate(
@@ -221,10 +238,35 @@ class Surveys:
             drafts.delete(db, case_id, PLACE, record_id(survey_id, area))
         return wanted, _changes(case_id)
 
+    def save_closing(
+        self, case_id: CaseId, survey_id: str, values: Mapping[str, Value], base_version: int
+    ) -> tuple[Survey, Changes]:
+        """What has worked out becomes part of the file; its draft goes (GR7).
+
+        `base_version` is the survey's. `Invalid`, `Stale`, `SurveyFinished`.
+        """
+        with self._session.vault.transaction() as db:
+            stored = _survey(db, case_id, survey_id)
+            wanted = with_values(SURVEYS, replace(stored, version=base_version), values)
+            saved = surveys.save_achieved(db, stored, wanted, self._session.clock.now())
+            assessment_phase.follow(db, case_id, self._session.clock.today())
+            drafts.delete(db, case_id, PLACE, record_id(survey_id, CLOSING))
+        return saved, _changes(case_id)
+
+    def save_draft(self, case_id: CaseId, draft: Draft) -> Changes:
+        """What was typed about a life area or at the end of a talk, as `save_talk` and
+        `save_closing`."""  # fmt: skip
+        assert draft.case_id is not None  # every survey is of a case
+        survey_id, _slash, part = draft.record_id.partition("/")
+        typed = {key.partition(".")[2]: value for key, value in draft.content.items()}
+        if part == CLOSING:
+            return self.save_closing(case_id, survey_id, typed, draft.base_version)[1]
+        return self.save_talk(case_id, survey_id, part, typed, draft.base_version)[1]
+
     def finish(self, case_id: CaseId, survey_id: str) -> Changes:
         """It says from now on how it was on its day; one that is finished stays as it is.
 
-        The assessment counts as done where the need is stated too (B.3).
+        The assessment counts as done where the need is stated too and no other is open (B.3).
         """
         clock = self._session.clock
         with self._session.vault.transaction() as db:
@@ -235,11 +277,13 @@ class Surveys:
         return _changes(case_id)
 
     def reopen(self, case_id: CaseId, survey_id: str) -> Changes:
-        """Correct or complete a finished survey."""
+        """Correct or complete a finished survey; the assessment is under way with it."""
+        clock = self._session.clock
         with self._session.vault.transaction() as db:
             _survey(db, case_id, survey_id)
             surveys.set_finished(db, survey_id, None)
-            cases.touch_edited(db, case_id, self._session.clock.now())
+            assessment_phase.look_again(db, case_id, clock.today())
+            cases.touch_edited(db, case_id, clock.now())
         return _changes(case_id)
 
     def set_day(self, case_id: CaseId, survey_id: str, held_on: date) -> Changes:
@@ -257,6 +301,8 @@ class Surveys:
             for draft in drafts.of_case(db, case_id):
                 if draft.place == PLACE and draft.record_id.startswith(f"{survey_id}/"):
                     drafts.delete(db, case_id, PLACE, draft.record_id)
+            if survey.finished_on is None:
+                assessment_phase.taken_out(db, case_id)
         return survey, _changes(case_id)
 
     def put_back(self, removed: Survey) -> Changes:
@@ -264,18 +310,14 @@ class Surveys:
         now = self._session.clock.now()
         with self._session.vault.transaction() as db:
             surveys.insert(db, replace(removed, finished_on=None), now)
-            asked = item_sets.get(db, removed.item_set).items
-            special = {each.key for each in asked if each.special}
-            closed = set() if consents.allows_special_categories(db, removed.case_id) else special
-            for view in removed.views:
-                for each in view.ratings:
-                    if each.item not in closed:
-                        surveys.rate(db, view.id, each.item, each, special=each.item in special)
+            _put_ratings_back(db, removed, removed.views)
             for item in removed.important:
                 surveys.mark(db, removed.id, item, important=True)
             for talk in removed.talks:
                 surveys.save_talk(db, talk, now)
-            if removed.finished_on is not None:
+            if removed.finished_on is None:
+                assessment_phase.look_again(db, removed.case_id, self._session.clock.today())
+            else:
                 surveys.set_finished(db, removed.id, removed.finished_on)
         return _changes(removed.case_id)
 
@@ -285,6 +327,21 @@ def _survey(db: Connection, case_id: CaseId, survey_id: str) -> Survey:
     if found is None or found.case_id != case_id:
         raise CaseMissing
     return found
+
+
+def _refuse_taken(survey: Survey, who: str) -> None:
+    if any(view.who.casefold() == who.casefold() for view in survey.views):
+        raise Invalid(field="survey_views.who", problem=Problem.TAKEN.value)
+
+
+def _put_ratings_back(db: Connection, survey: Survey, views: Iterable[SurveyView]) -> None:
+    """The answers of views that are there again, but for those the consent does not open now."""
+    special = {each.key for each in item_sets.get(db, survey.item_set).items if each.special}
+    closed = set() if consents.allows_special_categories(db, survey.case_id) else special
+    for view in views:
+        for each in view.ratings:
+            if each.item not in closed:
+                surveys.rate(db, view.id, each.item, each, special=each.item in special)
 
 
 def _item(asked: ItemSet, key: str) -> Item:

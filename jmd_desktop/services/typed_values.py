@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
-from jmd_desktop.domain.assessment import HelperKind
+from jmd_desktop.domain.assessment import HelperKind, HelperLoad
 from jmd_desktop.domain.clients import Certainty, SafeToContact
 from jmd_desktop.domain.fields import Field, Kind, Need, Table, Value
 from jmd_desktop.domain.first_talk import Answer
@@ -28,7 +28,7 @@ _CODES: Final[Mapping[str, type[StrEnum]]] = {
     "screenings.at_risk": Answer,
     "screenings.decision": Decision,
     "screenings.outcome": Outcome,
-    "assessments.too_many_helpers": Answer,
+    "assessments.helper_load": HelperLoad,
     "helpers.kind": HelperKind,
     **{f"screenings.{obstacle}": Mark for obstacle in Obstacle},
 }

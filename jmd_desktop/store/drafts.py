@@ -1,4 +1,7 @@
-"""What is typed but not yet saved; only fields the consent allows."""
+"""What is typed but not yet saved: of a case only fields the consent allows.
+
+What is about the service itself, without a case, lies in a table of its own.
+"""
 
 import secrets
 from datetime import datetime
@@ -19,6 +22,9 @@ def put(db: Connection, draft: Draft) -> None:
     CaseMissing when the case has no client (any more), SpecialConsentMissing for a field of a
     special category without its line; then the earlier draft stays.
     """
+    if draft.case_id is None:
+        _put_of_site(db, draft)
+        return
     if db.execute("SELECT 1 FROM clients WHERE case_id = ?", (draft.case_id,)).fetchone() is None:
         raise errors.CaseMissing
     special = any(fields.field(key).need is Need.SPECIAL for key in draft.content)
@@ -42,6 +48,23 @@ def put(db: Connection, draft: Draft) -> None:
     )
 
 
+def _put_of_site(db: Connection, draft: Draft) -> None:
+    db.execute(
+        "INSERT INTO site_drafts (place, record_id, base_version, content, saved_at)"
+        " VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (place, record_id) DO UPDATE SET"
+        " base_version = excluded.base_version, content = excluded.content,"
+        " saved_at = excluded.saved_at",
+        (
+            draft.place,
+            draft.record_id,
+            draft.base_version,
+            to_json(draft.content),
+            moment(draft.saved_at),
+        ),
+    )
+
+
 def of_case(db: Connection, case_id: str) -> list[Draft]:
     """The drafts of a case, newest first."""
     rows = db.execute(
@@ -52,17 +75,31 @@ def of_case(db: Connection, case_id: str) -> list[Draft]:
     return [_draft(row) for row in rows]
 
 
-def all_drafts(db: Connection) -> list[Draft]:
-    """Every draft of the vault, newest first."""
+def of_site(db: Connection) -> list[Draft]:
+    """The drafts about the service itself, newest first."""
     rows = db.execute(
-        "SELECT case_id, place, record_id, base_version, content, saved_at FROM drafts"
+        "SELECT NULL, place, record_id, base_version, content, saved_at FROM site_drafts"
         " ORDER BY saved_at DESC"
     ).fetchall()
     return [_draft(row) for row in rows]
 
 
-def delete(db: Connection, case_id: str, place: str, record_id: str) -> None:
+def all_drafts(db: Connection) -> list[Draft]:
+    """Every draft of the vault, newest first."""
+    rows = db.execute(
+        "SELECT case_id, place, record_id, base_version, content, saved_at FROM drafts"
+        " UNION ALL"
+        " SELECT NULL, place, record_id, base_version, content, saved_at FROM site_drafts"
+        " ORDER BY saved_at DESC"
+    ).fetchall()
+    return [_draft(row) for row in rows]
+
+
+def delete(db: Connection, case_id: str | None, place: str, record_id: str) -> None:
     """The draft was saved or dropped; no error when there is none."""
+    if case_id is None:
+        db.execute("DELETE FROM site_drafts WHERE place = ? AND record_id = ?", (place, record_id))
+        return
     db.execute(
         "DELETE FROM drafts WHERE case_id = ? AND place = ? AND record_id = ?",
         (case_id, place, record_id),
@@ -72,7 +109,7 @@ def delete(db: Connection, case_id: str, place: str, record_id: str) -> None:
 def _draft(row: Row) -> Draft:
     case_id, place, record_id, base_version, content, saved_at = row
     return Draft(
-        CaseId(case_id),
+        None if case_id is None else CaseId(case_id),
         place,
         record_id,
         base_version,

@@ -67,12 +67,17 @@ def from_text(field: Field, text: str | None) -> Value:
 def to_json(content: Mapping[str, Value]) -> str:
     """Field values by catalogue key as one JSON object; KeyError for a key that is unknown.
 
-    A half-typed date or number is kept as the text it is, in a list of its own; half a character,
-    as it can be pasted, is escaped.
+    Behind a key may stand which of several records it is of: `site_items.text#new.1`. A half-typed
+    date or number is kept as the text it is, in a list of its own; half a character, as it can be
+    pasted, is escaped.
     """
-    written = {key: _to_json(fields.field(key), value) for key, value in sorted(content.items())}
+    written = {key: _to_json(_field_of(key), value) for key, value in sorted(content.items())}
     halves = any(isinstance(text, str) and _HALF.search(text) for text in _texts(written))
     return json.dumps(written, ensure_ascii=halves)
+
+
+def _field_of(key: str) -> Field:
+    return fields.field(key.partition("#")[0])
 
 
 def _texts(written: Mapping[str, str | list[str] | None]) -> Iterator[str | None]:
@@ -91,7 +96,7 @@ def from_json(text: str) -> dict[str, Value]:
     known = {}
     for key, stored in json.loads(text).items():
         try:
-            field = fields.field(key)
+            field = _field_of(key)
         except KeyError:
             continue
         known[key] = stored[0] if isinstance(stored, list) else from_text(field, stored)

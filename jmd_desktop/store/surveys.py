@@ -195,6 +195,12 @@ def set_finished(db: Connection, survey_id: str, finished_on: date | None) -> No
     )
 
 
+def save_achieved(db: Connection, survey: Survey, after: Survey, at: datetime) -> Survey:
+    """What has worked out, as `after` says it; Invalid, Stale, SurveyFinished."""
+    said = replace(survey, achieved=after.achieved, version=after.version)
+    return versioned.save(db, _SURVEY, ("id", survey.id), survey, said, at)
+
+
 def set_day(db: Connection, survey: Survey, held_on: date, at: datetime) -> Survey:
     """The day it was held; Invalid, SurveyFinished."""
     moved = replace(survey, held_on=held_on)

@@ -16,7 +16,7 @@ from jmd_desktop.domain.form_reviews import FormReview, TextApproval
 from jmd_desktop.domain.item_sets import standard_items
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import DataProtectionLaw
-from jmd_desktop.services.item_sets import ItemSets, WantedItem
+from jmd_desktop.services.item_sets import PLACE, ItemSets, WantedItem
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import (
     anonymous,
@@ -85,6 +85,9 @@ def fill(opened: Vault, cases: int = 12, *, sheet: int = 3000) -> list[str]:
     own = WantedItem("housing", text="Ich habe einen Platz zum Lernen.")
     ItemSets(session).save([*asked, own])
     assess(session, first, MARKERS[2])
+    typed = {"site_items.text#housing": MARKERS[2]}
+    with opened.transaction() as db:  # behind the saving, which takes its draft along
+        drafts.put(db, Draft(None, PLACE, "", 1, typed, NOW))
     return ids
 
 

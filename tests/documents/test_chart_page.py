@@ -1,6 +1,7 @@
 """The chart page: the pictures of the screen on paper, each view by itself, gaps as gaps."""
 
 import re
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -74,6 +75,20 @@ def test_a_missing_mean_is_a_gap_and_never_a_number(library: FormLibrary, site: 
     assert all("Bereich 0 kein Wert" in said for said in alternatives(pdf))
     assert "kein Wert" in extracted(pdf)
     assert "0,0" not in extracted(pdf)
+
+
+def test_gaps_are_said_once_in_words_view_by_view(library: FormLibrary, site: Site) -> None:
+    def rated(view: View, without: Collection[str], who: str = "") -> Profile:
+        figures = (AreaFigure(a, None if a in without else 3.0, 6, 6) for a in AREAS)
+        return Profile(view, who, NOW, tuple(figures))
+
+    mine = rated(View.YOUNG_PERSON, AREAS[:2])
+    theirs = rated(View.THIRD, AREAS[1:], "Frau Demir")
+    said = extracted(chart_page.render(page(library, site, mine, THREE[1], theirs)))
+    assert "Ich: kein Wert zu Bereich 0 · Bereich 1" in said
+    assert "Frau Demir: Werte nur zu Bereich 0" in said
+    assert "Fachkraft: " not in said
+    assert said.count("kein Wert") == 3, "once in words and once in each legend"
 
 
 def test_a_view_without_any_value_is_not_in_the_picture(library: FormLibrary, site: Site) -> None:

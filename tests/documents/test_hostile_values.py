@@ -104,7 +104,7 @@ def questionnaire(library: FormLibrary, own: Site, value: str) -> Sheet:
 def survey(library: FormLibrary, own: Site, value: str) -> Sheet:
     text = survey_form.text_for(library, "ar", own)
     talk = AreaTalk("1", "2", CaseId("3"), "leisure", now=value, third_view=value, third_who=value)
-    return text, survey_form.render(OpenSurvey(text, DAY, own, "K7M-2P4", DAY, [talk]))
+    return text, survey_form.render(OpenSurvey(text, DAY, own, "K7M-2P4", DAY, [talk], value))
 
 
 def screening(library: FormLibrary, own: Site, value: str) -> Sheet:

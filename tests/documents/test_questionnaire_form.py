@@ -269,3 +269,18 @@ def test_every_sheet_of_a_blank_survey_closes_with_what_was_achieved(
     )
     closing: Words = sheet(library, site, "uk").text.words["achieved"]
     assert closing.other in extracted(questionnaire_form.render(sheet(library, site, "uk")))
+
+
+@pytest.mark.parametrize(
+    ("view", "stands_there"), [(view, view is View.YOUNG_PERSON) for view in View]
+)
+def test_gr5_what_was_achieved_stands_on_the_young_persons_own_sheet_only(
+    library: FormLibrary, site: Site, view: View, *, stands_there: bool
+) -> None:
+    who = "Lehrerin" if view is View.THIRD else ""
+    data = filled(library, site, "uk", view=view, who=who)
+    there = extracted(questionnaire_form.render(replace(data, achieved="Ich war beim Amt.")))
+    assert ("Ich war beim Amt." in there) is stands_there
+    assert ("Was ist mir schon gelungen?" in there) is stands_there
+    silent = extracted(questionnaire_form.render(data))
+    assert "Was ist mir schon gelungen?" not in silent  # an answered sheet is no room to write

@@ -129,6 +129,22 @@ def test_a_filled_sheet_names_what_nobody_talked_of_yet(library: FormLibrary, si
     assert text.count("Wie ist es jetzt?") == 2
 
 
+@pytest.mark.parametrize("language", EACH_SCRIPT)
+def test_gr7_every_sheet_closes_with_what_was_achieved(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    said = "Ich war <b>allein</b> beim Amt.\nمع أختي."
+    blank = sheet(library, site, language)
+    asked = blank.text.words["achieved"]
+    assert letters(f"{asked.german} {asked.other}") <= letters(read(blank))
+    filled = read(replace(sheet(library, site, language, FULL), achieved=said))
+    assert letters(f"{asked.german} {asked.other} مع أختي") <= letters(filled)
+    assert filled.index("Braucht ein Konto.") < filled.index("Ich war <b>allein</b> beim Amt.")
+    alone = replace(blank, achieved=said)  # nothing on a life area: there is room to write it
+    assert read(alone).count("Wie ist es jetzt?") == len(AREAS)
+    assert "beim Amt." in read(alone)
+
+
 def test_no_stars_are_shown_where_nobody_asked_and_none_where_it_was_none(
     library: FormLibrary, site: Site
 ) -> None:
@@ -145,6 +161,9 @@ def test_long_words_run_over_pages_and_lose_nothing(library: FormLibrary, site: 
     assert made.pages > 2
     assert made.cut_words == 0
     assert all(there.count(f"Satz{number}") >= 2 for number in range(1500))
+    closing = replace(sheet(library, site, "ar", FULL), achieved=words)
+    there = extracted(survey_form.render(closing))
+    assert all(f"Satz{number}" in there for number in range(1500))
 
 
 @pytest.mark.parametrize("language", EACH_SCRIPT)

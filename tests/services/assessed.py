@@ -8,7 +8,7 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.item_sets import SPECIAL_ITEMS
 from jmd_desktop.domain.obstacles import Obstacle
-from jmd_desktop.domain.surveys import NoValue, Rating, Survey
+from jmd_desktop.domain.surveys import CLOSING, NoValue, Rating, Survey
 from jmd_desktop.services.assessments import DIAGNOSIS, NEED, PLACE, Assessments
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.screenings import PLACE as SCREENING
@@ -62,6 +62,8 @@ def survey(session: Session, case_id: CaseId, word: str, *, special: bool = True
     talk: dict[str, Value] = {"now": "vorher", "third_who": word, "importance": 3}
     desk.save_talk(case_id, begun.id, FULL_AREA, talk, 0)
     desk.save_talk(case_id, begun.id, FULL_AREA, {"now": word}, 1)
+    desk.save_closing(case_id, begun.id, {"achieved": "vorher"}, 1)
+    desk.save_closing(case_id, begun.id, {"achieved": word}, 2)
     return begun
 
 
@@ -87,6 +89,7 @@ def _typed(
     return (
         (SCREENING, new_id(), screened),
         (SURVEY, record_id(survey_id, "finances"), {"survey_areas.now": word}),
+        (SURVEY, record_id(survey_id, CLOSING), {"surveys.achieved": word}),
         (PLACE, NEED, {"assessments.need": f"{word} getippt"}),
         (DIAGNOSIS, Cell.BASICS.value, {"diagnosis_cells.text": f"{word} getippt"}),
         *(((DIAGNOSIS, Cell.MENTAL.value, cell),) if special else ()),

@@ -12,7 +12,7 @@ from jmd_desktop.domain.diagnosis import Cell
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.item_sets import standard_items
 from jmd_desktop.domain.obstacles import Obstacle
-from jmd_desktop.domain.surveys import NoValue, Rating, Survey
+from jmd_desktop.domain.surveys import CLOSING, NoValue, Rating, Survey
 from jmd_desktop.errors import CaseMissing, FormNotOffered, UnprintableCharacter
 from jmd_desktop.services.assessment_sheets import AssessmentSheets
 from jmd_desktop.services.assessments import Assessments
@@ -88,8 +88,10 @@ def test_a_screening_is_printed_with_name_answers_and_decision(
     )
     pdf = sheets.screening(case.id, screening)
     text = read(pdf)
-    for said in ("Haddad, Samira", "02.03.2026", "2 von 12", "schläft kaum", "Bald wieder."):
+    counted = "2 der 2 zutreffenden Hemmnisse sind schwerwiegend und beeinflussbar."
+    for said in ("Haddad, Samira", "02.03.2026", counted, "schläft kaum", "Bald wieder."):
         assert said in text
+    assert "Noch nicht gefragt: 10." in text
     assert f"Akte {case.number}" in text
     assert codes(pdf) == [[case.number]]
 
@@ -211,8 +213,18 @@ def test_what_was_said_is_printed_and_what_is_only_typed_is_not(
     Surveys(session).save_talk(case.id, survey.id, "housing", {"now": "Ein Zimmer für vier."}, 0)
     content = {"survey_areas.now": "Getippt."}
     Drafts(session).put(Draft(case.id, "survey", record_id(survey.id, "leisure"), 0, content, NOW))
+    surveys = Surveys(session)
+    surveys.save_closing(case.id, survey.id, {"achieved": "Ich war allein beim Amt."}, 1)
+    content = {"surveys.achieved": "Auch getippt."}
+    Drafts(session).put(Draft(case.id, "survey", record_id(survey.id, CLOSING), 2, content, NOW))
     pdf = sheets.survey(case.id, survey.id, "ti")
     text = read(pdf)
+    assert text.index("Ein Zimmer") < text.index("Ich war allein beim Amt.")
+    assert "Auch getippt." not in text
+    young, counsellor = survey.views
+    assert "allein beim Amt" in read(sheets.questionnaire(case.id, survey.id, young.id, "de"))
+    other = read(sheets.questionnaire(case.id, survey.id, counsellor.id, "de"))
+    assert "allein beim Amt" not in other  # GR5
     assert "Ein Zimmer für vier." in text
     assert "Getippt." not in text
     assert "noch nicht gesprochen: Mein Aufenthalt" in text

@@ -7,12 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jmd_desktop.changes import Topic
-from jmd_desktop.domain.assessment import Assessment, HelperKind, professionals
+from jmd_desktop.domain.assessment import Assessment, HelperKind, HelperLoad, professionals
 from jmd_desktop.domain.cases import CaseId, Phase, PhaseStatus
 from jmd_desktop.domain.diagnosis import SPECIAL_CELLS, Cell
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import ASSESSMENTS, DIAGNOSIS_CELLS, HELPERS, Value
-from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.errors import CaseMissing, Invalid, SpecialConsentMissing, Stale
 from jmd_desktop.services.assessments import DIAGNOSIS, NEED, PLACE, Assessments, AssessmentState
 from jmd_desktop.services.cases import Cases
@@ -67,11 +66,11 @@ def test_as4_as6_need_informal_help_and_the_next_look_are_kept_with_their_past(
     values: dict[str, Value] = {
         "need": "Ruhe zum Lernen",
         "informal_help": "Schwägerin hütet den Sohn",
-        "too_many_helpers": "no",
+        "helper_load": "right",
         "reassess_on": TODAY + timedelta(days=180),
     }
     saved, changes = desk.save(case.id, values, base)
-    assert saved.too_many_helpers is Answer.NO
+    assert saved.helper_load is HelperLoad.RIGHT
     assert state(session, case.id).assessment == saved
     assert state(session, case.id).drafts == ()
     assert changes.touch(Topic.ASSESSMENT, case_id=case.id)

@@ -8,7 +8,7 @@ from jmd_desktop.domain.assessment import HelperKind
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.diagnosis import Cell
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.services.assessments import INFORMAL, NEED, PLACE, TOO_MANY, Assessments
+from jmd_desktop.services.assessments import INFORMAL, LOAD, NEED, PLACE, Assessments
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.session import Session
 from jmd_desktop.store.vault import Vault
@@ -94,14 +94,14 @@ def test_helpers_stand_in_the_order_somebody_chose_and_new_ones_behind(desk: Des
 
 
 def test_saving_words_lets_only_their_own_draft_go(desk: Desk) -> None:
-    for record in (NEED, INFORMAL, TOO_MANY):
+    for record in (NEED, INFORMAL, LOAD):
         content = {"assessments.need": "A school"}
         desk.drafts.put(Draft(desk.case_id, PLACE, record, 1, content, NOW))
     desk.assessments.save(desk.case_id, {"informal_help": "Mother"}, 1, record_id=INFORMAL)
     kept = {each.record_id for each in desk.assessments.of_case(desk.case_id).drafts}
-    assert kept == {NEED, TOO_MANY}
+    assert kept == {NEED, LOAD}
     desk.assessments.save(desk.case_id, {"need": "A school"}, 1)
     kept = {each.record_id for each in desk.assessments.of_case(desk.case_id).drafts}
-    assert kept == {TOO_MANY}
-    desk.assessments.discard(desk.case_id, PLACE, TOO_MANY)
+    assert kept == {LOAD}
+    desk.assessments.discard(desk.case_id, PLACE, LOAD)
     assert desk.assessments.of_case(desk.case_id).drafts == ()

@@ -3,11 +3,13 @@
 import pytest
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.item_sets import STANDARD, standard_items
 from jmd_desktop.errors import Invalid
-from jmd_desktop.services.item_sets import ItemSets, WantedItem
+from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.item_sets import PLACE, ItemSets, WantedItem
 from jmd_desktop.services.session import Session
-from tests.builders import TODAY
+from tests.builders import NOW, TODAY
 
 KEY = WantedItem("housing", text="Ich habe einen Schlüssel.")
 SLEEP = WantedItem("everyday_life", text="Ich schlafe gut.", special=True)
@@ -45,6 +47,20 @@ def test_words_written_before_are_the_same_statement_again(session: Session) -> 
     assert first.items[0] in back.items
     other, _changes = desk.save([WantedItem("finances", text=KEY.text)])
     assert other.items[0].key == "site.2"  # about another area it is another one
+
+
+def test_a_set_takes_its_draft_along_and_a_refused_one_leaves_it(session: Session) -> None:
+    desk, drafts = ItemSets(session), Drafts(session)
+    draft = Draft(None, PLACE, "", STANDARD, {"item_set_items.item": "language.1"}, NOW)
+    drafts.put(draft)
+    with pytest.raises(Invalid):
+        desk.save([FIRST, FIRST])
+    assert drafts.find(None, PLACE, "") == draft
+    desk.save([FIRST])
+    assert drafts.find(None, PLACE, "") is None
+    drafts.put(draft)
+    desk.restore_standard()
+    assert drafts.find(None, PLACE, "") is None
 
 
 def test_the_programs_own_statements_can_be_asked_again(session: Session) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from jmd_desktop.domain.assessment import HelperLoad
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.diagnosis import Cell
 from jmd_desktop.domain.drafts import Draft
@@ -17,10 +18,10 @@ from jmd_desktop.domain.fields import (
     SCREENINGS,
     SPECIAL_RATINGS,
     SURVEY_AREAS,
+    SURVEYS,
     Need,
     Value,
 )
-from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.surveys import Survey
 from jmd_desktop.errors import SpecialConsentMissing
 from jmd_desktop.services.assessments import DIAGNOSIS, NEED, PLACE, Assessments
@@ -116,6 +117,7 @@ def test_nothing_that_was_written_or_typed_in_either_file_is_lost(
     assert texts[NEED] == {"assessments.need": "Apfel getippt\n\nBirne getippt"}
     assert texts["basics"] == {"diagnosis_cells.text": "Apfel getippt\n\nBirne getippt"}
     assert sum("survey_areas.now" in content for content in texts.values()) == 2
+    assert sum("surveys.achieved" in content for content in texts.values()) == 2
     assert sum("screenings.remarks" in content for content in texts.values()) == 2
 
 
@@ -128,6 +130,8 @@ def test_former_words_are_found_where_they_belong(session: Session, opened: Vaul
     merge(session, keep.id, other.id)
     (former,) = Cases(session).former_values(keep.id, SURVEY_AREAS["now"], talk.id)
     assert former.value == "vorher"
+    formerly = Cases(session).former_values(keep.id, SURVEYS["achieved"], survey.id)
+    assert [each.value for each in formerly] == ["vorher", ""]
     cell = Assessments(session).of_case(keep.id).cells[Cell.RISK]
     former_texts = Cases(session).former_values(keep.id, DIAGNOSIS_CELLS["text"], cell.id)
     said = sorted(str(each.value) for each in former_texts)
@@ -155,11 +159,11 @@ def test_texts_of_both_files_are_joined_and_the_former_ones_kept(
 ) -> None:
     keep, other = a_case(opened), a_case(opened)
     desk = Assessments(session)
-    desk.save(keep.id, {"need": "Wohnung", "too_many_helpers": "yes", "reassess_on": TODAY}, 0)
+    desk.save(keep.id, {"need": "Wohnung", "helper_load": "too_many", "reassess_on": TODAY}, 0)
     later = TODAY + timedelta(30)
     values: dict[str, Value] = {
         "need": "Sprachkurs",
-        "too_many_helpers": "no",
+        "helper_load": "right",
         "reassess_on": later,
         "helpers_note": "reden",
     }
@@ -167,12 +171,12 @@ def test_texts_of_both_files_are_joined_and_the_former_ones_kept(
     merge(session, keep.id, other.id)
     found = desk.of_case(keep.id).assessment
     assert (found.need, found.helpers_note) == ("Wohnung\n\nSprachkurs", "reden")
-    assert (found.too_many_helpers, found.reassess_on) == (Answer.YES, TODAY)
+    assert (found.helper_load, found.reassess_on) == (HelperLoad.TOO_MANY, TODAY)
     former = {
         column: [each.value for each in Cases(session).former_values(keep.id, ASSESSMENTS[column])]
-        for column in ("need", "too_many_helpers", "reassess_on")
+        for column in ("need", "helper_load", "reassess_on")
     }
-    assert former == {"need": ["Wohnung"], "too_many_helpers": ["no"], "reassess_on": [later]}
+    assert former == {"need": ["Wohnung"], "helper_load": ["right"], "reassess_on": [later]}
 
 
 def test_an_assessment_goes_to_the_file_that_has_none(session: Session, opened: Vault) -> None:

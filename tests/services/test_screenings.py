@@ -371,7 +371,7 @@ def test_c1_an_undo_brings_back_only_what_the_consent_still_opens(
 # ---- the phase ----------------------------------------------------------------------------------
 
 
-def test_the_phase_goes_along_and_never_back(session: Session, opened: Vault) -> None:
+def test_the_phase_goes_along_with_the_decision(session: Session, opened: Vault) -> None:
     case = a_case(opened)
     desk = Screenings(session)
     assert phase(session, case.id) is PhaseStatus.OPEN
@@ -380,7 +380,40 @@ def test_the_phase_goes_along_and_never_back(session: Session, opened: Vault) ->
     desk.save(case.id, saved.id, {"decision": "no"}, 1)
     assert phase(session, case.id) is PhaseStatus.DONE
     desk.save(case.id, saved.id, {"decision": None}, 2)
-    assert phase(session, case.id) is PhaseStatus.DONE
-    Cases(session).set_phase(case.id, Phase.SCREENING, PhaseStatus.SKIPPED)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS  # undecided again
+    Cases(session).set_phase(case.id, Phase.SCREENING, PhaseStatus.DONE)
     desk.save(case.id, saved.id, {"remarks": "y"}, 3)
+    assert phase(session, case.id) is PhaseStatus.DONE  # as the counsellor set it
+    Cases(session).set_phase(case.id, Phase.SCREENING, PhaseStatus.SKIPPED)
+    desk.save(case.id, saved.id, {"remarks": "z"}, 4)
     assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+
+
+def test_b2_a_new_screening_is_under_way_until_it_is_decided_or_gone(
+    session: Session, opened: Vault, clock: FakeClock
+) -> None:
+    case, desk = a_case(opened), Screenings(session)
+    first, _changes = desk.save(case.id, new_id(), {"decision": "yes"}, 0)
+    done = of_case(session, case.id).phase
+    assert done.status is PhaseStatus.DONE
+    clock.advance(timedelta(days=200))
+    again, _changes = desk.save(case.id, new_id(), {"held_on": clock.today(), "remarks": "x"}, 0)
+    under_way = of_case(session, case.id).phase
+    assert (under_way.status, under_way.since) == (PhaseStatus.IN_PROGRESS, clock.today())
+    desk.save(case.id, first.id, {"remarks": "put right"}, 1)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+    removed, _changes = desk.remove(case.id, again.id)
+    assert of_case(session, case.id).phase == done
+    desk.put_back(removed)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+    desk.save(case.id, again.id, {"decision": "no"}, 1)
+    assert phase(session, case.id) is PhaseStatus.DONE
+
+
+def test_an_older_screening_noted_later_leaves_the_phase_alone(
+    session: Session, opened: Vault
+) -> None:
+    case, desk = a_case(opened), Screenings(session)
+    desk.save(case.id, new_id(), {"decision": "yes"}, 0)
+    desk.save(case.id, new_id(), {"held_on": TODAY - timedelta(days=400), "remarks": "x"}, 0)
+    assert phase(session, case.id) is PhaseStatus.DONE

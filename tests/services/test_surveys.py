@@ -11,7 +11,7 @@ from jmd_desktop.domain.cases import CaseId, Phase, PhaseStatus
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import SURVEY_AREAS, SURVEYS, Value
 from jmd_desktop.domain.item_sets import AREAS, SPECIAL_ITEMS, standard_items
-from jmd_desktop.domain.surveys import NoValue, Profile, Rating, Survey, View
+from jmd_desktop.domain.surveys import CLOSING, NoValue, Profile, Rating, Survey, View
 from jmd_desktop.errors import (
     CaseMissing,
     Invalid,
@@ -71,6 +71,7 @@ def phase(session: Session, case_id: CaseId) -> PhaseStatus:
     given_by=st.tuples(GIVEN, GIVEN, GIVEN),
     important=st.sets(st.sampled_from(KEYS), max_size=5),
     talks=st.dictionaries(st.sampled_from(AREAS), WORDS, max_size=3),
+    achieved=st.one_of(st.just(""), WORDS),
     done=st.booleans(),
 )
 def test_a_survey_comes_back_as_it_was_answered_also_after_an_undo(
@@ -79,6 +80,7 @@ def test_a_survey_comes_back_as_it_was_answered_also_after_an_undo(
     given_by: tuple[dict[str, int | NoValue | None], ...],
     important: set[str],
     talks: dict[str, str],
+    achieved: str,
     *,
     done: bool,
 ) -> None:
@@ -93,6 +95,7 @@ def test_a_survey_comes_back_as_it_was_answered_also_after_an_undo(
         desk.mark(case.id, begun.id, item, important=True)
     for area, words in talks.items():
         desk.save_talk(case.id, begun.id, area, {"now": words}, 0)
+    desk.save_closing(case.id, begun.id, {"achieved": achieved}, begun.version)
     if done:
         desk.finish(case.id, begun.id)
     kept = stored(session, begun)
@@ -101,6 +104,7 @@ def test_a_survey_comes_back_as_it_was_answered_also_after_an_undo(
         assert said == {item: each for item, each in answers.items() if each is not None}
     assert kept.important == important
     assert {talk.area: talk.now for talk in kept.talks} == talks
+    assert kept.achieved == achieved
     removed, _changes = desk.remove(case.id, begun.id)
     assert removed == kept
     assert state(session, case.id).surveys == ()
@@ -241,6 +245,33 @@ def test_each_third_person_is_asked_once_and_goes_with_their_answers(
     ]
 
 
+def test_a_third_person_taken_out_is_put_back_with_all_that_may_still_be_kept(
+    session: Session, opened: Vault
+) -> None:
+    with opened.transaction() as db:
+        db.execute("UPDATE site SET guardian_age = 12")
+    case, desk = a_case(opened), Surveys(session)
+    begun, _changes = desk.begin(case.id, "1")
+    teacher, _changes = desk.add_third(case.id, begun.id, "Lehrerin")
+    answer(session, begun, 2, "housing.1", 4)
+    answer(session, begun, 2, SLEEP, 2)
+    before = stored(session, begun)
+    removed, _changes = desk.remove_third(case.id, begun.id, teacher.id)
+    assert removed is not None
+    desk.put_third_back(case.id, removed)
+    assert stored(session, begun) == before
+    desk.remove_third(case.id, begun.id, teacher.id)
+    with opened.transaction() as db:  # the guardians' agreement is missing now
+        db.execute("UPDATE clients SET birth_date = ?", (date(2012, 6, 1).isoformat(),))
+        db.execute("UPDATE site SET guardian_age = 16")
+    desk.put_third_back(case.id, removed)
+    (back,) = [view for view in stored(session, begun).views if view.view is View.THIRD]
+    assert [each.item for each in back.ratings] == ["housing.1"]
+    with pytest.raises(Invalid):  # there already
+        desk.put_third_back(case.id, removed)
+    assert desk.remove_third(case.id, begun.id, begun.views[0].id)[0] is None
+
+
 # ---- words --------------------------------------------------------------------------------------
 
 
@@ -277,6 +308,56 @@ def test_an_area_left_without_a_word_stays_unspoken_of(session: Session, opened:
     assert stored(session, begun).talks == ()
 
 
+def test_gr7_what_has_worked_out_is_kept_with_what_was_there_before(
+    session: Session, opened: Vault, clock: FakeClock
+) -> None:
+    case, desk = a_case(opened), Surveys(session)
+    begun, _changes = desk.begin(case.id, "1")
+    content: dict[str, Value] = {"surveys.achieved": "Ich war beim Amt."}
+    Drafts(session).put(Draft(case.id, PLACE, record_id(begun.id, CLOSING), 1, content, NOW))
+    first, _changes = desk.save_closing(case.id, begun.id, {"achieved": " Ich war beim Amt. "}, 1)
+    assert state(session, case.id).drafts == ()
+    assert (first.achieved, first.version) == ("Ich war beim Amt.", 2)
+    clock.advance(timedelta(hours=1))
+    saved, _changes = desk.save_closing(case.id, begun.id, {"achieved": "Allein beim Amt."}, 2)
+    assert stored(session, begun) == saved
+    assert Cases(session).file(case.id).case.last_edited_at == clock.now()
+    formerly = Cases(session).former_values(case.id, SURVEYS["achieved"], begun.id)
+    assert [each.value for each in formerly] == ["Ich war beim Amt.", ""]
+    with pytest.raises(Stale):
+        desk.save_closing(case.id, begun.id, {"achieved": "x"}, 2)
+    with pytest.raises(Invalid):
+        desk.save_closing(case.id, begun.id, {"achieved": "x" * 20_001}, 3)
+    desk.remove(case.id, begun.id)
+    assert Cases(session).former_values(case.id, SURVEYS["achieved"], begun.id) == ()
+
+
+def test_gr7_what_has_worked_out_is_no_look_at_a_life_area(session: Session, opened: Vault) -> None:
+    case, desk = a_case(opened), Surveys(session)
+    begun, _changes = desk.begin(case.id, "1")
+    Assessments(session).save(case.id, {"need": "Wohnung"}, 0)
+    desk.save_closing(case.id, begun.id, {"achieved": "Ich bin da."}, 1)
+    desk.finish(case.id, begun.id)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS  # B.3: at least one area
+
+
+def test_each_draft_of_a_talk_is_saved_where_it_belongs(session: Session, opened: Vault) -> None:
+    case, desk = a_case(opened), Surveys(session)
+    begun, _changes = desk.begin(case.id, "1")
+    parts: tuple[tuple[str, int, dict[str, Value]], ...] = (
+        ("housing", 0, {"survey_areas.now": "zu eng", "survey_areas.importance": 2}),
+        (CLOSING, 1, {"surveys.achieved": "Ich war beim Amt."}),
+    )
+    for part, version, content in parts:
+        draft = Draft(case.id, PLACE, record_id(begun.id, part), version, content, NOW)
+        Drafts(session).put(draft)
+        desk.save_draft(case.id, draft)
+    kept, talk = stored(session, begun), stored(session, begun).talk("housing")
+    assert talk is not None
+    assert (talk.now, talk.importance, kept.achieved) == ("zu eng", 2, "Ich war beim Amt.")
+    assert state(session, case.id).drafts == ()
+
+
 # ---- finished, opened again, taken out ----------------------------------------------------------
 
 
@@ -297,6 +378,7 @@ def test_a_finished_survey_is_fixed_until_it_is_opened_again(
         lambda: desk.rate(case.id, begun.id, begun.views[0].id, "housing.1", None),
         lambda: desk.mark(case.id, begun.id, "housing.1", important=True),
         lambda: desk.save_talk(case.id, begun.id, "housing", {"now": "x"}, 0),
+        lambda: desk.save_closing(case.id, begun.id, {"achieved": "x"}, before.version),
         lambda: desk.add_third(case.id, begun.id, "Vater"),
         lambda: desk.remove_third(case.id, begun.id, third.id),
         lambda: desk.set_day(case.id, begun.id, TODAY - timedelta(1)),
@@ -331,11 +413,42 @@ def test_b3_the_phase_is_done_with_an_area_looked_at_and_the_need_stated(
     desk.finish(case.id, begun.id)
     assert phase(session, case.id) is PhaseStatus.DONE
     desk.reopen(case.id, begun.id)
-    desk.begin(case.id, "1")
-    assert phase(session, case.id) is PhaseStatus.DONE  # never back by itself
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+    desk.finish(case.id, begun.id)
     Cases(session).set_phase(case.id, Phase.ASSESSMENT, PhaseStatus.SKIPPED)
     desk.begin(case.id, "1")
     assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+
+
+def test_b3_while_a_survey_is_open_the_phase_is_under_way_again(
+    session: Session, opened: Vault, clock: FakeClock
+) -> None:
+    case, desk, beside = a_case(opened), Surveys(session), Assessments(session)
+    first, _changes = desk.begin(case.id, "1")
+    answer(session, first, 0, "housing.1", 2)
+    desk.finish(case.id, first.id)
+    noted, _changes = beside.save(case.id, {"need": "Wohnung"}, 0)
+    done = state(session, case.id).phase
+    assert done.status is PhaseStatus.DONE
+    clock.advance(timedelta(days=180))
+    again, _changes = desk.begin(case.id, "1")
+    under_way = state(session, case.id).phase
+    assert (under_way.status, under_way.since) == (PhaseStatus.IN_PROGRESS, clock.today())
+    beside.save(case.id, {"need": "Eine eigene Wohnung"}, noted.version)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS  # one is open still
+    removed, _changes = desk.remove(case.id, again.id)
+    assert state(session, case.id).phase == done  # as before it was begun
+    desk.put_back(removed)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+    Cases(session).set_phase(case.id, Phase.ASSESSMENT, PhaseStatus.DONE)
+    desk.save_talk(case.id, again.id, "housing", {"now": "x"}, 0)
+    assert phase(session, case.id) is PhaseStatus.DONE  # as the counsellor set it
+    desk.reopen(case.id, first.id)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+    desk.finish(case.id, again.id)
+    assert phase(session, case.id) is PhaseStatus.IN_PROGRESS
+    desk.finish(case.id, first.id)
+    assert phase(session, case.id) is PhaseStatus.DONE
 
 
 def test_b3_the_need_stated_last_makes_it_done_too(session: Session, opened: Vault) -> None:

@@ -233,12 +233,14 @@ def test_gr5_a_second_answer_of_one_view_leaves_the_others_alone(opened: Vault) 
         "DELETE FROM survey_areas",
         "INSERT INTO survey_areas (id, survey_id, area) SELECT 'a', id, 'finances' FROM surveys",
         "UPDATE surveys SET held_on = '2026-01-01'",
+        "UPDATE surveys SET achieved = 'anders'",
+        "UPDATE OR REPLACE surveys SET achieved = ''",
     ],
 )
 def test_a_finished_survey_stays_as_it_was(opened: Vault, sql: str) -> None:
     case = a_case(opened)
     given = {View.YOUNG_PERSON: {"housing.1": 2, SLEEP: 4}, View.THIRD: {}}
-    blank = a_survey(case.id, given, finished_on=TODAY)
+    blank = a_survey(case.id, given, finished_on=TODAY, achieved="Ich komme allein zurecht.")
     talk = AreaTalk("t", blank.id, case.id, "housing", now="eng")
     with opened.transaction() as db:
         stored = keep(db, replace(blank, talks=(talk,), important=frozenset({"housing.1"})))

@@ -2,7 +2,7 @@
 -- the service, the diagnosis sheet, competence procedures and who helps already.
 --
 -- Refusals beside those of the earlier steps: screening_reason (SC2), 'surveys: finished',
--- 'surveys: fixed' (GR5), 'item_sets: fixed' (GR9).
+-- 'surveys: fixed' (GR5), 'item_sets: fixed' and 'site_drafts: statements' (GR9).
 
 -- ---- screening (domain SC1 to SC6) -------------------------------------------------------------
 
@@ -152,6 +152,37 @@ BEGIN
   SELECT RAISE (ABORT, 'item_sets: fixed');
 END;
 
+-- What a service puts together and did not save yet. It says nothing about a person, so it hangs
+-- on no case; the rule below keeps it so.
+CREATE TABLE site_drafts (
+  place TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  base_version INTEGER NOT NULL,
+  content TEXT NOT NULL CHECK (json_valid(content) AND json_type(content) = 'object'),
+  saved_at TEXT NOT NULL CHECK (saved_at IS strftime('%Y-%m-%dT%H:%M:%SZ', saved_at)),
+  PRIMARY KEY (place, record_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER site_drafts_hold_statements_on_insert BEFORE INSERT ON site_drafts
+WHEN instr(new.content, char(0))  -- JSON ends at a NUL, what stands behind it is not looked at
+  OR EXISTS (
+    SELECT 1 FROM json_each(new.content)
+    WHERE key NOT GLOB 'site_items.*' AND key NOT GLOB 'item_set_items.*'
+  )
+BEGIN
+  SELECT RAISE (ABORT, 'site_drafts: statements');
+END;
+
+CREATE TRIGGER site_drafts_hold_statements_on_update BEFORE UPDATE ON site_drafts
+WHEN instr(new.content, char(0))
+  OR EXISTS (
+    SELECT 1 FROM json_each(new.content)
+    WHERE key NOT GLOB 'site_items.*' AND key NOT GLOB 'item_set_items.*'
+  )
+BEGIN
+  SELECT RAISE (ABORT, 'site_drafts: statements');
+END;
+
 -- ---- surveys (AS1 to AS7, GR5) -----------------------------------------------------------------
 
 -- What holds beside the single surveys; one row per case.
@@ -159,7 +190,7 @@ CREATE TABLE assessments (
   case_id TEXT NOT NULL PRIMARY KEY REFERENCES clients (case_id) ON DELETE CASCADE,
   need TEXT NOT NULL DEFAULT '',
   informal_help TEXT NOT NULL DEFAULT '',
-  too_many_helpers TEXT CHECK (too_many_helpers IN ('yes', 'no', 'unclear')),
+  helper_load TEXT CHECK (helper_load IN ('too_few', 'right', 'too_many')),
   helpers_note TEXT NOT NULL DEFAULT '',
   reassess_on TEXT CHECK (reassess_on IS date(reassess_on)),
   version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1)
@@ -172,6 +203,7 @@ CREATE TABLE surveys (
   held_on TEXT NOT NULL CHECK (held_on IS date(held_on)),
   item_set INTEGER NOT NULL DEFAULT 0,
   form_version TEXT NOT NULL,
+  achieved TEXT NOT NULL DEFAULT '',
   finished_on TEXT CHECK (finished_on IS date(finished_on)),
   version INTEGER NOT NULL DEFAULT 1 CHECK (version >= 1)
 ) STRICT;
@@ -183,7 +215,7 @@ BEGIN
   SELECT RAISE (ABORT, 'surveys: fixed');
 END;
 
-CREATE TRIGGER surveys_keep_their_day BEFORE UPDATE OF held_on ON surveys
+CREATE TRIGGER surveys_keep_day_and_words BEFORE UPDATE OF held_on, achieved ON surveys
 WHEN old.finished_on IS NOT NULL AND new.finished_on IS NOT NULL
 BEGIN
   SELECT RAISE (ABORT, 'surveys: finished');
