@@ -25,7 +25,7 @@ from ui.qt.entry_delegate import Entry
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
 from ui.qt.inputs import ComboBox, LineEdit, NoteEdit, SearchField, SecretEdit
-from ui.qt.layout import LARGE, PAGE, SMALL, Item, box, column, grid, holder, outset, row
+from ui.qt.layout import LARGE, PAGE, SMALL, WIDE, Item, box, column, grid, holder, outset, row
 from ui.qt.listing import Column, EntryList, EntryModel, TableModel, table
 from ui.qt.progress import ProgressPanel
 from ui.qt.sidebar import NavEntry, Sidebar
@@ -39,6 +39,7 @@ from ui.qt.surfaces import (
     PageHeader,
     Pill,
     ScrollPage,
+    frame,
 )
 from ui.qt.tabs import Tab, TabRow
 from ui.qt.text import Kind, label
@@ -117,17 +118,24 @@ def tab_row() -> TabRow:
     return made
 
 
-def header() -> PageHeader:
-    """The head of a case."""
-    made = PageHeader(
+def header() -> QWidget:
+    """The head of a case: its title, its phases, its pages."""
+    title = PageHeader(
         "Selam Tesfay",
         "ሰላም ተስፋይ  ·  19 Jahre  ·  Tigrinya, Deutsch B1  ·  Case Management seit 12. Januar 2026",
         IconButton(Icon.PRINTER, "Drucken", shortcut="Ctrl+P"),
         IconButton(Icon.ELLIPSIS, "Weitere Aktionen"),
     )
-    for item in (LARGE, outset(steps(), stepper.PAD), 4, outset(tab_row(), tabs.PAD)):
-        made.add_line(item)
-    return made
+    rows = frame("header")
+    box(
+        QVBoxLayout(rows),
+        outset(steps(), stepper.PAD),
+        4,
+        outset(tab_row(), tabs.PAD),
+        gap=0,
+        margins=(WIDE, 0, WIDE, 0),
+    )
+    return holder(column(title, rows, gap=0))
 
 
 def form() -> Card:

@@ -19,6 +19,7 @@ from tests.ui.cases_desk import Desk, at
 from ui.cases.frame import CaseFrameController
 from ui.main_window import MainWindow
 from ui.phases.screening import ScreeningController
+from ui.phases.screening.obstacle_row import ObstacleRow
 from ui.phases.screening.view import ScreeningView
 from ui.places import Place, PlaceId, Registry
 
@@ -148,3 +149,13 @@ class Page:
         typed: Mapping[str, Value] = {"held_on": held_on, **values}
         saved, _changes = self.screenings.save(case.id, blank.id, typed, 0)
         return saved
+
+
+def stops(line: ObstacleRow) -> list[str]:
+    """What the tab key reaches, as a screen reader says it."""
+    reached = Qt.FocusPolicy.TabFocus
+    return [
+        each.accessibleName()
+        for each in line.findChildren(QWidget)
+        if each.focusPolicy() & reached and each.isVisible() and each.accessibleName()
+    ]

@@ -6,21 +6,19 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case, CaseKind, CaseStatus, Phase, PhaseStatus
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.obstacles import SPECIAL, Obstacle
-from jmd_desktop.domain.screening import Decision, Outcome, ResidenceGroup, ScreeningWay
+from jmd_desktop.domain.screening import Decision, ResidenceGroup, ScreeningWay
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case, a_client, a_consent
 from tests.documents.sheets import extracted
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, at, english
-from tests.ui.screening_page import COUNTS, Page
-from ui.phases.screening.obstacle_row import ObstacleRow
-from ui.places import PlaceId
+from tests.ui.cases_desk import Desk, english
+from tests.ui.screening_page import COUNTS, Page, stops
 from ui.qt.appearance import Appearance
 
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
@@ -108,142 +106,6 @@ def test_both_decisions_can_be_saved_at_any_count(
     assert page.stored(case).decision is decision
 
 
-# ---- the preventive exception ---------------------------------------------------------------
-
-
-def test_a_yes_without_reason_is_refused_for_the_preventive_case_only(
-    desk: Desk, page: Page
-) -> None:
-    case = a_case(desk.vault)
-    page.begin(case)
-    page.choose("decision", Decision.YES)
-    page.ctrl(Qt.Key.Key_S)
-    assert page.stored(case).decision is Decision.YES
-    page.choose("preventive", value=True)
-    page.ctrl(Qt.Key.Key_S)
-    assert not page.stored(case).preventive
-    reason = page.form.decision.field("preventive_reason")
-    assert "needs its reason" in reason.column.problem.text()
-    assert reason.editor.widget.hasFocus()
-    assert "Not saved. Your draft is kept." in page.texts()
-    page.keys("Ohne Wohnung droht der Abbruch des Kurses.")
-    page.ctrl(Qt.Key.Key_S)
-    stored = page.stored(case)
-    assert stored.preventive
-    assert stored.preventive_reason.startswith("Ohne Wohnung")
-
-
-def test_a_preventive_no_needs_no_reason(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault)
-    page.begin(case)
-    page.choose("decision", Decision.YES)
-    page.choose("preventive", value=True)
-    page.choose("decision", Decision.NO)
-    page.ctrl(Qt.Key.Key_S)
-    assert page.stored(case).decision is Decision.NO
-
-
-def test_reason_and_exception_are_only_there_when_they_are_asked_for(
-    desk: Desk, page: Page
-) -> None:
-    page.begin(a_case(desk.vault))
-    decision = page.form.decision
-    shown = [decision.field(name).column for name in ("preventive", "preventive_reason")]
-    assert [each.isVisible() for each in shown] == [False, False]
-    page.choose("decision", Decision.YES)
-    assert [each.isVisible() for each in shown] == [True, False]
-    page.choose("preventive", value=True)
-    assert [each.isVisible() for each in shown] == [True, True]
-
-
-# ---- keys -----------------------------------------------------------------------------------
-
-
-def test_a_whole_screening_takes_few_keys(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault)
-    page.open(case)
-    page.keys(ENTER)  # begin
-    assert page.focused() == "Newly arrived: does it apply?: yes"
-    page.keys("1", "1", "2", ENTER)  # a: serious, can be influenced
-    page.keys("1", "1", "2", ENTER)
-    page.keys("2", "2", "2", "2", "3", "2", "2", "2")  # c to j
-    page.keys("1", "1", ENTER)  # k
-    page.keys("2")  # l, and on
-    assert page.focused().startswith("Without case management, integration would fail")
-    page.ctrl(Qt.Key.Key_S)
-    stored = page.stored(case)
-    marks = [stored.answer(obstacle).marks for obstacle in Obstacle]
-    assert marks[:2] == [COUNTS, COUNTS]
-    assert marks[10:] == [("yes", "serious"), ("no",)]
-    assert [stored.answer(each).applies for each in list(Obstacle)[2:10]] == [
-        *[Answer.NO] * 4,
-        Answer.UNCLEAR,
-        *[Answer.NO] * 3,
-    ]
-
-
-def test_what_makes_an_obstacle_count_is_asked_only_when_it_applies(desk: Desk, page: Page) -> None:
-    page.begin(a_case(desk.vault))
-    line = page.form.obstacles.line(Obstacle.B_LANGUAGE)
-    assert stops(line) == ["Little or no knowledge of German: does it apply?: yes"]
-    page.mark(Obstacle.B_LANGUAGE, "2")
-    assert stops(line) == ["Little or no knowledge of German: does it apply?: no"]
-    page.mark(Obstacle.B_LANGUAGE, "1")
-    assert stops(line) == [
-        "Little or no knowledge of German: does it apply?: yes",
-        "Little or no knowledge of German: serious",
-        "Little or no knowledge of German: remark",
-    ]
-
-
-def test_tab_leads_from_a_remark_to_the_next_obstacle_and_back(desk: Desk, page: Page) -> None:
-    page.begin(a_case(desk.vault))
-    page.mark(Obstacle.A_NEW, "1", "1")
-    walked = []
-    for _step in range(2):
-        page.keys(Qt.Key.Key_Tab)
-        walked.append(page.focused())
-    assert walked == [
-        "Newly arrived: remark",
-        "Little or no knowledge of German: does it apply?: yes",
-    ]
-    page.keys(Qt.Key.Key_Backtab)
-    assert page.focused() == "Newly arrived: remark"
-    page.keys(Qt.Key.Key_Backtab)
-    assert page.focused().startswith("Newly arrived: ")
-    assert page.focused() != "Newly arrived: does it apply?: yes"
-
-
-def stops(line: ObstacleRow) -> list[str]:
-    """What the tab key reaches, as a screen reader says it."""
-    reached = Qt.FocusPolicy.TabFocus
-    return [
-        each.accessibleName()
-        for each in line.findChildren(QWidget)
-        if each.focusPolicy() & reached and each.isVisible() and each.accessibleName()
-    ]
-
-
-def test_everything_has_a_name(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault)
-    page.open(case)
-    assert unnamed(page.view) == []
-    page.keys(ENTER)
-    for obstacle in Obstacle:
-        page.mark(obstacle, "1")
-    page.choose("decision", Decision.YES)
-    page.choose("preventive", value=True)
-    page.choose("way", ScreeningWay.TALK)
-    assert unnamed(page.view) == []
-    page.choose("preventive_reason", "because")
-    page.ctrl(Qt.Key.Key_S)
-    page.keep(case, EARLIER, k_debt=COUNTS)
-    page.leave()
-    page.open(case)
-    page.press(page.view.list.compare_button)
-    assert unnamed(page.view) == []
-
-
 # ---- what belongs to it ---------------------------------------------------------------------
 
 
@@ -312,33 +174,6 @@ def test_special_categories_are_kept_where_the_consent_opens_them(desk: Desk, pa
     assert stored.i_psych_remark == "Sorgen um den Sohn"
 
 
-def test_a_yes_leads_to_talking_about_working_together(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault)
-    page.begin(case)
-    assert "It is voluntary: case management begins" not in page.texts()
-    page.choose("decision", Decision.YES)
-    assert "It is voluntary: case management begins" in page.texts()
-    page.press(page.button("Talk about case management"))
-    assert desk.went == [at(PlaceId.CASE_CONSENTS, case)]
-
-
-def test_who_agreed_already_is_not_asked_again(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault, kind=CaseKind.CASE_MANAGEMENT)
-    page.begin(case)
-    page.choose("decision", Decision.YES)
-    assert "It is voluntary: case management begins" not in page.texts()
-
-
-def test_indicated_without_capacity_is_an_outcome(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault)
-    page.begin(case)
-    page.choose("decision", Decision.YES)
-    page.choose("outcome", Outcome.NO_CAPACITY)
-    assert "how much need could not be met" in page.texts()
-    page.ctrl(Qt.Key.Key_S)
-    assert page.stored(case).outcome is Outcome.NO_CAPACITY
-
-
 def test_a_day_to_come_and_no_day_are_told_at_the_field(desk: Desk, page: Page) -> None:
     case = a_case(desk.vault)
     page.begin(case)
@@ -369,51 +204,6 @@ def test_earlier_screenings_stay_beside_a_new_one(desk: Desk, page: Page) -> Non
     assert names[0].endswith("Yes, indicated")
     assert names[1].startswith("Screening of 08.09.2025")
     assert names[1].endswith("No, not indicated")
-
-
-def test_two_are_compared_in_words_and_in_a_table(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault)
-    page.keep(case, EARLIER, k_debt=COUNTS, l_isolation=COUNTS, g_housing=("yes",), a_new=("no",))
-    page.keep(
-        case,
-        TODAY,
-        k_debt=("no",),
-        l_isolation=("yes", "influenceable"),
-        g_housing=("yes", "serious"),
-        a_new=COUNTS,
-    )
-    page.open(case)
-    page.press(page.view.list.compare_button)
-    lines = page.texts().splitlines()
-    said = {name: lines[lines.index(name) + 1] for name in ("No longer there", "Has eased", "New")}
-    assert said == {
-        "No longer there": "Debts",
-        "Has eased": "Isolation",
-        "New": "Newly arrived",
-    }
-    assert lines[lines.index("Has become heavier") + 1] == "Stressful housing"
-    model = page.view.compare.table.model()
-    rows = [
-        tuple(model.index(row, column).data() for column in range(4))
-        for row in range(model.rowCount())
-    ]
-    assert ("Debts", "applies, serious, can be influenced", "does not apply", "gone") in rows
-    assert [row[0] for row in rows] == ["Newly arrived", "Stressful housing", "Debts", "Isolation"]
-    page.keys(ESCAPE)
-    assert not page.view.comparing
-    assert page.form.isVisible()
-
-
-def test_other_two_can_be_compared(desk: Desk, page: Page) -> None:
-    case = a_case(desk.vault)
-    first = page.keep(case, date(2025, 1, 7), k_debt=COUNTS)
-    page.keep(case, EARLIER, k_debt=("no",))
-    page.keep(case, TODAY, k_debt=("no",))
-    page.open(case)
-    page.press(page.view.list.compare_button)
-    assert "No obstacle applied in either of them." in page.texts()
-    page.view.compare.earlier.choose(first.id)
-    assert "No longer there\nDebts" in page.texts()
 
 
 def test_a_deleted_screening_can_be_put_back(desk: Desk, page: Page) -> None:
@@ -452,7 +242,7 @@ def test_an_ended_case_is_read_and_not_changed(desk: Desk, page: Page) -> None:
     page.open(case)
     assert "This case has ended" in page.texts()
     assert "Beratung genügt." in page.texts()
-    assert "applies, serious, can be influenced" in page.texts()
+    assert "Applies, serious, can be influenced" in page.texts()
     for part in (page.form, page.view.save, page.view.remove, page.view.list.new_button):
         assert not part.isVisible()
     page.ctrl(Qt.Key.Key_S)

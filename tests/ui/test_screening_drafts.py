@@ -230,3 +230,14 @@ def test_a_draft_of_another_record_is_opened_by_its_name(desk: Desk, page: Page)
     desk.drafts.put(Draft(case.id, PLACE, old.id, 1, content, NOW))
     page.open(case, old.id)
     assert page.form.values()["remarks"] == "typed before"
+
+
+def test_what_is_made_ahead_does_not_stand_over_a_case_that_was_opened_meanwhile(
+    desk: Desk, page: Page
+) -> None:
+    steps = list(page.controller.ahead())
+    page.open(a_case(desk.vault))
+    for step in steps:
+        step()
+    assert page.view.empty.isVisible()
+    assert not page.form.isVisible()

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from jmd_desktop import labels
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.obstacles import Obstacle
@@ -82,3 +83,20 @@ def test_of_a_talk_nothing_is_counted() -> None:
     hint = words.hint(replace(BLANK, way=ScreeningWay.TALK))
     assert hint.conditions[0].holds is Holds.OPEN
     assert "stands for the sheet" in hint.spoken
+
+
+def test_a_count_is_worded_alike_on_the_page_in_the_list_and_on_paper() -> None:
+    counts = ObstacleAnswer(Obstacle.A_NEW, Answer.YES, serious=True, influenceable=True).marks
+    bare = ObstacleAnswer(Obstacle.A_NEW, Answer.YES).marks
+    held = replace(
+        BLANK,
+        a_new=counts,
+        b_language=bare,
+        k_debt=ObstacleAnswer(Obstacle.K_DEBT, Answer.UNCLEAR).marks,
+    )
+    seen = tally(held)
+    said = labels.counted_obstacles(seen)
+    assert said == "1 of 2 obstacles counts: applies, serious, can be influenced."
+    assert words.hint(held).conditions[0].words.startswith(said)
+    assert words.hint(held).still_open == labels.uncounted_obstacles(seen)
+    assert words.found(held) == said.rstrip(".")

@@ -1,6 +1,6 @@
-"""A few words that lie over the window for a while and move nothing below them."""
+"""A few words that lie over the window for a while, move nothing and cover no foot of a page."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from ui.qt.icons import Icon, IconLabel
@@ -11,7 +11,10 @@ from ui.qt.theme import Tone
 
 
 class FloatingNotice(QFrame):
-    """Stands in the middle of the lower edge; takes neither clicks nor the keyboard."""
+    """Stands in the middle, on the lower edge or on the foot of the page that is shown.
+
+    Takes neither clicks nor the keyboard.
+    """
 
     def __init__(self, window: QWidget, sign: Icon = Icon.LOCK, tone: Tone = Tone.WARN) -> None:
         super().__init__(window)
@@ -48,4 +51,14 @@ class FloatingNotice(QFrame):
     def _place(self) -> None:
         size = self.sizeHint()
         left = (self._window.width() - size.width()) // 2
-        self.setGeometry(left, self._window.height() - size.height() - WIDE, *size.toTuple())
+        lowest = min(self._window.height() - WIDE, self._foot() - SMALL)
+        self.setGeometry(left, lowest - size.height(), *size.toTuple())
+
+    def _foot(self) -> int:
+        """Where the buttons at the lower edge begin; the lower edge where there are none."""
+        tops = (
+            each.mapTo(self._window, QPoint(0, 0)).y()
+            for each in self._window.findChildren(QFrame)
+            if each.property("kind") == "footer" and each.isVisible()
+        )
+        return min(tops, default=self._window.height())

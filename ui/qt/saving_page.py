@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,13 +11,13 @@ from ui.qt import theme
 from ui.qt.buttons import primary
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, WIDE, Item, box, column, holder, row
+from ui.qt.revealing import reveal
 from ui.qt.save_state import SaveState
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Notice, NoticeKind, ScrollPage, frame
 from ui.qt.text import tooltip_with_keys
 
 _WIDEST: Final = 860  # px at a text scale of 1; longer lines are hard to follow
-_AROUND: Final = 80  # px that stay visible above and below what has the cursor
 
 
 class SavingPage(QWidget):
@@ -84,13 +84,6 @@ class SavingPage(QWidget):
         self._page.set_widest(theme.current().metrics.grown(_WIDEST))
 
     def _reveal(self) -> None:
-        focused, page = self.focusWidget(), self._page.widget()
-        if page is None or not self._content.isAncestorOf(focused):
-            return
-        if focused.height() + 2 * _AROUND <= self._page.viewport().height():
-            # All of it: left to itself Qt only looks for the line with the cursor.
-            top = focused.mapTo(page, QPoint(0, 0)).y()
-            self._page.ensureVisible(0, top + focused.height(), 0, _AROUND)
-            self._page.ensureVisible(0, top, 0, _AROUND)
-        else:
-            self._page.ensureWidgetVisible(focused, 0, _AROUND)
+        focused = self.focusWidget()
+        if self._content.isAncestorOf(focused):
+            reveal(self._page, focused)

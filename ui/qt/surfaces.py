@@ -32,7 +32,6 @@ from ui.qt.layout import (
     box,
     column,
     row,
-    set_margins,
 )
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import ElidedLabel, Kind, label, width_of
@@ -273,15 +272,10 @@ class PageHeader(QFrame):
         line.addLayout(words, 1)
         for action in actions:
             line.addWidget(action)
-        self._lines = box(QVBoxLayout(self), line, gap=0, margins=(WIDE, LARGE, WIDE, LARGE))
+        box(QVBoxLayout(self), line, gap=0, margins=(WIDE, LARGE, WIDE, LARGE))
         self._meta.setVisible(bool(meta))  # not before it is in here: it would be a window
         # Not Fixed: Qt would hold it at the height it has where nothing wraps.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def add_line(self, item: Item) -> None:
-        """Add a row below, such as the phases; the last one then stands on the lower edge."""
-        box_into(self._lines, item)
-        set_margins(self._lines, (WIDE, LARGE, WIDE, 0))
 
     def show_title(self, title: str, meta: str = "") -> None:
         """Change the words."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTableView
 
 from jmd_desktop import labels
@@ -24,6 +24,7 @@ from ui.qt.surfaces import Card
 from ui.qt.text import Kind, label
 
 _ROW = 40  # px at a text scale of 1
+_SHARES = (0.31, 0.23, 0.23)  # of the width; the last column has what is left
 _BETWEEN = 14  # px free above and below words of several lines
 
 
@@ -54,10 +55,8 @@ class CompareView(Card):
         self._fitting.setSingleShot(True)
         self._fitting.timeout.connect(self._fit)
         header = self.table.horizontalHeader()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.ResizeToContents)
-        header.sectionResized.connect(self._fit_later)
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setWordWrap(True)
         self.add(choices, self._nothing, self._facts, self.table)
         self._screenings: Sequence[Screening] = ()
@@ -97,10 +96,10 @@ class CompareView(Card):
         if is_look_change(event) and hasattr(self, "table"):
             self._fit()
 
-    def _fit_later(self) -> None:
-        """Once, when all columns have their width."""
-        if not self._fitting.isActive():
-            self._fitting.start()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words of several lines need other rows where there is more or less room."""
+        super().resizeEvent(event)
+        self._fitting.start()  # once, when the table has its width
 
     def _chosen(self) -> None:
         if self._screenings:
@@ -120,6 +119,9 @@ class CompareView(Card):
         self._fit()
 
     def _fit(self) -> None:
+        room = self.table.viewport().width()
+        for number, share in enumerate(_SHARES):
+            self.table.setColumnWidth(number, int(room * share))
         least = theme.current().metrics.grown(_ROW)
         all_ = self.table.horizontalHeader().sizeHint().height() + 4
         for number in range(self._model.rowCount()):
@@ -134,5 +136,5 @@ def _columns() -> list[Column[ComparedRow]]:
         Column(_("Obstacle"), lambda row_: row_.obstacle),
         Column(_("Earlier"), lambda row_: row_.earlier),
         Column(_("Later"), lambda row_: row_.later),
-        Column(_("Became"), lambda row_: row_.turn),
+        Column(_("What changed"), lambda row_: row_.changed),
     ]

@@ -1,5 +1,6 @@
 """The screenings of a case: which one is worked on, reading, and who does what on the page."""
 
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from jmd_desktop.changes import Changes, Topic
@@ -14,6 +15,7 @@ from ui.phases.screening.printing import ScreeningPrinting, ScreeningSheets
 from ui.phases.screening.removing import Removing
 from ui.phases.screening.saving import Saving
 from ui.phases.screening.view import ScreeningView
+from ui.phases.screening.words import Next
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
 
@@ -60,11 +62,16 @@ class ScreeningController(Controller):
 
     def enter(self, place: Place) -> None:
         """Show the case; what is typed and not saved is there again."""
+        self._page.drop_decided()
         if place.case_id != self._case.case_id:
             self._saving.begin()
         self._case.begin(place.case_id)
         self._wanted = place.record
         self._read()
+
+    def ahead(self) -> Iterable[Callable[[], object]]:
+        """What is asked of obstacles that apply, then the form as it will stand there."""
+        return (*self._page.form.obstacles.ahead(), self._stand_ready)
 
     def refresh(self, changes: Changes) -> None:
         """Read again what others changed; what is typed here stays."""
@@ -126,6 +133,7 @@ class ScreeningController(Controller):
         page.empty.begin_requested.connect(self._begin)
         page.phase_chosen.connect(self._set_phase)
         page.form.together_requested.connect(self._talk_together)
+        page.decided.went_on.connect(self._go_on)
         self._saving.overtaken.connect(self._read)
         self._removing.put_back.connect(self._open)
         for part in (self._saving, self._removing):
@@ -172,6 +180,19 @@ class ScreeningController(Controller):
 
     def _talk_together(self) -> None:
         self.open(PlaceId.CASE_CONSENTS, self._case.case_id)
+
+    def _go_on(self, leads_to: Next) -> None:
+        place = {
+            Next.TOGETHER: PlaceId.CASE_CONSENTS,
+            Next.ASSESSMENT: PlaceId.CASE_ASSESSMENT,
+            Next.OVERVIEW: PlaceId.CASE_OVERVIEW,
+        }[leads_to]
+        self.open(place, self._case.case_id)
+
+    def _stand_ready(self) -> None:
+        """Not over a case: somebody may have come here between two of the steps."""
+        if self._case.case_id is None:
+            self._page.stand_ready()
 
     def _set_phase(self, status: PhaseStatus) -> None:
         case_id = self._case.case_id

@@ -1,6 +1,6 @@
 """The three parts of a screening's form; each keeps some columns of the record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -108,6 +108,11 @@ class ObstaclesPart(QWidget):
     def columns(self) -> frozenset[str]:
         """The columns it keeps."""
         return frozenset((*self._rows, *(f"{obstacle}_remark" for obstacle in self._rows)))
+
+    def ahead(self) -> Iterator[Callable[[], None]]:
+        """What the first case would wait for, line by line."""
+        for line in self._rows.values():
+            yield line.make_ready
 
     def line(self, obstacle: Obstacle) -> ObstacleRow:
         """The line of an obstacle."""
@@ -249,7 +254,9 @@ class DecisionPart(FormPart):
             ),
             word=_("Next: talk about working together"),
         )
-        self._together.offer(_("Talk about case management"), self.together_requested.emit)
+        self._talk = self._together.offer(
+            _("Talk about case management"), self.together_requested.emit
+        )
         self.add(self._together)
         self.row("outcome")
         self._no_capacity = label(
@@ -267,6 +274,10 @@ class DecisionPart(FormPart):
     def show_running(self, *, running: bool) -> None:
         """Whether the young person agreed to case management already, or nothing is begun."""
         self._running = running
+
+    def offer_talk(self, *, on: bool) -> None:
+        """The way there; not where it is offered beside already."""
+        self._talk.setVisible(on)
 
     def arrange(self, *, admitted: bool, preventive: bool, no_capacity: bool) -> None:
         """Show what belongs to the decision."""

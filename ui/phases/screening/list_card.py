@@ -72,6 +72,8 @@ class ListCard(Card):
             made.clicked.connect(self._pressed)
             self._lines.append(made)
             self._column.addWidget(made)
+            # Made late, Qt would lead there after the whole page.
+            QWidget.setTabOrder(_stop_before(self.new_button), made)
         for number, line in enumerate(self._lines):
             line.setVisible(number < len(shown))
             if number < len(shown):
@@ -193,6 +195,14 @@ class _Line(NavigationButton):
         painter.setFont(_small())
         painter.setPen(QColor(self._tone.of(theme.current().theme)))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, isolated(self._end))
+
+
+def _stop_before(part: QWidget) -> QWidget:
+    """What the tab key comes from; Qt takes no order from what it never reaches."""
+    before = part.previousInFocusChain() or part
+    while before is not part and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain() or part
+    return before
 
 
 def _small() -> QFont:

@@ -20,7 +20,7 @@ from ui.phases.screening.held import Held
 from ui.qt.choice_chips import ChoiceChips
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.inputs import NoteEdit
-from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, row
+from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, holder, row
 from ui.qt.problem import ProblemLine
 from ui.qt.surfaces import Pill, rule
 from ui.qt.text import Kind, label
@@ -59,6 +59,7 @@ class ObstacleRow(QWidget):
             labels.choices("yes_no_unclear"),
         )
         self._draft = Pill(_("Draft"), Tone.WARN)
+        self._asked: QWidget  # the answer, or what stands around it
         self._closed: list[QWidget] = []  # what says that and why the line is closed
         self._details: _Details | None = None  # made when it is first needed
         marks, remark = SCREENINGS[obstacle], SCREENINGS[f"{obstacle}_remark"]
@@ -144,6 +145,12 @@ class ObstacleRow(QWidget):
         self.is_open = allowed
         self.show_values({})
 
+    def make_ready(self) -> None:
+        """Make what is asked of an obstacle that applies before it does."""
+        if self._details is None:
+            self._details = self._make_details()
+            self._arrange()
+
     def focus(self) -> None:
         """The cursor to where something is wrong, else to the answer."""
         if self.wrong and self._details is not None:
@@ -170,8 +177,13 @@ class ObstacleRow(QWidget):
             first.addWidget(sensitive)
             first.addWidget(lock)
             self._closed = [lock, why]
-        first.addWidget(self._answer)
-        first.addSpacing(-_AFTER_LAST)
+            # Goes with the answer: where the line is closed, the lock stands at the edge.
+            self._asked = holder(row(self._answer, -_AFTER_LAST, gap=0))
+            first.addWidget(self._asked)
+        else:
+            self._asked = self._answer
+            first.addWidget(self._answer)
+            first.addSpacing(-_AFTER_LAST)
         self._below = column(gap=SMALL, margins=(14 + SMALL, 0, 0, 0))
         for each in self._closed[1:]:
             self._below.addWidget(each)
@@ -190,7 +202,7 @@ class ObstacleRow(QWidget):
             self._details = self._make_details()
         if self._details is not None:
             self._details.arrange(marked=applies and self.is_open, shown=remarked)
-        self._answer.setVisible(self.is_open)
+        self._asked.setVisible(self.is_open)
         for each in self._closed:
             each.setVisible(not self.is_open)
         self._draft.setVisible(self.is_open and any(held.drafted for held in self._held.values()))

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +19,8 @@ from jmd_desktop.services.screenings import Screenings
 from ui.phases.screening.open_case import OpenCase, ScreeningRead
 from ui.phases.screening.view import ScreeningView
 from ui.qt.workbench import Workbench
+
+_DECIDING: Final = frozenset({"decision", "outcome"})  # columns
 
 Then = Callable[[], None]
 Reader = Callable[[CaseId], ScreeningRead]
@@ -65,6 +68,7 @@ class Saving(QObject):
         """Another screening is shown from now on."""
         self._saved_at = None
         self._then = None
+        self._page.drop_decided()
 
     def save(self, then: Then | None = None) -> None:
         """What is typed becomes part of the file; `then` once it is."""
@@ -72,6 +76,7 @@ class Saving(QObject):
         if opened is None or self._under_way is not None or self._case.case_id is None:
             return
         self._page.refusal.drop()
+        self._page.drop_decided()
         if not sheet.dirty:
             self.say_state()
             return
@@ -134,6 +139,8 @@ class Saving(QObject):
             self._page.removed.show_removed(None)  # undone until the next saving
             self._case.mark_saved(read, saved, typed.values)
             self.say_state()
+            if saved.decision is not None and not _DECIDING.isdisjoint(typed.values):
+                self._page.show_decided(saved, running=read.state.in_case_management)
             self.saved.emit()
         self.changed.emit(changes)
         if then is not None and same_case:
@@ -163,6 +170,7 @@ class Saving(QObject):
 
     def _was_typed(self) -> None:
         self._saved_at = None
+        self._page.drop_decided()
         self.say_state(just_typed=True)
 
     def _was_kept(self, changes: Changes) -> None:

@@ -14,6 +14,7 @@ from jmd_desktop.domain.screening import Screening
 from jmd_desktop.i18n import _
 from ui.phases.screening import words
 from ui.phases.screening.comparing import CompareView
+from ui.phases.screening.decided import DecidedNotice
 from ui.phases.screening.form import MissingCharacters, ScreeningForm
 from ui.phases.screening.hint_card import HintCard
 from ui.phases.screening.list_card import ListCard, Listed
@@ -25,12 +26,14 @@ from ui.phases.screening.parts import (
     Refusal,
     RemovedNotice,
 )
+from ui.phases.screening.words import Next
 from ui.qt import theme
 from ui.qt.buttons import primary, quiet
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, WIDE, box, column, holder, row
 from ui.qt.phase_field import PhaseField
 from ui.qt.print_offer import PrintButton, PrintOffer
+from ui.qt.revealing import reveal
 from ui.qt.save_state import SaveState
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, ScrollPage, frame
@@ -39,7 +42,6 @@ from ui.qt.text import tooltip_with_keys
 _WIDEST = 860  # px at a text scale of 1; longer lines of a form are hard to follow
 _SIDE = 300  # px of the column beside it
 _NARROW = 560  # px left for a form: below it there is nothing beside
-_AROUND = 80  # px that stay visible above and below what has the cursor
 
 
 class ScreeningView(QWidget):
@@ -65,6 +67,7 @@ class ScreeningView(QWidget):
         self.remove = quiet(_("Delete screening"), Icon.TRASH_2)
         self.print_button = PrintButton(_("Print sheet"))
         self.print_offer = PrintOffer()
+        self.decided = DecidedNotice()
         self.save = primary(_("Save"), Icon.SAVE)
         self._phase_card = Card("", self.phase)
         self._content = _Content()
@@ -99,7 +102,13 @@ class ScreeningView(QWidget):
         self.compare.clear()
         self.reading.clear()
         self.print_offer.withdraw()
+        self.drop_decided()
         self.state.show_nothing()
+
+    def stand_ready(self) -> None:
+        """The form as most cases will show it, still of nobody; the first case clears it."""
+        self._show_only(self.form)
+        self._fit()
 
     def show_empty(self, *, may_begin: bool) -> None:
         """There is no screening in this case."""
@@ -144,6 +153,19 @@ class ScreeningView(QWidget):
         """What the rule says of what is ticked now."""
         self.hint.show_hint(words.hint(screening))
 
+    def show_decided(self, screening: Screening, *, running: bool) -> None:
+        """It was just saved. Who pressed the button that saves has the way on under the hand."""
+        self.decided.tell(screening, running=running)
+        self.form.decision.offer_talk(on=self.decided.leads_to is not Next.TOGETHER)
+        if self.save.hasFocus():
+            self.decided.way_on.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reveal_focus()  # there is less room for the page
+
+    def drop_decided(self) -> None:
+        """One goes on, here or elsewhere."""
+        self.decided.hide()
+        self.form.decision.offer_talk(on=True)
+
     def to_the_top(self) -> None:
         """Another screening is read from its top."""
         self._page.verticalScrollBar().setValue(0)
@@ -180,13 +202,15 @@ class ScreeningView(QWidget):
         self.remove.clicked.connect(self.remove_requested)
         self.phase.chosen.connect(self.phase_chosen)
         self.form.reveal_requested.connect(self.reveal_focus)
+        self.decided.put_away.connect(self._put_away)
         self._side.set_widest(10_000)
         begin = QShortcut(QKeySequence("Alt+N"), self)
         begin.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         begin.activated.connect(self._begin)
         line = row(self.state, self.remove, self.print_button, self.save)
         around = (WIDE, MEDIUM, WIDE, MEDIUM)
-        box(QVBoxLayout(self._foot), self.print_offer, line, gap=MEDIUM, margins=around)
+        said = (self.decided, self.print_offer)
+        box(QVBoxLayout(self._foot), *said, line, gap=MEDIUM, margins=around)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._page, 1)
@@ -195,6 +219,11 @@ class ScreeningView(QWidget):
         notices = NoticeArea(self.refusal, self.removed)
         lines = box(QVBoxLayout(self), notices, middle, self._foot, gap=0)
         lines.setStretchFactor(middle, 1)
+
+    def _put_away(self) -> None:
+        """The keyboard goes back to where the saving came from."""
+        self.save.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.drop_decided()
 
     def _begin(self) -> None:
         """Alt+N, where a new one may be begun."""
@@ -242,7 +271,7 @@ class ScreeningView(QWidget):
     def _reveal(self) -> None:
         focused = self.focusWidget()
         if self._content.isAncestorOf(focused):
-            self._page.ensureWidgetVisible(focused, 0, _AROUND)
+            reveal(self._page, focused)
 
 
 class _Content(QWidget):

@@ -14,6 +14,7 @@ from jmd_desktop.domain.obstacles import Obstacle
 from jmd_desktop.domain.screening import (
     Decision,
     ObstacleAnswer,
+    Outcome,
     Screening,
     ScreeningWay,
     Tally,
@@ -23,6 +24,7 @@ from jmd_desktop.domain.screening import (
 )
 from jmd_desktop.i18n import _, ngettext, pgettext
 from ui.qt.facts import Fact
+from ui.qt.text import capital
 from ui.qt.theme import Tone
 
 
@@ -68,23 +70,12 @@ def hint(screening: Screening) -> Hint:
         asked = _("Nothing asked yet. The rule names four obstacles: serious, to be influenced.")
         return Hint((Condition(Holds.OPEN, asked), _risk(seen)), "", "")
     counted = Condition(Holds.YES if seen.enough else Holds.NO, _counted(seen))
-    return Hint((counted, _risk(seen)), _still_open(seen), _sums_up(seen))
+    return Hint((counted, _risk(seen)), labels.uncounted_obstacles(seen), _sums_up(seen))
 
 
 def _counted(seen: Tally) -> str:
-    if seen.applying == 0:
-        return _("No obstacle applies so far. The rule asks for four.")
-    if seen.applying == 1 and seen.counted == 1:
-        told = _("The one obstacle counts: applies, serious, can be influenced.")
-    elif seen.applying == 1:
-        told = _("The one obstacle does not count: only what is serious and can be influenced.")
-    else:
-        told = ngettext(
-            "{count} of {all} obstacles counts: applies, serious, can be influenced.",
-            "{count} of {all} obstacles count: applies, serious, can be influenced.",
-            seen.counted,
-        ).format(count=seen.counted, all=seen.applying)
-    if seen.enough:
+    told = labels.counted_obstacles(seen)
+    if seen.enough or seen.applying == 0:
         return " ".join((told, _("The rule asks for four.")))
     missing = ngettext(
         "For the rule, {count} of four is missing.",
@@ -110,15 +101,6 @@ def _risk(seen: Tally) -> Condition:
         case _:
             words = _("It is open whether integration would fail without case management.")
     return Condition(Holds.OPEN, words)
-
-
-def _still_open(seen: Tally) -> str:
-    told = []
-    if seen.unclear:
-        told.append(_("Unclear: {count}.").format(count=seen.unclear))
-    if seen.open:
-        told.append(_("Not asked yet: {count}.").format(count=seen.open))
-    return " ".join(told)
 
 
 def _sums_up(seen: Tally) -> str:
@@ -160,19 +142,59 @@ def decision_tone(decision: Decision | None) -> Tone:
     return Tone.QUIET if decision is None else Tone.ACCENT
 
 
+class Next(Enum):
+    """Where a decision leads."""
+
+    TOGETHER = auto()  # the young person is asked
+    ASSESSMENT = auto()
+    OVERVIEW = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided, in which screening, and what follows from it."""
+
+    decision: str
+    words: str
+    leads_to: Next
+
+
+def decided_now(screening: Screening, *, running: bool) -> Decided:
+    """Said when a decision was saved; `running` where the young person agreed already."""
+    yes, outcome = screening.decision is Decision.YES, screening.outcome
+    leads_to = Next.OVERVIEW
+    if yes and running:
+        leads_to = Next.ASSESSMENT
+        follows = _("Next you look at the whole situation together.")
+    elif yes and outcome in (None, Outcome.CASE_MANAGEMENT):
+        leads_to = Next.TOGETHER
+        follows = _("Next you talk about working together.")
+    elif outcome is Outcome.NO_CAPACITY:
+        follows = _("Until somebody is free, advice goes on.")
+    elif outcome is Outcome.ADVICE:
+        follows = _("Advice goes on as before.")
+    elif outcome is None:
+        follows = _("What comes of it is not noted yet.")
+    else:
+        follows = ""
+    day = labels.short_day(screening.held_on)
+    when = _("Decided in the screening of {day}.").format(day=day)
+    decision = _("Case management is indicated") if yes else _("Case management is not indicated")
+    return Decided(decision, " ".join(filter(None, (when, follows))), leads_to)
+
+
 def found(screening: Screening) -> str:
     """How many obstacles count, or that a talk stands for them."""
     if screening.way is ScreeningWay.TALK:
         return labels.code("screening_way", screening.way)
-    seen = tally(screening)
-    return _("{count} of {all} obstacles").format(count=seen.counted, all=seen.applying)
+    return labels.counted_obstacles(tally(screening)).rstrip(".")
 
 
 def answer(given: ObstacleAnswer) -> str:
     """What was found out about one obstacle."""
     if given.applies is None:
-        return pgettext("obstacle", "not asked")
-    return ", ".join(labels.code("obstacle_mark", mark) for mark in given.marks)
+        return capital(pgettext("obstacle", "not asked"))
+    return capital(", ".join(labels.code("obstacle_mark", mark) for mark in given.marks))
 
 
 # ---- to be read -----------------------------------------------------------------------------
@@ -216,7 +238,16 @@ def _with_remark(given: ObstacleAnswer) -> str:
 
 # ---- comparing ------------------------------------------------------------------------------
 
-_ORDER = (Turn.GONE, Turn.EASED, Turn.SAME, Turn.NEW, Turn.HEAVIER, Turn.UNKNOWN)
+_ORDER = (
+    Turn.GONE,
+    Turn.NOT_SERIOUS,
+    Turn.INFLUENCEABLE,
+    Turn.SAME,
+    Turn.NEW,
+    Turn.SERIOUS,
+    Turn.NOT_INFLUENCEABLE,
+    Turn.UNKNOWN,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,32 +257,34 @@ class ComparedRow:
     obstacle: str
     earlier: str
     later: str
-    turn: str
+    changed: str
 
 
 def turn(what: Turn) -> str:
-    """What became of an obstacle, in a word or two."""
+    """What is different about an obstacle, without a verdict."""
     return {
-        Turn.GONE: pgettext("turn", "gone"),
-        Turn.EASED: pgettext("turn", "eased"),
-        Turn.NEW: pgettext("turn", "new"),
-        Turn.HEAVIER: pgettext("turn", "heavier"),
-        Turn.SAME: pgettext("turn", "as before"),
-        Turn.UNKNOWN: pgettext("turn", "cannot be said"),
+        Turn.GONE: _("No longer applies"),
+        Turn.NEW: _("Applies now"),
+        Turn.NOT_SERIOUS: _("No longer serious"),
+        Turn.SERIOUS: _("Serious now"),
+        Turn.INFLUENCEABLE: _("Can be influenced now"),
+        Turn.NOT_INFLUENCEABLE: _("Can no longer be influenced"),
+        Turn.SAME: _("As before"),
+        Turn.UNKNOWN: _("Cannot be compared"),
     }[what]
 
 
 def compared(earlier: Screening, later: Screening) -> list[Fact]:
-    """What changed, the good news first."""
+    """What changed, and which obstacles changed so; one may stand in two lines."""
     all_ = turns(earlier, later)
     told = []
     for what in _ORDER:
-        names = [labels.code("obstacle", each) for each, became in all_.items() if became is what]
+        names = [labels.code("obstacle", each) for each, changed in all_.items() if what in changed]
         said = ", ".join(names)
         if names and what is Turn.UNKNOWN:
             said = _("{obstacles} (not asked or unclear in one of the two)").format(obstacles=said)
         if names:
-            told.append(Fact(_heading(what), said, quiet=what is Turn.UNKNOWN))
+            told.append(Fact(turn(what), said, quiet=what is Turn.UNKNOWN))
     return told
 
 
@@ -262,18 +295,7 @@ def compared_rows(earlier: Screening, later: Screening) -> list[ComparedRow]:
             labels.code("obstacle", obstacle),
             answer(earlier.answer(obstacle)),
             answer(later.answer(obstacle)),
-            turn(what),
+            "\n".join(map(turn, changed)),
         )
-        for obstacle, what in turns(earlier, later).items()
+        for obstacle, changed in turns(earlier, later).items()
     ]
-
-
-def _heading(what: Turn) -> str:
-    return {
-        Turn.GONE: _("No longer there"),
-        Turn.EASED: _("Has eased"),
-        Turn.SAME: _("As before"),
-        Turn.NEW: _("New"),
-        Turn.HEAVIER: _("Has become heavier"),
-        Turn.UNKNOWN: _("Cannot be compared"),
-    }[what]
