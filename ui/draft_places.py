@@ -7,7 +7,14 @@ from jmd_desktop import labels
 from jmd_desktop.domain.cases import Phase
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.i18n import _
-from jmd_desktop.services import assessments, collaborations, drafts, screenings, surveys
+from jmd_desktop.services import (
+    assessments,
+    collaborations,
+    drafts,
+    item_sets,
+    screenings,
+    surveys,
+)
 from ui.places import Place, PlaceId
 
 _PLACES: Final[Mapping[str, PlaceId]] = {
@@ -22,6 +29,9 @@ _PLACES: Final[Mapping[str, PlaceId]] = {
 
 def place_of(draft: Draft) -> Place | None:
     """Where it is worked on; None for a draft of a newer program."""
+    if draft.case_id is None:
+        record = "items" if draft.place == item_sets.PLACE else ""
+        return Place(PlaceId.SETTINGS, record=record)
     place = _PLACES.get(draft.place)
     if place is None:
         return None
@@ -39,4 +49,5 @@ def title_of(draft: Draft) -> str:
         surveys.PLACE: _("Survey"),
         assessments.PLACE: labels.code("phase", Phase.ASSESSMENT),
         assessments.DIAGNOSIS: _("Diagnosis sheet"),
+        item_sets.PLACE: _("Adapt the questionnaire"),
     }.get(draft.place, "")

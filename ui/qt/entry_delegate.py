@@ -1,11 +1,28 @@
-"""A row of two lines and its painting: circle with initials, name and date, phase and state."""
+"""A row of two lines and its painting: circle with initials, name and date, phase and state.
 
-from dataclasses import dataclass
+Where names are sentences a row may be as high as its words instead.
+"""
+
+from dataclasses import dataclass, replace
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
 from ui.qt import fonts, painting, theme
 from ui.qt.fonts import Weight
@@ -14,6 +31,8 @@ from ui.qt.theme import Tone
 
 _SIDE = 8  # the ground of a row keeps this far from the edge of the list
 _INSIDE = 12
+_ABOVE = 6  # and below: of a row that is as high as its words
+_WRAPPED = int(Qt.TextFlag.TextWordWrap)
 
 
 ENTRY_ROLE: Final = int(Qt.ItemDataRole.UserRole)
@@ -44,14 +63,23 @@ def initials(name: str) -> str:
 
 
 class EntryDelegate(QStyledItemDelegate):
-    """Paints an `Entry`; all rows are equally high."""
+    """Paints an `Entry`; all rows are equally high, unless they may `wrap`."""
+
+    def __init__(self, parent: QObject, *, wrap: bool = False) -> None:
+        """With `wrap` a title goes on over as many lines as it needs, for short lists."""
+        super().__init__(parent)
+        self._wrap = wrap
 
     def sizeHint(
         self,
-        option: QStyleOptionViewItem,  # noqa: ARG002
-        index: QModelIndex | QPersistentModelIndex,  # noqa: ARG002
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
-        """Every row the same, so that long lists stay fast."""
+        """Every row the same, so that long lists stay fast; else as its words need."""
+        entry = index.data(ENTRY_ROLE)
+        view = option.widget
+        if self._wrap and isinstance(entry, Entry) and isinstance(view, QAbstractItemView):
+            return QSize(200, _height(entry, view.viewport().width()))
         return QSize(200, theme.current().metrics.row)
 
     def paint(
@@ -71,7 +99,7 @@ class EntryDelegate(QStyledItemDelegate):
         painter.save()
         row = rect.adjusted(_SIDE, 1, -_SIDE, -1)
         _ground(painter, row, state, selected=selected, rtl=rtl)
-        _Row(painter, row, rtl=rtl, selected=selected).paint(entry)
+        _Row(painter, row, rtl=rtl, selected=selected).paint(entry, wrap=self._wrap)
         painter.restore()
 
 
@@ -99,7 +127,7 @@ class _Row:
         self._selected = selected
         self._look = theme.current()
 
-    def paint(self, entry: Entry) -> None:
+    def paint(self, entry: Entry, *, wrap: bool) -> None:
         metrics = self._look.metrics
         edge = metrics.grown(36)
         self._circle(entry.initials or initials(entry.title), edge)
@@ -108,15 +136,18 @@ class _Row:
         if self._rtl:
             start, end = self._row.left() + _INSIDE, self._row.right() - _INSIDE - edge - _INSIDE
         line = metrics.grown(20)
-        top = self._row.top() + (self._row.height() - 2 * line) / 2
         weight = Weight.STRONG if self._selected else Weight.MEDIUM
         name = fonts.font(metrics.body, weight)
         small = fonts.font(metrics.caption)
-        if not entry.meta and not entry.state:
-            top += line / 2  # one line stands in the middle
-        upper = QRectF(start, top, end - start, line)
-        self._pair(upper, (entry.title, name, Tone.PLAIN), (entry.when, Tone.QUIET))
-        lower = QRectF(start, top + line, end - start, line)
+        if wrap:
+            entry = _drawn_up(entry)
+        words = _words_height(entry, end - start) if wrap else float(line)
+        below = line if entry.meta or entry.state else 0  # one line stands in the middle
+        top = self._row.top() + (self._row.height() - words - below) / 2
+        upper = QRectF(start, top, end - start, words)
+        when = entry.when, entry.tone if wrap else Tone.QUIET
+        self._pair(upper, (entry.title, name, Tone.PLAIN), when, wrap=words > line)
+        lower = QRectF(start, top + words, end - start, line)
         self._pair(lower, (entry.meta, small, Tone.QUIET), (entry.state, entry.tone))
 
     def _circle(self, letters: str, edge: int) -> None:
@@ -130,8 +161,16 @@ class _Row:
         self._painter.setFont(fonts.font(self._look.metrics.caption, Weight.STRONG))
         self._painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, letters)
 
-    def _pair(self, line: QRectF, first: tuple[str, QFont, Tone], last: tuple[str, Tone]) -> None:
-        """Words at either end of a line; the last ones are whole, the first ones may be cut."""
+    def _pair(
+        self,
+        line: QRectF,
+        first: tuple[str, QFont, Tone],
+        last: tuple[str, Tone],
+        *,
+        wrap: bool = False,
+    ) -> None:
+        """Words at either end of a line; the last ones are whole, the first ones may be cut or,
+        with `wrap`, go on over the height that is there."""  # fmt: skip
         words, font, tone = first
         ending, ending_tone = last
         small = fonts.font(self._look.metrics.caption)
@@ -149,4 +188,33 @@ class _Row:
         room = line.adjusted(taken, 0, 0, 0) if self._rtl else line.adjusted(0, 0, -taken, 0)
         painter.setFont(font)
         painter.setPen(QColor(tone.of(colours)))
-        painter.drawText(room, middle | lead, isolated(elided(words, font, room.width())))
+        if wrap:
+            painter.drawText(room, int(middle | lead) | _WRAPPED, isolated(words))
+        else:
+            painter.drawText(room, middle | lead, isolated(elided(words, font, room.width())))
+
+
+def _drawn_up(entry: Entry) -> Entry:
+    """A state that would stand alone below stands beside the title instead."""
+    if entry.meta or entry.when:
+        return entry
+    return replace(entry, when=entry.state, state="")
+
+
+def _height(entry: Entry, width: int) -> int:
+    """Of a row that is as high as its words, in a list so wide."""
+    entry, metrics = _drawn_up(entry), theme.current().metrics
+    edge, line = metrics.grown(36), metrics.grown(20)
+    words = _words_height(entry, width - 2 * _SIDE - 3 * _INSIDE - edge)
+    below = line if entry.meta or entry.state else 0
+    return max(edge, ceil(words) + below) + 2 * _ABOVE + 2
+
+
+def _words_height(entry: Entry, room: float) -> float:
+    """Of a title that may wrap: in bold, so that choosing a row moves no other."""
+    metrics = theme.current().metrics
+    if entry.when:
+        room -= width_of(entry.when, fonts.font(metrics.caption)) + 8
+    font = QFontMetrics(fonts.font(metrics.body, Weight.STRONG))
+    needed = font.boundingRect(QRect(0, 0, int(room), 10_000), _WRAPPED, entry.title).height()
+    return float(max(metrics.grown(20), needed))

@@ -182,15 +182,17 @@ class EntryList(QListView):
 
     opened = Signal(object)  # the record
 
-    def __init__(self, model: EntryModel[Any], name: str) -> None:
+    def __init__(self, model: EntryModel[Any], name: str, *, wrap: bool = False) -> None:
+        """With `wrap` rows are as high as their words; for short lists only."""
         super().__init__()
         self._model = model
         self._kept: Hashable = None
         self._kept_scroll = 0
         self.setModel(model)
-        self.setItemDelegate(EntryDelegate(self))
+        self.setItemDelegate(EntryDelegate(self, wrap=wrap))
         self.setAccessibleName(name)
-        self.setUniformItemSizes(True)  # without it Qt asks all 10,000 rows for their size
+        self.setUniformItemSizes(not wrap)  # without it Qt asks all 10,000 rows for their size
+        self.setWordWrap(wrap)  # Qt then asks again when the list gets another width
         self.setMouseTracking(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

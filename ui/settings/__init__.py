@@ -2,6 +2,5 @@
 
 from ui.settings.controller import SettingsController
 from ui.settings.item_sets import ItemSetsDesk
-from ui.settings.item_sets_plan import OpenPlan
 
-__all__ = ["ItemSetsDesk", "OpenPlan", "SettingsController"]
+__all__ = ["ItemSetsDesk", "SettingsController"]

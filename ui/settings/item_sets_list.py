@@ -1,7 +1,7 @@
 """The statements of one life area as a list one can put in order, by keys or by dragging."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from ui.qt.entry_delegate import Entry
 from ui.qt.listing import EntryList, EntryModel
-from ui.qt.text import plain_tooltip
 from ui.settings.item_sets_plan import Line
 
 _ROW: Final = "application/x-jmd-statement"  # of a drag: the number of a row, never its words
@@ -29,12 +28,6 @@ class StatementModel(EntryModel[Line]):
         if index.isValid() and self.record(index.row()).asked:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """All words of a long statement stand in its tip."""
-        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self.record(index.row()).words)
-        return super().data(index, role)
 
     def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802  Qt's name
         """Within this list."""
@@ -64,7 +57,7 @@ class StatementList(EntryList):
     """Delete."""
 
     def __init__(self, model: StatementModel, name: str) -> None:
-        super().__init__(model, name)
+        super().__init__(model, name, wrap=True)
         self._statements = model
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDefaultDropAction(Qt.DropAction.MoveAction)

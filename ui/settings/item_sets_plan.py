@@ -1,11 +1,7 @@
-"""A set of statements as it is being put together: plain data, no widgets, nothing about people.
-
-It outlives a lock, so that nobody types a statement twice; it belongs to one vault and to the set
-it began from.
-"""
+"""A set of statements as it is being put together: plain data, no widgets, nothing about people."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from jmd_desktop.domain.item_sets import AREAS, Item, ItemSet
 from jmd_desktop.services.item_sets import WantedItem
@@ -43,6 +39,13 @@ class Plan:
         lines = [_line(item, words, asked=True) for item in asked.items]
         lines += [_line(item, words, asked=False) for item in spare]
         return cls(_sorted(lines))
+
+    def arranged(self, asked: Sequence[str], new: Sequence[Line]) -> "Plan":
+        """The same statements and these new ones, of which those of these keys are asked."""
+        lines = {line.key: line for line in (*self.lines, *new)}
+        chosen = [replace(lines.pop(key), asked=True) for key in asked if key in lines]
+        rest = [replace(line, asked=False) for line in lines.values()]
+        return Plan(_sorted([*chosen, *rest]))
 
     def of_area(self, area: str) -> tuple[Line, ...]:
         """The statements of one life area."""
@@ -105,25 +108,6 @@ class Plan:
         """Whether an area has these words already, asked or not."""
         wanted = words.casefold()
         return any(line.words.casefold() == wanted for line in self.of_area(area))
-
-
-@dataclass(slots=True)
-class OpenPlan:
-    """What is put together and not saved, with the words that are being typed."""
-
-    vault: str = ""
-    set_id: int = -1
-    plan: Plan | None = None
-    typed: dict[str, str] = field(default_factory=dict)  # by life area
-
-    def belongs_to(self, vault: str, set_id: int) -> bool:
-        """Whether it was begun from that set of that vault."""
-        return (self.vault, self.set_id) == (vault, set_id)
-
-    def begin(self, vault: str, set_id: int) -> None:
-        """Nothing is open, of that set."""
-        self.vault, self.set_id, self.plan = vault, set_id, None
-        self.typed = {}
 
 
 _NEW = "new."

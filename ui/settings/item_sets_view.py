@@ -1,54 +1,30 @@
-"""The widgets of the questionnaire's editor: life areas on one side, statements on the other."""
+"""The page of the questionnaire's editor: life areas on one side, statements on the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QModelIndex, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
-from jmd_desktop.domain.item_sets import AREAS
-from jmd_desktop.i18n import _, ngettext, pgettext
+from jmd_desktop.i18n import _, ngettext
 from ui.qt import buttons
-from ui.qt.buttons import Button, IconButton
-from ui.qt.choices import CheckBox
 from ui.qt.entry_delegate import Entry
-from ui.qt.field import FieldColumn
-from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit
-from ui.qt.layout import LARGE, MEDIUM, NONE, SMALL, WIDE, box, column, outset, row
-from ui.qt.listing import EntryList, EntryModel
+from ui.qt.layout import LARGE, NONE, SMALL, WIDE, box, column, outset, row
 from ui.qt.stylesheet import is_look_change
-from ui.qt.surfaces import Card, Notice, NoticeKind, PageHeader
-from ui.qt.text import ElidedLabel, Kind, label, tooltip_with_keys
+from ui.qt.surfaces import Notice, NoticeKind, PageHeader
+from ui.qt.text import Kind, label
 from ui.qt.theme import Tone, current
+from ui.settings.item_sets_areas import AreaList, AreaRow
+from ui.settings.item_sets_deeds import Deed, Deeds
 from ui.settings.item_sets_list import StatementList, StatementModel
+from ui.settings.item_sets_new import NewStatement
+from ui.settings.item_sets_open import Typed
 from ui.settings.item_sets_plan import Line
 
 _LISTED = 4  # own statements that are named after saving
-_WIDEST_LIST = 340  # pixels; large text must leave room for the statements
-
-
-class Deed(StrEnum):
-    """What can be done with one statement."""
-
-    UP = "up"
-    DOWN = "down"
-    HIDE = "hide"
-    SHOW = "show"
-    REMOVE = "remove"  # one that was never saved
-
-
-@dataclass(frozen=True, slots=True)
-class AreaRow:
-    """One life area on the left."""
-
-    area: str
-    asked: int
-    changed: bool
+_LOW = 520  # px of height at a text scale of 1: below it one writes without the list
 
 
 class ItemSetsView(QWidget):
@@ -58,7 +34,7 @@ class ItemSetsView(QWidget):
     asked = Signal(object, str)  # Deed, key of a statement
     moved = Signal(str, int)
     add_requested = Signal()
-    typed = Signal(str)
+    typed = Signal(object)  # Typed
     save_requested = Signal()
     discard_requested = Signal()
     standard_requested = Signal()
@@ -66,11 +42,10 @@ class ItemSetsView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._areas: EntryModel[AreaRow] = EntryModel(_area_entry, lambda shown: shown.area)
-        self.areas = EntryList(self._areas, _("Life areas"))
+        self.areas = AreaList()
         self._lines = StatementModel(self._entry)
         self.lines = StatementList(self._lines, _("Statements"))
-        self._title = ElidedLabel("", Kind.TITLE)
+        self._title = label("", Kind.TITLE, wrap=True)
         self.save = buttons.primary(_("Save"), Icon.SAVE)
         self.save.setToolTip(_("Save (Ctrl+S)"))
         self.discard = buttons.quiet(_("Discard changes"), Icon.UNDO_2)
@@ -78,32 +53,29 @@ class ItemSetsView(QWidget):
         self.standard.setToolTip(_("Ask the delivered statements again"))
         self.said = Notice(NoticeKind.OK, "")
         self.said.hide()
-        self.new_words = LineEdit()
-        self.new_special = CheckBox(_("Specially protected"))
-        self.add = buttons.plain(_("Take in"))
         self.new = buttons.plain(_("New statement …"), Icon.PLUS)
-        self._new_field = FieldColumn(_("New statement of your own, in German"), self.new_words)
-        self._deeds = self._deed_buttons()
+        self.writing = NewStatement()
+        self.deeds = Deeds(self.new, self.standard)
         self._header = PageHeader(_("Adapt the questionnaire"), _sentence(), *self._head_buttons())
-        self.writing = self._new_card()
-        self._doing = QWidget()
-        self._bound()
         self._build()
         self._wire()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window only one of list and writing finds room."""
+        super().resizeEvent(event)
+        self._fit()
+
     def changeEvent(self, event: QEvent) -> None:
-        """The list grows with the text."""
-        if is_look_change(event) and hasattr(self, "areas"):
-            self._bound()
+        """Large letters make the same window low."""
+        if is_look_change(event) and hasattr(self, "writing"):
+            self._fit()
         super().changeEvent(event)
 
     # ---- what is shown -------------------------------------------------------------------
 
-    def show_areas(self, rows: Sequence[AreaRow]) -> None:
-        """Every life area in its order; the first is opened unless one was."""
-        self._areas.show_records(rows)
-        if rows and not self.areas.currentIndex().isValid():
-            self.areas.setCurrentIndex(self._areas.index(0))
+    def show_areas(self, rows: Sequence[AreaRow], area: str) -> None:
+        """Every life area in its order, and which one is open."""
+        self.areas.show_rows(rows, area)
 
     def show_lines(self, area: str, lines: Sequence[Line], chosen: str = "") -> None:
         """The statements of a life area; the chosen one stays chosen."""
@@ -121,30 +93,21 @@ class ItemSetsView(QWidget):
         self.lines.scrollTo(self.lines.currentIndex())
         self._show_deeds()
 
-    def show_typed(self, words: str) -> None:
+    def show_typed(self, typed: Typed) -> None:
         """What was being typed for this life area; nothing, and there is only the list."""
-        if self.new_words.text() != words:
-            self.new_words.setText(words)
-        self.show_new_problem("")
-        self._open_new(on=bool(words))
+        self.writing.show_typed(typed)
+        self._open_new(on=bool(typed.words))
 
     def empty_new(self) -> None:
         """It was taken in."""
-        self.new_words.clear()
-        self.new_special.setChecked(False)
-        self.show_new_problem("")
-        self._open_new(on=False)
+        self.show_typed(Typed(""))
         self.lines.setFocus()
 
-    def show_new_problem(self, words: str) -> None:
-        """Why it was not taken in."""
-        self._new_field.show_problem(words)
-
-    def show_unsaved(self, *, changed: bool) -> None:
-        """Whether something is put together that does not hold yet."""
+    def show_unsaved(self, *, changed: bool, unsaved: bool) -> None:
+        """Whether something is put together that can be saved, or anything would be lost."""
         self.save.setEnabled(changed)
-        self.discard.setVisible(changed)
-        told = " · ".join((_("Not saved yet"), _sentence())) if changed else _sentence()
+        self.discard.setVisible(unsaved)
+        told = " · ".join((_("Not saved yet"), _sentence())) if unsaved else _sentence()
         self._header.show_title(_("Adapt the questionnaire"), told)
 
     def say_saved(self, german_only: Sequence[str]) -> None:
@@ -168,15 +131,14 @@ class ItemSetsView(QWidget):
                 )
         self.say("\n".join(told), _("Saved"))
 
-    def say(self, words: str, word: str = "") -> None:
-        """What was just done; nothing takes it away."""
-        self.said.show_words(NoticeKind.OK, words, word=word)
+    def say(self, words: str, word: str = "", *, kind: NoticeKind = NoticeKind.OK) -> None:
+        """What was just done; no words take it away."""
+        self.said.show_words(kind, words, word=word)
         self.said.setVisible(bool(words))
 
     def refuse(self, words: str) -> None:
         """Why it was not done."""
-        self.said.show_words(NoticeKind.DANGER, words)
-        self.said.show()
+        self.say(words, kind=NoticeKind.DANGER)
 
     def chosen(self) -> Line | None:
         """The statement the buttons are about."""
@@ -196,91 +158,54 @@ class ItemSetsView(QWidget):
         return back, self.save
 
     def _build(self) -> None:
-        line = FlowLayout(self._doing, gap=SMALL)
-        for button in self._deeds.values():
-            line.addWidget(button)
-        line.addWidget(self.new)
-        line.addWidget(self.standard)
+        room = self.discard.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # the first key must not move what one looks at
+        self.discard.setSizePolicy(room)
         heading = row(self._title, self.discard)
         heading.setStretch(0, 1)
-        right = column(heading, self.said, gap=SMALL)
+        right = column(heading, self.said, gap=SMALL, margins=(0, LARGE, WIDE, LARGE))
         right.addLayout(outset(self.lines, SMALL), 1)
-        right.addWidget(self._doing)
+        right.addWidget(self.deeds)
         right.addWidget(self.writing)
-        body = box(QHBoxLayout(), self.areas, gap=WIDE, margins=(LARGE, LARGE, WIDE, LARGE))
+        # To the lower edge of the window: where it scrolls, it goes on below.
+        left = column(self.areas, margins=(LARGE, LARGE, 0, 0))
+        body = box(QHBoxLayout(), left, gap=WIDE)
         body.addLayout(right, 1)
         box(QVBoxLayout(self), self._header, body, gap=0, margins=NONE)
+        self.discard.hide()
         self.writing.hide()
 
-    def _new_card(self) -> Card:
-        self.new_words.setPlaceholderText(_("One short sentence that begins with “Ich”"))
-        explained = label(
-            _(
-                "Tick this when an answer says something about health, religion, origin, "
-                "sexuality or offences. It is then asked only of those who agreed to that in "
-                "their consent."
-            ),
-            Kind.CAPTION,
-            wrap=True,
-        )
-        self.new_special.setAccessibleDescription(explained.text())
-        cancel = buttons.quiet(_("Cancel"))
-        cancel.clicked.connect(self._cancel_new)
-        return Card(
-            "",
-            self._new_field,
-            column(self.new_special, explained, gap=2),
-            row(self.add, cancel, None, gap=SMALL),
-            gap=MEDIUM,
-        )
-
-    def _open_new(self, *, on: bool) -> None:
-        """One at a time: large letters leave no room for both."""
-        self.writing.setVisible(on)
-        self._doing.setVisible(not on)
-
-    def _begin_new(self) -> None:
-        self._open_new(on=True)
-        self.new_words.setFocus()
-
-    def _cancel_new(self) -> None:
-        self.empty_new()
-        self.typed.emit("")
-
-    def _deed_buttons(self) -> dict[Deed, Button | IconButton]:
-        up, down = _keys("Alt+Up"), _keys("Alt+Down")
-        made: dict[Deed, Button | IconButton] = {
-            Deed.UP: IconButton(Icon.CHEVRON_UP, tooltip_with_keys(_("Move up"), up)),
-            Deed.DOWN: IconButton(Icon.CHEVRON_DOWN, tooltip_with_keys(_("Move down"), down)),
-            Deed.HIDE: buttons.plain(pgettext("statement", "Leave out"), Icon.EYE_OFF),
-            Deed.SHOW: buttons.plain(pgettext("statement", "Ask again"), Icon.EYE),
-            Deed.REMOVE: buttons.plain(_("Delete"), Icon.TRASH_2),
-        }
-        for button in made.values():
-            button.clicked.connect(self._ask_of_button)
-        return made
-
     def _wire(self) -> None:
-        self.areas.selectionModel().currentChanged.connect(self._pick_area)
+        self.areas.chosen.connect(self.area_chosen)
         self.lines.selectionModel().currentChanged.connect(self._show_deeds)
         self.lines.turned.connect(self._turn_line)
         self.lines.left_out.connect(self._leave_out)
         self.lines.moved.connect(self.moved)
+        self.deeds.pressed.connect(self._ask)
         self.save.clicked.connect(self.save_requested)
         self.discard.clicked.connect(self.discard_requested)
         self.standard.clicked.connect(self.standard_requested)
         self.new.clicked.connect(self._begin_new)
-        self.add.clicked.connect(self.add_requested)
-        self.new_words.returnPressed.connect(self.add_requested)
-        self.new_words.textEdited.connect(self._typing)
+        self.writing.add_requested.connect(self.add_requested)
+        self.writing.typed.connect(self.typed)
+        self.writing.cancelled.connect(self._cancel_new)
 
-    def _typing(self, words: str) -> None:
-        self.show_new_problem("")
-        self.typed.emit(words)
+    def _open_new(self, *, on: bool) -> None:
+        self.writing.setVisible(on)
+        self.deeds.setVisible(not on)
+        self._fit()
 
-    def _ask_of_button(self) -> None:
-        pressed = self.sender()
-        self._ask(next(deed for deed, button in self._deeds.items() if button is pressed))
+    def _fit(self) -> None:
+        low = self.height() < current().metrics.grown(_LOW)
+        self.lines.setHidden(low and not self.writing.isHidden())
+
+    def _begin_new(self) -> None:
+        self._open_new(on=True)
+        self.writing.words.setFocus()
+
+    def _cancel_new(self) -> None:
+        self.empty_new()
+        self.typed.emit(Typed(""))
 
     def _turn_line(self) -> None:
         """Enter takes a statement in again; what is asked stays asked, so a slip costs nothing."""
@@ -298,22 +223,10 @@ class ItemSetsView(QWidget):
         if line is not None:
             self.asked.emit(deed, line.key)
 
-    def _pick_area(self, index: QModelIndex) -> None:
-        if index.isValid():
-            self.area_chosen.emit(self._areas.record(index.row()).area)
-
     def _show_deeds(self) -> None:
-        """Only what can be done with the chosen statement."""
-        line = self.chosen()
-        on = line is not None and line.asked
-        new = line is not None and line.new
         at = self.lines.currentIndex().row()
-        last = sum(self._lines.record(n).asked for n in range(self._lines.rowCount())) - 1
-        shown = {Deed.HIDE: on and not new, Deed.SHOW: not on, Deed.REMOVE: new}
-        enabled = {Deed.UP: on and at > 0, Deed.DOWN: on and at < last}
-        for deed, button in self._deeds.items():
-            button.setVisible(shown.get(deed, True))
-            button.setEnabled(enabled.get(deed, line is not None))
+        asked = sum(self._lines.record(n).asked for n in range(self._lines.rowCount()))
+        self.deeds.offer(self.chosen(), first=at <= 0, last=at >= asked - 1)
 
     def _entry(self, line: Line) -> Entry:
         marks = []
@@ -326,27 +239,9 @@ class ItemSetsView(QWidget):
             state, tone = _("not asked"), Tone.WARN
         elif line.new:
             state, tone = _("new"), Tone.ACCENT
-        row_number = self._lines.row_of(line.key) + 1
-        number = str(row_number) if line.asked else "–"
+        number = str(self._lines.row_of(line.key) + 1) if line.asked else "–"
         return Entry(line.words, " · ".join(marks), "", state, tone, initials=number)
-
-    def _bound(self) -> None:
-        self.areas.setFixedWidth(min(current().metrics.grown(280), _WIDEST_LIST))
-
-
-def _area_entry(shown: AreaRow) -> Entry:
-    count = ngettext("{count} statement", "{count} statements", shown.asked).format(
-        count=shown.asked
-    )
-    state = _("changed") if shown.changed else ""
-    number = str(AREAS.index(shown.area))  # as in the catalogue of goals
-    title = labels.code("life_area", shown.area)
-    return Entry(title, count, "", state, Tone.ACCENT, initials=number)
 
 
 def _sentence() -> str:
     return _("Holds for new surveys. Surveys that have begun keep their statements.")
-
-
-def _keys(shortcut: str) -> str:
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText)

@@ -20,6 +20,7 @@ _SHOWN = (
     Topic.FIRST_TALK,
     Topic.ASSESSMENT,
     Topic.DRAFTS,
+    Topic.SITE_DRAFTS,
     Topic.BACKUPS,
     Topic.SITE,
     Topic.PHASES,

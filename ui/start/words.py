@@ -82,9 +82,10 @@ def turn(reminder: TurnReminder, now: datetime) -> Entry:
 
 
 def draft(shown: OpenDraft, now: datetime) -> Entry:
-    """Whose file, where it was typed, and when."""
-    when = labels.ago(shown.draft.saved_at, now)
-    return Entry(shown.name, title_of(shown.draft), when, _("Draft"), Tone.WARN)
+    """Whose file, where it was typed, and when; or what about the service itself."""
+    when, title = labels.ago(shown.draft.saved_at, now), title_of(shown.draft)
+    about = (shown.name, title) if shown.name else (title or _("Settings"), _("Settings"))
+    return Entry(*about, when, _("Draft"), Tone.WARN)
 
 
 def _today(now: datetime) -> date:
