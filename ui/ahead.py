@@ -9,8 +9,6 @@ from PySide6.QtCore import QObject, QTimer
 from ui.main_window import MainWindow
 from ui.places import PlaceId
 
-_Step = Callable[[], None]
-
 _BETWEEN_STEPS = 250  # ms; one step takes a fifth of it on a slow laptop
 QUIET = 1.0  # s without a key or a click until the hands count as resting
 
@@ -24,7 +22,7 @@ class Ahead(QObject):
         super().__init__(parent)
         self._window = window
         self._untouched_for = untouched_for
-        self._steps: list[Callable[[], Iterable[_Step] | None]] = []
+        self._steps: list[Callable[[], object]] = []
         self._timer = QTimer(self)
         self._timer.setInterval(_BETWEEN_STEPS)
         self._timer.timeout.connect(self.step)
@@ -32,9 +30,7 @@ class Ahead(QObject):
     def start(self, places: Iterable[PlaceId]) -> None:
         """Begin with the places of a vault that was opened just now."""
         self._steps = [
-            partial(act, place)
-            for place in places
-            for act in (self._window.build, self._window.rehearse)
+            partial(act, place) for place in places for act in (self._build, self._window.rehearse)
         ]
         self._timer.start()
 
@@ -48,9 +44,13 @@ class Ahead(QObject):
         if self._steps and self._untouched_for() < QUIET:
             return
         if self._steps:
-            self._steps[:0] = self._steps.pop(0)() or ()
+            self._steps.pop(0)()
         if not self._steps:
             self._timer.stop()
             # What was made stays until the lock: no collection has to look through it again.
             gc.collect()
             gc.freeze()
+
+    def _build(self, place: PlaceId) -> None:
+        """The place, and next what its first case would wait for."""
+        self._steps[:0] = self._window.build(place)

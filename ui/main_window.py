@@ -294,21 +294,20 @@ class MainWindow(QWidget):
             controller.refresh(changes)
         self.changed.emit(changes)
 
-    def build(self, place: PlaceId) -> Iterable[Callable[[], None]]:
+    def build(self, place: PlaceId) -> Iterable[Callable[[], object]]:
         """Make the views of a place before anybody asks for it; nothing is shown or read.
 
-        The steps that come back make what its first case would have to wait for.
+        The steps that come back make what a case would have to wait for there, unless it is made.
         """
         if place not in self._registry:
             return ()
         controller, fresh = self._registry.controller(place)
-        if not fresh:
-            return ()
-        self._connect(controller)
-        if not Place(place).needs_case:
-            self._places.addWidget(controller.view)
-        elif self._place is None or not self._place.needs_case:
-            self._put_into_frame(controller.view)
+        if fresh:
+            self._connect(controller)
+            if not Place(place).needs_case:
+                self._places.addWidget(controller.view)
+            elif self._place is None or not self._place.needs_case:
+                self._put_into_frame(controller.view)
         return controller.ahead()
 
     def rehearse(self, place: PlaceId) -> None:

@@ -76,8 +76,11 @@ class Controller(QObject):
     def refresh(self, changes: Changes) -> None:
         """Something changed: read again if this place shows it."""
 
-    def ahead(self) -> Iterable[Callable[[], None]]:
-        """What the place would make for its first case, in steps for the pauses before."""
+    def ahead(self) -> Iterable[Callable[[], object]]:
+        """What the place would make for its first case, in steps for the pauses before.
+
+        A step does nothing where that is made already, or a case is open.
+        """
         return ()
 
     def open(self, place: PlaceId, case_id: CaseId | None = None, record: str = "") -> None:

@@ -41,9 +41,9 @@ from jmd_desktop.services.sites import Sites
 from jmd_desktop.services.start import Start
 from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.services.vaults import FolderState, Vaults
-from jmd_desktop.settings import Settings
+from jmd_desktop.settings import ChartShape, Settings
 from jmd_desktop.store.files import DISK, translated, write_atomically
-from ui.ahead import QUIET, Ahead
+from ui.ahead import Ahead
 from ui.anonymous import AnonymousController
 from ui.backup import BackupController
 from ui.cases.base_data import BaseDataController
@@ -68,7 +68,7 @@ from ui.qt.sidebar import NavEntry
 from ui.qt.tasks import Runner
 from ui.qt.workbench import Workbench
 from ui.reservations import ReservationsController
-from ui.settings import ItemSetsDesk, OpenPlan, SettingsController
+from ui.settings import ItemSetsDesk, SettingsController
 from ui.start import StartController
 
 _FOUND_IN_PALETTE = 8  # cases
@@ -159,10 +159,8 @@ class Workplace(QObject):
             keep_faces=self._keep_faces,
         )
         self.answering.resumed.connect(self._go_to_assessment)
-        self._open_plan = OpenPlan()  # statements put together and not saved, over a lock too
         self._spots = Spots()  # of the assessment, over a lock too
         self._unsigned: dict[PlaceId, Unsigned] = {}
-        self._left_at: Place | None = None  # at the last lock
         self._ahead = Ahead(window, household.untouched_for, self)
         window.searched.connect(self._search_cases)
         self.bench.drafts.saved.connect(window.hand_on)
@@ -194,13 +192,13 @@ class Workplace(QObject):
     def resume(self, boxes: Mapping[PlaceId, bytes]) -> None:
         """What a lock interrupted: only the vault that is open now can undo the boxes.
 
-        Who was elsewhere begins where every unlock begins; the open talk waits in its place.
+        Who was elsewhere stays there; the open talk waits in its place.
         """
-        begin, left_at = self._window.place, self._left_at
+        begin = self._window.place
         for place, box in boxes.items():
             self._window.go(Place(place))
             self._unsigned[place].resume(box)
-        if begin is not None and left_at is not None and left_at.id not in boxes:
+        if begin is not None and begin.id not in boxes:
             self._window.go(begin)
         self.answering.resume()
 
@@ -221,7 +219,7 @@ class Workplace(QObject):
         """
         self._ahead.stop()
         boxes: dict[PlaceId, bytes] = {}
-        here = self._left_at = self._window.place
+        here = self._window.place
         try:
             # Where one is comes last: going on after the unlock ends there.
             for place in sorted(self._unsigned, key=lambda each: here == Place(each)):
@@ -300,7 +298,8 @@ class Workplace(QObject):
             self._spots,
             lambda: self._household.settings().faces,
             self._keep_faces,
-            lambda: self._household.untouched_for() >= QUIET,
+            lambda: self._household.settings().chart,
+            self._keep_chart,
         )
         return AssessmentController(
             self.bench,
@@ -315,14 +314,11 @@ class Workplace(QObject):
     def _keep_faces(self, on: bool) -> None:  # noqa: FBT001  a value
         self._household.apply(replace(self._household.settings(), faces=on))
 
+    def _keep_chart(self, shape: ChartShape) -> None:
+        self._household.apply(replace(self._household.settings(), chart=shape))
+
     def _new_item_sets(self) -> ItemSetsDesk:
-        return ItemSetsDesk(
-            self.bench,
-            self.item_sets,
-            self.forms,
-            self._open_plan,
-            lambda: self.vaults.vault_id,
-        )
+        return ItemSetsDesk(self.bench, self.item_sets, self.drafts, self.forms)
 
     def _new_backup(self) -> BackupController:
         made = BackupController(

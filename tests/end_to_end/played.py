@@ -11,11 +11,13 @@ from random import Random
 from tests.builders import PASSPHRASE
 from tests.tour import acts, words
 from tests.tour.acts import Person
+from tests.tour.robot import rest
 from tests.tour.stage import Stage, at_home
 from ui.qt import hardening
 
 VAULT = "vault"  # below the home
-TYPED = "Zqwortlaut der Anschrift"  # by `typing` and `screening`
+TYPED = "Zqwortlaut der Anschrift"  # by all who type
+STATEMENT = "Ich kenne die Beratung."  # by `statements`
 
 
 def main() -> None:
@@ -141,6 +143,73 @@ def _screening(stage: Stage, person: Person, _random: Random) -> None:
     _stay(stage)
 
 
+def _diagnosis(stage: Stage, person: Person, _random: Random) -> None:
+    """Write into the first cell of the diagnosis sheet."""
+    _to_page_of_assessment(stage, person, words.DIAGNOSIS)
+    stage.robot.keys("Return")
+    _type_on(stage)
+
+
+def _closing(stage: Stage, person: Person, _random: Random) -> None:
+    """Begin a talk and write down what has worked out."""
+    _to_page_of_assessment(stage, person, words.BEGIN_TALK)
+    stage.robot.click(words.WORKED_OUT)
+    stage.settle()
+    _type_on(stage)
+
+
+def _professional(stage: Stage, person: Person, _random: Random) -> None:
+    """Note somebody who helps by profession."""
+    _to_page_of_assessment(stage, person, words.WHO_HELPS)
+    stage.robot.click(words.ADD_PROFESSIONAL)
+    _type_on(stage)
+
+
+def _procedure(stage: Stage, person: Person, _random: Random) -> None:
+    """Note a competence procedure."""
+    _to_page_of_assessment(stage, person, words.WHO_HELPS)
+    stage.robot.click(words.ADD_PROCEDURE)
+    _type_on(stage)
+
+
+def _statements(stage: Stage, _person: Person, _random: Random) -> None:
+    put_together(stage)
+    _type_on(stage)
+
+
+def put_together(stage: Stage) -> None:
+    """A questionnaire: leave the first statement out, take an own one in, begin another."""
+    robot = stage.robot
+    robot.click(words.SETTINGS)
+    robot.click(words.ADAPT)
+    robot.wait_for(words.LEAVE_OUT)
+    stage.settle()
+    robot.click(words.LEAVE_OUT)
+    robot.click(words.NEW_STATEMENT)
+    robot.write(STATEMENT)
+    robot.keys("Return")
+    robot.click(words.NEW_STATEMENT)
+
+
+def _to_page_of_assessment(stage: Stage, person: Person, page: str) -> None:
+    robot = stage.robot
+    robot.open_row(person.first_name)
+    robot.wait_for(words.OVERVIEW)
+    robot.keys("Ctrl+3")
+    robot.wait_for(words.NEED)
+    robot.click(page)
+    stage.settle()
+
+
+def _type_on(stage: Stage) -> None:
+    """Type without a rest: who waits for one before keeping anything would keep nothing."""
+    stage.robot.write(TYPED)
+    _say("typed")
+    while True:
+        stage.robot.write(".")
+        rest(100)
+
+
 def _locked(stage: Stage, person: Person, _random: Random) -> None:
     """Lock in the middle of a talk."""
     stage.robot.keys("Ctrl+N")
@@ -164,6 +233,11 @@ _PARTS = {
     "signed": _signed,
     "typing": _typing,
     "screening": _screening,
+    "diagnosis": _diagnosis,
+    "closing": _closing,
+    "professional": _professional,
+    "procedure": _procedure,
+    "statements": _statements,
     "locked": _locked,
 }
 

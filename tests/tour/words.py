@@ -144,3 +144,17 @@ BACKED_UP = "Gesichert und geprüft"
 # ---- screening and assessment
 OBSTACLES = "Hemmnisse"
 NEED = "Was wird gebraucht?"
+DIAGNOSIS = "Diagnosebogen"
+WHO_HELPS = "Wer hilft"
+BEGIN_TALK = "Gespräch beginnen"
+WORKED_OUT = "Was ist gelungen?"
+ADD_PROFESSIONAL = "Fachkraft hinzufügen"
+ADD_PROCEDURE = "Verfahren hinzufügen"
+
+# ---- the questionnaire's statements
+ADAPT = "Fragebogen anpassen …"
+ADAPTING = "Fragebogen anpassen"
+LEAVE_OUT = "Weglassen"
+NEW_STATEMENT = "Neue Aussage …"
+STATEMENT_OF_OURS = "Neue eigene Aussage, auf Deutsch"
+ASKED_FROM_NOW_ON = "Neue Erhebungen fragen ab jetzt diese Aussagen"

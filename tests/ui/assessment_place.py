@@ -15,10 +15,12 @@ from jmd_desktop.services.assessment_sheets import AssessmentSheets
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.surveys import Surveys
+from jmd_desktop.settings import ChartShape
 from tests.ui.cases_desk import Desk, at
 from ui.phases.assessment import AssessmentController, Beside, Spots
 from ui.phases.assessment.pages import PageId
 from ui.phases.assessment.question_table import SHOWN_ROLE, Shown
+from ui.phases.assessment.seams import Stop
 from ui.phases.assessment.view import AssessmentView
 from ui.places import PlaceId
 
@@ -33,6 +35,7 @@ class NoDesk(QObject):
         super().__init__()
         self.opened: list[tuple[str, str, str, str, str | None]] = []
         self.left_out: tuple[Item, ...] = ()
+        self.stopped: Stop | None = None
 
     def open(
         self, case_id: CaseId, survey_id: str, view_id: str, language: str, item: str | None = None
@@ -45,7 +48,13 @@ class AssessmentPlace:
     """One window with the place in it."""
 
     def __init__(
-        self, qtbot: QtBot, desk: Desk, *, spots: Spots | None = None, faces: bool = False
+        self,
+        qtbot: QtBot,
+        desk: Desk,
+        *,
+        spots: Spots | None = None,
+        faces: bool = False,
+        shape: ChartShape = ChartShape.NET,
     ) -> None:
         self.desk = desk
         self.surveys = Surveys(desk.session)
@@ -53,6 +62,7 @@ class AssessmentPlace:
         self.answer_desk = NoDesk()
         self.spots = spots or Spots()
         self.faces: list[bool] = []
+        self.shapes: list[ChartShape] = []
         forms = Forms(desk.session)
         beside = Beside(
             AssessmentSheets(desk.session, forms),
@@ -60,7 +70,8 @@ class AssessmentPlace:
             self.spots,
             lambda: faces,
             self.faces.append,
-            lambda: False,
+            lambda: shape,
+            self.shapes.append,
         )
         self.controller = AssessmentController(
             desk.bench,
@@ -154,8 +165,10 @@ class AssessmentPlace:
         return [self.shown(table.rowCount() - 1, n).words for n in range(1, table.star)]
 
     def note(self, column: str) -> QWidget:
-        """A field of the talk."""
-        return self.controller._parts.talk.view.form.field(column).editor.widget
+        """A field of the talk, or of its end."""
+        view = self.controller._parts.talk.view
+        form = view.closing.form if column == "achieved" else view.form
+        return form.field(column).editor.widget
 
     def write(self, column: str, text: str) -> None:
         """Type into a field of the talk, over what is there."""

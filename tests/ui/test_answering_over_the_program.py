@@ -160,7 +160,7 @@ def test_the_lock_covers_the_answers_and_afterwards_it_goes_on_at_the_same_state
     made = stage.made
     view = stage.open(ITEMS[4])
     press(made.window, _K.Key_4, _K.Key_Left, _K.Key_5, _K.Key_Left)
-    said = view._sheet.statements[ITEMS[6]]
+    said = view._course.sheet.statements[ITEMS[6]]
     assert said in visible(made)
     if by == "idle":
         made._idle.expired.emit()
@@ -174,14 +174,14 @@ def test_the_lock_covers_the_answers_and_afterwards_it_goes_on_at_the_same_state
     written = "\n".join(map(everything_written, made.application.topLevelWidgets()))
     assert said not in written
     assert _PLANTED not in written
-    assert view._ratings == {}
+    assert view._course.ratings == {}
     assert secrets(made)[0].hasFocus()
     unlock(made)
     until(lambda: made.workplace.answering.view is not None)
     again = stage.view
     assert again.isVisible()
     assert again.is_paused  # whoever sits there now sees no answer
-    assert again._sheet.statements[ITEMS[6]] not in visible(made)
+    assert again._course.sheet.statements[ITEMS[6]] not in visible(made)
     press(made.window, _K.Key_Return)
     assert again.item == ITEMS[6]
     press(made.window, _K.Key_Right)

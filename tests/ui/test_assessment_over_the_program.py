@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.surveys import Rating, Survey
+from jmd_desktop.domain.surveys import CLOSING, Rating, Survey
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.store import vault as store_vault
@@ -109,7 +109,7 @@ def test_answers_given_as_the_lock_comes_are_in_the_file(stage: Stage) -> None:
     stage.place._look("questionnaire/language")
     grid = stage.place._parts.questions.view.grid
     grid.setFocus()
-    for key in (_K.Key_4, _K.Key_Down, _K.Key_W, _K.Key_Down, _K.Key_2):
+    for key in (_K.Key_4, _K.Key_W, _K.Key_2):
         QTest.keyClick(grid, key)
     stage.lock()  # in the same breath
     survey = in_the_file(folder, stage.case_id)
@@ -123,6 +123,7 @@ def test_one_goes_on_at_the_cell_one_was_at(stage: Stage) -> None:
     grid = stage.place._parts.questions.view.grid
     for key in (_K.Key_Down, _K.Key_Right, _K.Key_5):
         QTest.keyClick(grid, key)
+    QTest.keyClick(grid, _K.Key_Up)  # the answer led on
     cell = stage.place._parts.questions.cell
     stage.lock()
     assert "Haddad" not in "".join(
@@ -139,17 +140,24 @@ def test_one_goes_on_at_the_cell_one_was_at(stage: Stage) -> None:
     assert part.answers.rating(cell) == Rating(cell.item, 1)
 
 
-def test_words_typed_as_the_lock_comes_are_there_again(stage: Stage) -> None:
+@pytest.mark.parametrize(("part", "column"), [("finances", "now"), (CLOSING, "achieved")])
+def test_words_typed_as_the_lock_comes_are_there_again(
+    stage: Stage, part: str, column: str
+) -> None:
+    def edited() -> QWidget:
+        talk = stage.place._parts.talk.view
+        form = talk.closing.form if part == CLOSING else talk.form
+        return form.field(column).editor.widget
+
     stage.enter(PageId.TALK)
-    stage.place._work("talk/finances")
-    edit = stage.place._parts.talk.view.form.field("now").editor.widget
-    QTest.keyClicks(edit, "Es reicht knapp")
+    stage.place._work(f"talk/{part}")
+    QTest.keyClicks(edited(), "Es reicht knapp")
     stage.lock()
     unlock(stage.made)
     stage.enter()
     assert stage.place._spot.page is PageId.TALK
-    assert stage.place._spot.area == "finances"
-    edit = stage.place._parts.talk.view.form.field("now").editor.widget
+    assert stage.place._spot.area == part
+    edit = edited()
     assert isinstance(edit, QTextEdit)
     assert edit.toPlainText() == "Es reicht knapp"
     assert edit.hasFocus()
@@ -167,4 +175,3 @@ def test_all_pages_are_made_while_nobody_is_waiting(stage: Stage) -> None:
     stage.enter()
     parts = stage.place._parts
     until(lambda: all(map(parts.has, PageId)))
-    until(lambda: not parts._ahead.isActive())

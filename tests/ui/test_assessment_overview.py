@@ -13,10 +13,11 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.cases import Case, Phase, PhaseStatus
 from jmd_desktop.domain.surveys import NoValue, Rating, Survey
 from jmd_desktop.services.assessments import NEED
+from jmd_desktop.settings import ChartShape
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.documents.sheets import extracted
-from tests.ui.accessibility import unnamed
+from tests.ui.accessibility import spoken_name, tab_order, unnamed
 from tests.ui.assessment_place import AssessmentPlace
 from tests.ui.cases_desk import Desk, english
 from ui.phases.assessment.finishing import in_months
@@ -386,6 +387,67 @@ def test_every_stop_of_the_keyboard_has_a_name(place: AssessmentPlace, case: Cas
     place.open(case)
     place.press("Finish …")
     assert unnamed(place.view) == []
+
+
+def test_the_tab_key_goes_down_the_page_and_then_to_its_foot(
+    place: AssessmentPlace, case: Case
+) -> None:
+    answered(place, case, 2, date(2025, 9, 1))
+    answered(place, case, 4, TODAY)
+    place.open(case)
+    page, view = overview(place), place.view
+    stops = [stop for stop in tab_order(view) if page.isAncestorOf(stop)]
+    tops = [stop.mapTo(page.widget() or page, stop.rect().center()).y() for stop in stops]
+    chart = page.picture.chart
+    above = [top for stop, top in zip(stops, tops, strict=True) if not chart.isAncestorOf(stop)]
+    assert above == sorted(above)
+    inside = [stop for stop in stops if chart.isAncestorOf(stop)]
+    assert inside[0] is chart.switch.focusProxy()
+    assert inside[-1] is chart.picture
+    assert [spoken_name(stop) for stop in inside[1:-1]] == ["Survey", "Earlier one behind it"]
+    assert tab_order(view)[-2:] == [view.print_buttons[PageId.OVERVIEW], view.save]
+
+
+def test_the_survey_to_compare_with_is_any_earlier_one(place: AssessmentPlace, case: Case) -> None:
+    days = [date(2025, month, 1) for month in (3, 6, 9)]
+    for value, day in enumerate(days, 1):
+        answered(place, case, value, day)
+    answered(place, case, 5, TODAY)
+    place.open(case)
+    then = overview(place).picture._then
+    offered = [then.itemText(number) for number in range(then.count())]
+    assert offered == ["none", "01.09.2025", "01.06.2025", "01.03.2025"]
+    then.setCurrentIndex(3)
+    faint = [each for each in overview(place).picture.chart._chart.series if each.faint]
+    assert [each.values[0] for each in faint] == [1.0]
+    assert "This has grown since last time" in place.texts()
+
+
+def test_where_a_view_has_no_value_is_said_once_in_words(
+    place: AssessmentPlace, case: Case
+) -> None:
+    survey = place.survey(case)
+    mine, yours = survey.views
+    place.rate(survey, mine, lambda key: None if key.startswith("housing") else Rating(key, 3))
+    place.rate(survey, yours, lambda key: Rating(key, 4) if key.startswith("lang") else None)
+    place.open(case)
+    assert "Me: no value on Housing" in place.texts()
+    assert "Counsellor: values on Language only" in place.texts()
+    assert place.texts().count("no value") == 1
+
+
+def test_the_shape_of_the_picture_is_kept(qtbot: QtBot, desk: Desk, case: Case) -> None:
+    first = AssessmentPlace(qtbot, desk)
+    answered(first, case, 3, TODAY)
+    first.open(case)
+    switch = overview(first).picture.chart.switch.focusProxy()
+    assert switch is not None
+    switch.setFocus()
+    QTest.keyClick(switch, K.Key_Right)
+    assert first.shapes == [ChartShape.BARS]
+    later = AssessmentPlace(qtbot, desk, shape=ChartShape.BARS)
+    later.open(case)
+    assert overview(later).picture.chart.shape is ChartShape.BARS
 
 
 def test_who_only_looks_keeps_the_keyboard_in_the_list(place: AssessmentPlace) -> None:

@@ -8,18 +8,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
+from jmd_desktop import i18n
 from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.item_sets import AREAS, Item, standard_set
 from jmd_desktop.domain.surveys import NoValue, Rating
 from jmd_desktop.errors import DiskFull
+from jmd_desktop.labels.of_charts import ChartWords
 from jmd_desktop.services.item_sets import ItemSets, WantedItem
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.ui.accessibility import unnamed
 from tests.ui.assessment_place import AssessmentPlace
 from tests.ui.cases_desk import Desk, english
-from ui.phases.assessment.answers import Keeping
+from ui.phases.assessment import words
+from ui.phases.assessment.answers import Cell, Keeping
 from ui.phases.assessment.pages import PageId
 from ui.qt.appearance import Appearance
 
@@ -61,29 +64,65 @@ def test_a_key_answers_and_the_answer_is_in_the_file_at_once(
 ) -> None:
     place.keys("4")
     assert place.rating(case, "language.1") == Rating("language.1", 4)
-    place.key(K.Key_Down)
     place.keys("w")
     assert place.rating(case, "language.2") == Rating("language.2", no_value=NoValue.DONT_KNOW)
-    place.key(K.Key_Return)
+    place.key(K.Key_Up, K.Key_Return)
     place.keys("-")
     assert place.rating(case, "language.3") == Rating("language.3", no_value=NoValue.NO_ANSWER)
-    place.key(K.Key_Down)
     place.keys("0")
     assert place.rating(case, "language.4") == Rating("language.4", no_value=NoValue.DONT_KNOW)
-    place.key(K.Key_Right)
+    place.key(K.Key_Up, K.Key_Right)
     place.keys("2")
+    place.key(K.Key_Up)
     assert place.rating(case, "language.4", view=1) == Rating("language.4", 2)
     place.key(K.Key_Delete)
     assert place.rating(case, "language.4", view=1) is None
     assert place.rating(case, "language.4") is not None
 
 
+def test_an_answer_leads_to_the_next_statement_of_the_same_view(
+    place: AssessmentPlace, case: Case
+) -> None:
+    part = place.controller._parts.questions
+    place.key(K.Key_Right)
+    view_id = part.cell.view_id
+    place.keys("12345")
+    assert part.cell == Cell("language.6", view_id)
+    given = [place.rating(case, f"language.{n}", view=1) for n in range(1, 6)]
+    assert given == [Rating(f"language.{n}", n) for n in range(1, 6)]
+    place.keys("w4")  # from the last one it goes nowhere: what was meant there can be put right
+    assert part.cell == Cell("language.6", view_id)
+    assert place.rating(case, "language.6", view=1) == Rating("language.6", 4)
+    place.key(K.Key_Up, K.Key_Up)
+    place.keys("1")
+    assert place.rating(case, "language.4", view=1) == Rating("language.4", 1)
+
+
+def test_what_is_taken_back_leaves_one_where_one_is(place: AssessmentPlace, case: Case) -> None:
+    part = place.controller._parts.questions
+    place.keys("3")
+    place.key(K.Key_Up, K.Key_Delete)
+    assert part.cell.item == "language.1"
+    assert place.rating(case, "language.1") is None
+    place.keys("*")
+    assert part.cell.item == "language.1"
+
+
+def test_what_a_key_does_next_is_told(place: AssessmentPlace) -> None:
+    bar = place.controller._parts.questions.view.bar
+    assert "leads to the next statement" in bar.hint.text()
+    place.key(*[K.Key_Down] * 5)
+    assert "The last statement here." in bar.hint.text()
+
+
 def test_what_is_no_answer_changes_nothing(place: AssessmentPlace, case: Case) -> None:
     place.keys("3")
+    place.key(K.Key_Up)
     place.keys("6789abcx")
     assert place.rating(case, "language.1") == Rating("language.1", 3)
     QTest.keyClick(place.grid, K.Key_5, Qt.KeyboardModifier.ControlModifier)
     assert place.rating(case, "language.1") == Rating("language.1", 3)
+    assert place.controller._parts.questions.cell.item == "language.1"
 
 
 def test_the_arrows_stay_in_the_answers(place: AssessmentPlace) -> None:
@@ -100,6 +139,8 @@ def test_a_button_answers_the_cell_one_is_at(place: AssessmentPlace, case: Case)
     five = next(each for each in buttons if each.accessibleName().startswith("5"))
     QTest.mouseClick(five, Qt.MouseButton.LeftButton)
     assert place.rating(case, "language.2", view=1) == Rating("language.2", 5)
+    assert not five.isChecked()  # the next one is open
+    place.key(K.Key_Up)
     assert five.isChecked()
     back = buttons[-1]
     assert back.isEnabled()
@@ -130,7 +171,7 @@ def test_three_views_stay_three(place: AssessmentPlace, case: Case) -> None:
     place.rate(survey, survey.views[1], lambda key: Rating(key, 3))
     place.rate(survey, survey.views[2], lambda key: Rating(key, 2 if key in odd else 1))
     place.open(case)
-    assert place.means() == ["2", "3", "1.5"]
+    assert place.means() == ["2.0", "3.0", "1.5"]
     place.go(PageId.OVERVIEW)
     overview = place.controller._parts.overview
     series = overview.view.picture.chart._chart.series
@@ -142,10 +183,34 @@ def test_three_views_stay_three(place: AssessmentPlace, case: Case) -> None:
     assert "2.17" not in written
 
 
+def test_a_mean_has_its_decimal_in_table_picture_and_words(
+    place: AssessmentPlace, case: Case
+) -> None:
+    survey = place.stored(case)[0]
+    place.rate(survey, survey.views[0], lambda key: Rating(key, 3))
+    place.open(case)
+    assert place.means()[0] == "3.0"
+    with i18n.speaking("de"):
+        assert ChartWords().number(3) == words.mean(3) == "3,0"
+        assert words.mean(3.25) == "3,2"  # as Python rounds it on the sheets
+        assert words.mean(2.45) == f"{2.45:.1f}".replace(".", ",")
+
+
+def test_by_mouse_a_life_area_is_one_press_for_each_statement(
+    place: AssessmentPlace, case: Case
+) -> None:
+    buttons = place.controller._parts.questions.view.bar.findChildren(QAbstractButton)
+    four = next(each for each in buttons if each.accessibleName().startswith("4"))
+    for _statement in items("language"):
+        QTest.mouseClick(four, Qt.MouseButton.LeftButton)
+    assert [place.rating(case, key) for key in items("language")] == [
+        Rating(key, 4) for key in items("language")
+    ]
+
+
 def test_no_value_is_never_shown_as_a_number(place: AssessmentPlace, case: Case) -> None:
     for _statement in items("language"):
         place.keys("w")
-        place.key(K.Key_Down)
     assert place.means()[0] == "too few answers yet"
     for row in range(len(items("language"))):
         shown = place.shown(row, 1)
@@ -160,7 +225,6 @@ def test_a_mean_is_told_only_when_half_is_answered(place: AssessmentPlace) -> No
     for number in range(3):
         assert place.means()[0] == "too few answers yet"
         place.keys("45"[number % 2])
-        place.key(K.Key_Down)
     assert place.means()[0] == "4.3"
     assert place.means()[1] == "too few answers yet"
 
@@ -194,10 +258,9 @@ def test_an_answer_that_cannot_be_kept_is_told_and_can_be_tried_again(
         raise DiskFull
 
     place.keys("3")
+    place.key(K.Key_Up)
     monkeypatch.setattr(place.surveys, "rate", full)
-    place.keys("5")
-    place.key(K.Key_Down)
-    place.keys("2")
+    place.keys("52")
     assert place.shown(0, 1).keeping is Keeping.NOT_SAVED
     assert "not saved" in place.spoken(0, 1)
     assert "2 answers are not saved" in place.texts()
@@ -216,50 +279,52 @@ def test_a_third_person_gets_a_column_and_can_be_taken_out(
 ) -> None:
     part = place.controller._parts.questions
     desk.dialogs.text = "Rosa"
-    part.view.third_requested.emit()
+    part.view.tools.third_requested.emit()
     assert [view.who for view in place.stored(case)[0].views] == ["", "", "Rosa"]
     assert part.cell.view_id == place.stored(case)[0].views[2].id  # one can go on at once
     place.keys("1")
     assert place.rating(case, "language.1", view=2) == Rating("language.1", 1)
     desk.dialogs.text = "rosa"
-    part.view.third_requested.emit()
+    part.view.tools.third_requested.emit()
     assert len(desk.dialogs.refused) == 1
     desk.dialogs.confirms = False
-    part.view.removal_requested.emit(place.stored(case)[0].views[2])
+    part.view.tools.removal_requested.emit(place.stored(case)[0].views[2])
     assert "1 answer" in desk.dialogs.texts[-1]
     assert len(place.stored(case)[0].views) == 3
     desk.dialogs.confirms = True
-    part.view.removal_requested.emit(place.stored(case)[0].views[2])
+    part.view.tools.removal_requested.emit(place.stored(case)[0].views[2])
     assert [view.who for view in place.stored(case)[0].views] == ["", ""]
     assert place.rating(case, "language.1") is None
     place.keys("3")
-    assert place.rating(case, "language.1") == Rating("language.1", 3)
+    assert place.rating(case, "language.2") == Rating("language.2", 3)
 
 
 def test_a_finished_survey_takes_no_answer_until_it_is_opened_again(
     place: AssessmentPlace, case: Case
 ) -> None:
     place.keys("2")
+    place.key(K.Key_Up)
     survey = place.stored(case)[0]
     place.surveys.finish(case.id, survey.id)
     place.open(case)
     place.keys("5*")
     assert place.rating(case, "language.1") == Rating("language.1", 2)
     assert place.stored(case)[0].important == frozenset()
+    assert place.controller._parts.questions.cell.item == "language.1"
     place.press("Open again")
     place.keys("5")
     assert place.rating(case, "language.1") == Rating("language.1", 5)
 
 
-def test_the_young_person_can_be_given_the_screen_in_a_language(
+def test_the_young_person_is_given_the_screen_at_their_first_open_statement(
     place: AssessmentPlace, case: Case
 ) -> None:
-    place.key(K.Key_Down)
-    place.controller._parts.questions.view.desk_requested.emit("ar")
+    """Wherever the counsellor was: the desk itself looks for it."""
+    place.key(K.Key_Right)
+    place.keys("33")
+    place.controller._parts.questions.view.tools.desk_requested.emit("ar")
     survey = place.stored(case)[0]
-    assert place.answer_desk.opened == [
-        (case.id, survey.id, survey.views[0].id, "ar", "language.2")
-    ]
+    assert place.answer_desk.opened == [(case.id, survey.id, survey.views[0].id, "ar", None)]
 
 
 def test_what_a_language_does_not_have_is_said_when_the_laptop_comes_back(
@@ -280,15 +345,15 @@ def test_the_languages_of_the_young_person_come_first(qtbot: QtBot, desk: Desk) 
     place.survey(case)
     place.open(case)
     place.go(PageId.QUESTIONS)
-    actions = place.controller._parts.questions.view._languages.actions()
+    actions = place.controller._parts.questions.view.tools.languages.actions()
     assert "ትግርኛ" in actions[0].text()
     assert len(actions) == len({action.text() for action in actions})
 
 
 def test_faces_are_a_choice_that_is_kept(place: AssessmentPlace) -> None:
     view = place.controller._parts.questions.view
-    assert not view.faces.isChecked()
-    view.faces.click()
+    assert not view.tools.faces.isChecked()
+    view.tools.faces.click()
     assert place.faces == [True]
     assert view.grid._delegate.faces
 

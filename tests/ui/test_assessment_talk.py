@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
-from jmd_desktop.domain.surveys import AreaTalk, Rating
+from jmd_desktop.domain.surveys import CLOSING, AreaTalk, Rating
 from jmd_desktop.errors import DiskFull
 from jmd_desktop.services.surveys import record_id
 from jmd_desktop.store.vault import Vault
@@ -18,7 +18,7 @@ from tests.ui.assessment_place import AssessmentPlace
 from tests.ui.cases_desk import Desk, english
 from tests.ui.real_program import until
 from ui.phases.assessment import Spots
-from ui.phases.assessment.pages import CLOSING, PageId
+from ui.phases.assessment.pages import PageId
 from ui.qt.appearance import Appearance
 from ui.qt.stars import StarsField
 from ui.qt.tasks import TaskRunner
@@ -275,8 +275,8 @@ def test_one_comes_back_to_the_cell_after_a_lock(
 ) -> None:
     place.go(PageId.QUESTIONS, "housing")
     place.key(K.Key_Down, K.Key_Down, K.Key_Right)
-    cell = place.controller._parts.questions.cell
     place.keys("4")
+    cell = place.controller._parts.questions.cell
     place.controller.cover()
     after = AssessmentPlace(qtbot, desk, spots=place.spots)
     after.open(case)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.clients import SafeToContact
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
-from tests.ui.accessibility import unnamed
+from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.case_page import Page
 from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, english
 from ui.cases.groups import GroupId
@@ -208,6 +208,19 @@ def test_somebody_who_was_only_typed_goes_without_a_question(desk: Desk, page: P
     desk.keeper.flush()
     assert desk.cases.file(case.id).drafts == ()
     assert open_forms(page) == []
+
+
+def test_the_tab_key_goes_through_the_relatives_where_they_stand(desk: Desk, page: Page) -> None:
+    case = a_case(desk.vault)
+    for name in ("Amal", "Rima"):
+        desk.family.add(case.id, {"family_role": "mother", "first_name": name})
+    page.open(case, "family")
+    press(page, "Edit: Mother, Amal")
+    page.view.family.add_button.click()
+    stops = [stop for stop in tab_order(page.view) if page.view.family.isAncestorOf(stop)]
+    tops = [stop.mapTo(page.view.family, stop.rect().topLeft()).y() // 12 for stop in stops]
+    assert tops == sorted(tops)
+    assert len(tops) > 15
 
 
 def test_the_next_case_shows_nobody_of_the_last_one(desk: Desk, page: Page) -> None:

@@ -18,10 +18,10 @@ from tests.ui.accessibility import tab_order
 from tests.ui.case_page import Page
 from tests.ui.cases_desk import Desk, english
 from ui.cases import groups
-from ui.cases.group_navigation import GroupState
 from ui.cases.groups import GroupId
 from ui.qt.appearance import Appearance
 from ui.qt.months import MonthField
+from ui.qt.side_list import LineState
 
 NEVER = 60_000
 
@@ -105,7 +105,7 @@ def test_a_group_in_which_something_is_noted_says_so(desk: Desk, page: Page) -> 
     assert not state(GroupId.CONTACT).filled
     assert "nothing noted yet" in page.view.navigation.button(GroupId.CONTACT).accessibleName()
     page.type("phone", "0340 1")
-    assert state(GroupId.CONTACT) == GroupState(filled=True, draft=True)
+    assert state(GroupId.CONTACT) == LineState(filled=True, draft=True)
     assert not state(GroupId.FAMILY).filled
     desk.family.add(case.id, {"family_role": "mother"})
     page.open(case)

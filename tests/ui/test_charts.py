@@ -7,10 +7,10 @@ from typing import Final
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops, ImageStat
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.drawing import signs
@@ -22,7 +22,7 @@ from jmd_desktop.drawing.radar import radar
 from jmd_desktop.drawing.shapes import Colour, Drawing, Ink, Text, stacked
 from jmd_desktop.drawing.styles import FAINT_SHARE, LOOKS, Style
 from jmd_desktop.labels.of_charts import ChartWords
-from jmd_desktop.settings import ThemeChoice
+from jmd_desktop.settings import ChartShape, ThemeChoice
 from jmd_desktop.typesetting import drawings as paper
 from jmd_desktop.typesetting.pages import Margins, build
 from jmd_desktop.typesetting.text import TextStyle
@@ -31,7 +31,9 @@ from tests.ui.accessibility import tab_order, unnamed
 from ui.qt import drawing as screen
 from ui.qt import theme
 from ui.qt.appearance import Appearance
-from ui.qt.charts import ChartView, Shape
+from ui.qt.charts import ChartView
+from ui.qt.field import FieldColumn
+from ui.qt.inputs import ComboBox
 from ui.qt.surfaces import Card, ScrollPage
 from ui.qt.theme import DARK, LIGHT, Theme
 
@@ -192,32 +194,85 @@ def test_a_switch_shows_net_bars_or_table(view: ChartView, qtbot: QtBot) -> None
     stop.setFocus()
     with qtbot.waitSignal(view.shape_chosen) as chosen:
         QTest.keyClick(stop, Qt.Key.Key_Right)
-    assert chosen.args == [Shape.BARS]
+    assert chosen.args == [ChartShape.BARS]
     assert shown(view) == {"picture", "legend"}
     assert view.picture.grab().toImage() != net
-    view.choose(Shape.TABLE)
+    view.choose(ChartShape.TABLE)
     assert shown(view) == {"table"}
 
 
-def test_the_table_has_every_value_and_every_gap_in_words(view: ChartView) -> None:
-    view.choose(Shape.TABLE)
+def heads(model: QAbstractItemModel) -> list[str]:
+    across = Qt.Orientation.Horizontal
+    return [str(model.headerData(n, across)) for n in range(model.columnCount())]
+
+
+def texts(view: ChartView) -> str:
+    return "\n".join(each.text() for each in view.findChildren(QLabel) if each.isVisible())
+
+
+def test_the_table_has_every_value_and_every_gap_as_a_dash_that_is_explained(
+    view: ChartView,
+) -> None:
+    view.choose(ChartShape.TABLE)
     model = view.table.model()
     chart = three_views()
     for axis, area in enumerate(AREAS):
         assert model.index(axis, 0).data() == area
         for number, series in enumerate(chart.series, 1):
             value = series.values[axis]
-            text = model.index(axis, number).data()
-            assert text == (f"– {WORDS.gap}" if value is None else WORDS.number(value))
-    heads = [
-        model.headerData(n, Qt.Orientation.Horizontal).replace("\n", " ")
-        for n in range(1, model.columnCount())
+            cell = model.index(axis, number)
+            assert cell.data() == ("–" if value is None else WORDS.number(value))
+            if value is None:
+                spoken = cell.data(Qt.ItemDataRole.AccessibleTextRole)
+                assert spoken == f"{heads(model)[number]}: {WORDS.gap}"
+                assert cell.data(Qt.ItemDataRole.ToolTipRole) == WORDS.gap
+    assert [head.replace("\n", " ") for head in heads(model)[1:]] == [
+        series.label for series in chart.series
     ]
-    assert heads == [series.label for series in chart.series]
+    assert "Ein Strich heißt: kein Wert." in texts(view)
+    view.show_chart(one_view(1, 2, 3))
+    assert "Ein Strich heißt: kein Wert." not in texts(view)
+
+
+def test_no_column_is_cut_where_all_of_them_have_room(view: ChartView, qapp: QApplication) -> None:
+    view.choose(ChartShape.TABLE)
+    for width in (1000, 800, 690):
+        view.resize(width, 700)
+        qapp.processEvents()
+        header = view.table.horizontalHeader()
+        assert header.length() <= view.table.viewport().width(), width
+        assert view.table.rowHeight(0) >= 2 * view.fontMetrics().height(), "names have two lines"
+
+
+def test_all_of_a_net_and_what_chooses_it_is_seen_at_once(qtbot: QtBot, qapp: QApplication) -> None:
+    """What the card of the assessment has in a window of 1280 by 720, with a line at its top."""
+    choosers = [FieldColumn(name, ComboBox()) for name in ("Survey", "Earlier one")]
+    made = ChartView("Lebensbereiche", "Lebensbereich", title="Bild", choosers=choosers)
+    qtbot.addWidget(made)
+    made.show_chart(three_views())
+    made.resize(728, 900)
+    made.show()
+    qapp.processEvents()
+    assert made.heightForWidth(728) <= 450 - 36  # what the place has, and the card's margins
+    assert made.picture.width() > 480
+    assert all(made.isAncestorOf(each) and each.isVisible() for each in choosers)
+    made.resize(600, 900)
+    qapp.processEvents()
+    assert made.picture.y() > choosers[0].mapTo(made, choosers[0].rect().bottomLeft()).y()
+    assert made.picture.width() == 600
+
+
+def test_what_is_read_out_moves_nothing(view: ChartView, qapp: QApplication) -> None:
+    qapp.processEvents()
+    before = view.heightForWidth(view.width())
+    for _axis in AREAS:
+        QTest.keyClick(view.picture, Qt.Key.Key_Right)
+        qapp.processEvents()
+        assert view.heightForWidth(view.width()) == before
 
 
 def test_the_table_shows_all_its_rows_at_once(view: ChartView, qapp: QApplication) -> None:
-    view.choose(Shape.TABLE)
+    view.choose(ChartShape.TABLE)
     qapp.processEvents()
     last = view.table.visualRect(view.table.model().index(len(AREAS) - 1, 0))
     assert view.table.viewport().rect().contains(last.bottomLeft() - QPoint(0, 1))
@@ -226,14 +281,14 @@ def test_the_table_shows_all_its_rows_at_once(view: ChartView, qapp: QApplicatio
 def test_a_screen_reader_hears_every_value(view: ChartView) -> None:
     assert view.picture.accessibleName() == "Lebensbereiche"
     assert view.picture.accessibleDescription() == described(three_views(), WORDS)
-    for shape in Shape:
+    for shape in ChartShape:
         view.choose(shape)
         assert unnamed(view) == []
 
 
 def test_all_of_it_is_reached_by_the_keyboard(view: ChartView) -> None:
     assert tab_order(view) == [view.switch.focusProxy(), view.picture]
-    view.choose(Shape.TABLE)
+    view.choose(ChartShape.TABLE)
     assert tab_order(view) == [view.switch.focusProxy(), view.table]
 
 
@@ -242,7 +297,8 @@ def test_arrow_keys_read_one_area_after_the_other(view: ChartView) -> None:
     QTest.keyClick(view.picture, Qt.Key.Key_Right)
     QTest.keyClick(view.picture, Qt.Key.Key_Down)
     assert view.readout.text() == (
-        "Sprache – Junger Mensch: 3,5 · Fachkraft: 3 · Frau Demir: 4,5 · Junger Mensch, Januar: 2"
+        "Sprache – Junger Mensch: 3,5 · Fachkraft: 3,0 · Frau Demir: 4,5"
+        " · Junger Mensch, Januar: 2,0"
     )
     QTest.keyClick(view.picture, Qt.Key.Key_Left)
     assert view.readout.text().startswith("Aufenthalt – ")
@@ -282,7 +338,7 @@ def test_the_picture_is_as_high_as_it_needs(qtbot: QtBot, qapp: QApplication) ->
     page = ScrollPage(made, below)
     qtbot.addWidget(page)
     made.show_chart(three_views())
-    for width, shape in ((1000, Shape.NET), (1000, Shape.BARS), (640, Shape.NET)):
+    for width, shape in ((1000, ChartShape.NET), (1000, ChartShape.BARS), (640, ChartShape.NET)):
         made.choose(shape)
         page.resize(width, 500)
         page.show()
@@ -319,7 +375,7 @@ def test_an_empty_chart_says_so(qtbot: QtBot) -> None:
 def test_two_areas_are_bars_in_place_of_a_net(view: ChartView) -> None:
     view.show_chart(one_view(2, 3))
     expected = bars(one_view(2, 3), view.picture.width(), screen.measure, WORDS, size=13.0)
-    assert view.shape is Shape.NET
+    assert view.shape is ChartShape.NET
     assert view.picture.plot().points == expected.points
 
 
@@ -335,5 +391,5 @@ def test_names_of_people_are_no_markup(view: ChartView) -> None:
     chart = Chart(AREAS[:3], (Series("<b>A & B</b>", Style.FIRST, (1, 2, 3)),))
     view.show_chart(chart)
     QTest.keyClick(view.picture, Qt.Key.Key_Home)
-    assert view.readout.text() == "Aufenthalt – <b>A & B</b>: 1"
+    assert view.readout.text() == "Aufenthalt – <b>A & B</b>: 1,0"
     assert view.readout.textFormat() == Qt.TextFormat.PlainText

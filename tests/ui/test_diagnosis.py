@@ -17,7 +17,7 @@ from jmd_desktop.store import consents
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_consent, a_vault
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.assessment_parts import ENTER, ESCAPE, NEVER, Stage, focused, key, tab_to, write
+from tests.ui.assessment_parts import ENTER, ESCAPE, NEVER, TAB, Stage, focused, key, tab_to, write
 from tests.ui.cases_desk import Desk, english
 from ui.phases.assessment.diagnosis import DiagnosisPart
 from ui.phases.assessment.diagnosis_form import CellForm
@@ -111,11 +111,27 @@ def test_all_cells_stand_in_their_steps_and_ask_something(stage: Stage, desk: De
     at = [shown.index(title) for title in ("1. Perceive", "2. Understand", "3. Conclude")]
     assert at == sorted(at)
     for cell in Cell:
-        title, question = read(stage, cell).splitlines()
+        title, *mark, question = read(stage, cell).splitlines()
         assert title != question
         assert question.endswith("?")
+        assert mark == ["sensitive"] * (cell in SPECIAL_CELLS), "as its field is marked"
     assert [len(cells(step)) for step in DiagnosisStep] == [13, 4, 3]
     assert unnamed(stage.page) == []
+
+
+def test_the_tab_key_goes_on_from_what_is_written_to_the_next_cell(
+    stage: Stage, desk: Desk
+) -> None:
+    stage.part.enter(a_case(desk.vault).id)
+    open_cell(stage, Cell.OCCASION)
+    form = form_of(stage, Cell.OCCASION)
+    for stop in (
+        form.author_line(),
+        stage.button("Close entry"),
+        row(stage, Cell.EQUIPMENT).passage,
+    ):
+        key(TAB)
+        assert focused() is stop
 
 
 def test_how_much_of_a_step_is_written_is_said_in_words(stage: Stage, desk: Desk) -> None:
@@ -411,7 +427,7 @@ def test_an_emptied_cell_asks_again_and_keeps_what_it_said(stage: Stage, desk: D
     key(Qt.Key.Key_Delete)
     stage.part.save()
     key(ESCAPE)
-    assert read(stage, Cell.VALUES).splitlines()[1].endswith("?")
+    assert read(stage, Cell.VALUES).endswith("?")
     assert [each.words for each in stage.assessments.former_entries(case.id, Cell.VALUES)] == [
         "Family."
     ]

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jmd_desktop.settings import Settings, ThemeChoice, UiLanguage, WindowPlace, load, save
+from jmd_desktop.settings import (
+    ChartShape,
+    Settings,
+    ThemeChoice,
+    UiLanguage,
+    WindowPlace,
+    load,
+    save,
+)
 
 ALL = Settings(
     UiLanguage.ENGLISH,
@@ -18,6 +26,8 @@ ALL = Settings(
     maximised=True,
     last_vault=Path("/srv/akten"),
     last_backup_folder=Path("/media/stick/Sicherung"),
+    faces=True,
+    chart=ChartShape.TABLE,
 )
 
 
@@ -39,10 +49,12 @@ def test_one_damaged_entry_costs_only_itself(tmp_path: Path) -> None:
     data = json.loads(file.read_text("utf-8"))
     data["font_scale"] = 9999
     data["theme"] = ["dark"]
+    data["chart"] = "pie"
     data["window"]["width"] = "wide"
     file.write_text(json.dumps(data), "utf-8")
     found = load(file)
     assert (found.font_scale, found.theme, found.window) == (100, ThemeChoice.SYSTEM, None)
+    assert found.chart is ChartShape.NET
     assert (found.language, found.last_vault) == (ALL.language, ALL.last_vault)
 
 

@@ -14,13 +14,13 @@ from ui.cases import groups
 from ui.cases.base_data_view import BaseDataView
 from ui.cases.discarding import Discarding
 from ui.cases.family import FamilyPart
-from ui.cases.field_history import FieldHistory
 from ui.cases.file_read import FileRead, FileReader
 from ui.cases.groups import GroupId
 from ui.cases.open_file import OpenFile
 from ui.cases.saving import Saving
 from ui.cases.sheet_printing import SheetPrinting
 from ui.places import Controller, Place
+from ui.qt.field_history import FieldHistory
 from ui.qt.form import BoundForm
 from ui.qt.workbench import Workbench
 
@@ -55,7 +55,7 @@ class BaseDataController(Controller):
         self._cases = cases
         self._reader = FileReader(cases, family, first_talks)
         self._begin_with: str | None = None  # where to put the cursor: `Place.record`
-        self._history = FieldHistory(bench, cases, view)
+        self._history = FieldHistory(bench, view, cases.former_values)
         self._relatives = FamilyPart(bench, family, drafts, view.family)
         self._file = OpenFile(bench, view, self._relatives)
         self._saving = Saving(bench, cases, self._reader, view, self._file, self._relatives)

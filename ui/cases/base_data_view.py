@@ -13,8 +13,8 @@ from jmd_desktop.domain.fields import Need
 from jmd_desktop.i18n import _
 from ui.cases import groups
 from ui.cases.family_view import FamilyList
+from ui.cases.group_chooser import GroupChooser
 from ui.cases.group_forms import GroupForm, group_form
-from ui.cases.group_navigation import GroupChooser, GroupNavigation, GroupState
 from ui.cases.group_pages import GroupPages
 from ui.cases.groups import GroupId
 from ui.qt import theme
@@ -24,6 +24,7 @@ from ui.qt.layout import LARGE, MEDIUM, WIDE, box, column, holder, row
 from ui.qt.phase_field import PhaseField
 from ui.qt.print_offer import PrintButton, PrintOffer
 from ui.qt.save_state import SaveState
+from ui.qt.side_list import Line, LineState, SideList
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, Notice, NoticeKind, ScrollPage, frame
 from ui.qt.text import Kind, label, tooltip_with_keys
@@ -55,7 +56,8 @@ class BaseDataView(QWidget):
         self._shown_page = GroupPages()
         self._refusal = Notice(NoticeKind.DANGER, "")
         self._refusal.hide()
-        self.navigation = GroupNavigation()
+        lines = [Line(group, labels.code("base_data_group", group)) for group in GroupId]
+        self.navigation = SideList(_("Groups of the base data"), lines)
         self.chooser = GroupChooser()
         self.phase = PhaseField(Phase.INTAKE)
         self.family = FamilyList(missing_characters)
@@ -137,7 +139,7 @@ class BaseDataView(QWidget):
         if changed:
             self._page.verticalScrollBar().setValue(0)
 
-    def show_state(self, group: GroupId, state: GroupState) -> None:
+    def show_state(self, group: GroupId, state: LineState) -> None:
         """What is to be said of a group beside its name."""
         self.navigation.show_state(group, state)
         self.chooser.show_state(group, state)
@@ -174,8 +176,8 @@ class BaseDataView(QWidget):
         self._above.addWidget(self.chooser, 2)
         self._top.hide()
         self.chooser.chosen.connect(self.group_passed)
-        self.navigation.chosen.connect(self.group_chosen)
-        self.navigation.passed.connect(self.group_passed)
+        self.navigation.chosen.connect(self._choose)
+        self.navigation.passed.connect(self._pass)
         self.phase.chosen.connect(self.phase_chosen)
         self.family.add_requested.connect(self.reveal_focus)
         self.family.edit_requested.connect(self.reveal_focus)
@@ -264,6 +266,12 @@ class BaseDataView(QWidget):
         focused = self.focusWidget()
         if self._content.isAncestorOf(focused):
             self._page.ensureWidgetVisible(focused, 0, _AROUND)
+
+    def _choose(self, group: str) -> None:
+        self.group_chosen.emit(GroupId(group))
+
+    def _pass(self, group: str) -> None:
+        self.group_passed.emit(GroupId(group))
 
     def _go_on(self) -> None:
         self._step(1)

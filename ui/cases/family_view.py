@@ -19,6 +19,7 @@ from ui.qt.form import BoundForm
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, row, tucked
 from ui.qt.surfaces import Card, Notice, NoticeKind, Pill, rule
+from ui.qt.tab_order import lead
 from ui.qt.text import Kind, label, tooltip_with_keys
 from ui.qt.theme import Tone
 
@@ -80,6 +81,7 @@ class FamilyList(Card):
                 self._lines.insertWidget(number, self._rows[known])
                 self._rows[known].show()  # by itself only with the next event: too late for focus
                 self._rows[known].show_rule(there_is=number > 0)
+            self._lead()
         for relative in relatives:
             self._rows[relative.id].show_relative(relative)
         self._nobody.setVisible(not relatives)
@@ -98,7 +100,9 @@ class FamilyList(Card):
 
     def open_form(self, member_id: str) -> BoundForm:
         """The fields of a relative in their place, made at first; KeyError."""
-        return self._rows[member_id].open_form(self._missing_characters)
+        form = self._rows[member_id].open_form(self._missing_characters)
+        self._lead()
+        return form
 
     def form(self, member_id: str) -> BoundForm | None:
         """The fields of a relative where they are open."""
@@ -113,6 +117,10 @@ class FamilyList(Card):
         made.edit_requested.connect(self.edit_requested)
         made.remove_requested.connect(self.remove_requested)
         return made
+
+    def _lead(self) -> None:
+        """The tab key goes through the lines where they stand, whenever they were made."""
+        lead(self.add_button, self._removed, *self._rows.values())
 
     def _drop(self, member_id: str) -> None:
         gone = self._rows.pop(member_id)

@@ -13,10 +13,10 @@ from ui.cases.base_data_view import BaseDataView
 from ui.cases.family import FamilyPart
 from ui.cases.file_read import FileRead
 from ui.cases.group_forms import About, GroupForm
-from ui.cases.group_navigation import GroupState
 from ui.cases.groups import GroupId
 from ui.qt.form import BoundForm
 from ui.qt.sheet import Sheet
+from ui.qt.side_list import LineState
 from ui.qt.workbench import Workbench
 
 
@@ -97,7 +97,7 @@ class OpenFile(QObject):
             if group is GroupId.FAMILY:
                 filled = filled or self._relatives.filled
                 draft = draft or self._relatives.dirty
-            self._page.show_state(group, GroupState(filled, draft, problem))
+            self._page.show_state(group, LineState(filled, draft, problem))
 
     # ---- what is typed ----------------------------------------------------------------------
 

@@ -77,7 +77,7 @@ class ConsentsController(Controller):
         self._talking.enter(place.case_id)
         self._read()
 
-    def ahead(self) -> Iterable[Callable[[], None]]:
+    def ahead(self) -> Iterable[Callable[[], object]]:
         """A card and the lines of what holds today."""
         return (self._page.make_spare, self._page.together.make_ready)
 

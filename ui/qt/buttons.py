@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from ui.qt import theme
 from ui.qt.icons import Icon, icon
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import plain_tooltip, tooltip_with_keys, verbatim
+from ui.qt.text import capital, plain_tooltip, tooltip_with_keys, verbatim
 from ui.qt.theme import Tone
 
 
@@ -172,8 +172,8 @@ class SegmentedSwitch(QFrame):
         layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(2)
         for key, words in choices:
-            button = _Segment(verbatim(words))
-            button.setAccessibleName(f"{name}: {words}")
+            button = _Segment(verbatim(capital(words)))
+            button.setAccessibleName(f"{name}: {capital(words)}")
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button

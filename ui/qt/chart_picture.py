@@ -1,7 +1,6 @@
 """The picture of a chart and its legend as widgets: painted, pointed at, read with arrow keys."""
 
 from collections.abc import Callable
-from enum import StrEnum
 from math import ceil
 from typing import Final
 
@@ -13,6 +12,7 @@ from jmd_desktop.drawing.bars import bars
 from jmd_desktop.drawing.chart import Chart, Plot, Words
 from jmd_desktop.drawing.legend import legend
 from jmd_desktop.drawing.radar import LEAST_AXES, height_for, radar
+from jmd_desktop.settings import ChartShape
 from ui.qt import drawing, painting, theme
 from ui.qt.stylesheet import is_look_change
 from ui.qt.theme import RADIUS_CONTROL
@@ -20,14 +20,6 @@ from ui.qt.theme import RADIUS_CONTROL
 _LARGEST: Final = 208  # px, radius of a radar at a text scale of 1
 _NARROWEST: Final = 300  # px at a text scale of 1; labels are cut below 380, read out in full
 _LABELS: Final = 13
-
-
-class Shape(StrEnum):
-    """How a chart can be seen."""
-
-    NET = "net"
-    BARS = "bars"
-    TABLE = "table"
 
 
 class _Painted(QWidget):
@@ -135,16 +127,16 @@ class ChartPicture(_Painted):
         super().__init__()
         self._words = words
         self._chart = Chart((), ())
-        self._shape = Shape.BARS
+        self._shape = ChartShape.BARS
         self._axis: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
 
-    def show_chart(self, chart: Chart, shape: Shape) -> None:
+    def show_chart(self, chart: Chart, shape: ChartShape) -> None:
         """Show this one; a radar of less than three axes is shown as bars."""
         self._chart = chart
         few = len(chart.axes) < LEAST_AXES
-        self._shape = Shape.BARS if few else shape
+        self._shape = ChartShape.BARS if few else shape
         if self._axis is not None and self._axis >= len(chart.axes):
             self._point_at(None)
         self.renew()
@@ -153,7 +145,7 @@ class ChartPicture(_Painted):
         """The chart at that width."""
         size = theme.current().metrics.grown(_LABELS)
         axis = self._axis
-        if self._shape is Shape.BARS:
+        if self._shape is ChartShape.BARS:
             measure = drawing.measure
             return bars(self._chart, width, measure, self._words, size=size, pointed=axis)
         height = self._radar_height(width)
@@ -161,7 +153,7 @@ class ChartPicture(_Painted):
 
     def height_at(self, width: int) -> float:
         """A radar's follows from its width alone."""
-        if self._shape is Shape.NET:
+        if self._shape is ChartShape.NET:
             return self._radar_height(width)
         return super().height_at(width)
 

@@ -16,12 +16,13 @@ from ui.qt.inputs import mark_problem
 from ui.qt.layout import HAIR, box
 from ui.qt.problem import ProblemLine
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import width_of
+from ui.qt.text import capital, width_of
 from ui.qt.theme import RADIUS_CONTROL, RING
 
 _HEIGHT = 32  # px at a text scale of 1
-_PAD = 10
+_PAD = 12
 _GAP = 6
+_AFTER_DIGIT = 8
 _DIGITS = "1234567890"  # ten choices can be reached so; ± lead to the others
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
@@ -195,17 +196,17 @@ class _Chip(QAbstractButton):
     def __init__(self, group: str, place: int, key: str, words: str) -> None:
         super().__init__()
         self.key = key
-        self.words = words
+        self.words = capital(words)
         self._digit = _DIGITS[place] if place < len(_DIGITS) else ""
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"{group}: {words}")
+        self.setAccessibleName(f"{group}: {self.words}")
         self.setAccessibleDescription(self._digit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        digit = width_of(self._digit, _digit_font()) + _GAP if self._digit else 0
+        digit = width_of(self._digit, _digit_font()) + _AFTER_DIGIT if self._digit else 0
         words = width_of(self.words, _words_font(chosen=True))  # as wide when it is chosen
         return QSize(words + digit + 2 * _PAD, theme.current().metrics.grown(_HEIGHT))
 
@@ -243,7 +244,7 @@ class _Chip(QAbstractButton):
             painter.setFont(_digit_font())
             painter.setPen(QColor(colours.on_accent if on else colours.text2))
             painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._digit)
-            taken = width + _GAP
+            taken = width + _AFTER_DIGIT
             room.adjust(0 if rtl else taken, 0, -taken if rtl else 0, 0)
         painter.setFont(_words_font(chosen=on))
         painter.setPen(QColor(colours.on_accent if on else colours.text))

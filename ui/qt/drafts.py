@@ -49,7 +49,7 @@ class DraftSource(Protocol):
 class _Home:
     """Which record a draft belongs to."""
 
-    case_id: CaseId
+    case_id: CaseId | None
     place: str
     record_id: str
 
@@ -97,9 +97,16 @@ class DraftKeeper(QObject):
         self._told = False
 
     def watch(
-        self, source: DraftSource, case_id: CaseId, place: str, record_id: str, version: int
+        self,
+        source: DraftSource,
+        case_id: CaseId | None,
+        place: str,
+        record_id: str,
+        version: int,
     ) -> None:
         """Keeps what is typed there from now on; `version` is the record's as it is shown.
+
+        Without a case it is about the service itself.
 
         Call it again for the same editor when it shows another record; what was typed for the
         former one is kept first.

@@ -437,7 +437,9 @@ def _list_of(field: Field) -> str:
 
 
 _TICKED = frozenset({"contact_ways", "first_talk_task", "income"})
-_ANSWERED = frozenset({"helper_kind", "screening_decision", "screening_way", "yes_no_unclear"})
+_ANSWERED = frozenset(
+    {"helper_kind", "helper_load", "screening_decision", "screening_way", "yes_no_unclear"}
+)
 _STARRED = frozenset({"survey_areas.importance"})
 
 _EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {

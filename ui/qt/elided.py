@@ -34,6 +34,7 @@ class ElidedLabel(QLabel):
         room = self.contentsRect()
         words = elided(self.text(), self.font(), room.width() + 1)
         painter = QPainter(self)
+        painter.setLayoutDirection(self.layoutDirection())  # else it is the program's
         self.style().drawItemText(
             painter,
             room,

@@ -1,17 +1,21 @@
-"""What stood somewhere before, in a small window below it."""
+"""What stood somewhere before, in a small window below it; one such window at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.i18n import _
 from ui.qt import theme
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column
 from ui.qt.surfaces import rule
 from ui.qt.text import Kind, label
+from ui.qt.workbench import Workbench
 
 _WIDE = 320  # px at a text scale of 1
 _HIGH = 320
@@ -78,6 +82,55 @@ class HistoryPopup(QFrame):
             self.close()
         else:
             super().keyPressEvent(event)
+
+
+class HistoryWindow(QObject):
+    """Reads what stood somewhere in a case and shows it; the lock closes it."""
+
+    def __init__(self, bench: Workbench, page: QWidget) -> None:
+        super().__init__(page)
+        self._bench = bench
+        self._page = page
+        self._popup: HistoryPopup | None = None
+        self.case_id: CaseId | None = None
+
+    def begin(self, case_id: CaseId | None) -> None:
+        """From now on it is about this case."""
+        self.close()
+        self.case_id = case_id
+
+    def read(
+        self,
+        work: Callable[[], Sequence[Former]],
+        title: str,
+        anchor: QWidget,
+        *,
+        wide: int = _WIDE,
+    ) -> None:
+        """`work` runs on the reader; what it finds is shown below `anchor`, nothing if nothing."""
+        show = partial(self._show, self.case_id, title, anchor, wide)
+        self._bench.runner.read(self, work, show)
+
+    def close(self) -> None:
+        """Nothing stands over the page any more."""
+        if self._popup is not None and isValid(self._popup):
+            self._popup.close()
+        self._popup = None
+
+    def _show(
+        self,
+        case_id: CaseId | None,
+        title: str,
+        anchor: QWidget,
+        wide: int,
+        former: Sequence[Former],
+    ) -> None:
+        self.close()
+        # Another case, taken out meanwhile, or somebody went elsewhere.
+        if case_id != self.case_id or not isValid(anchor) or not anchor.isVisible() or not former:
+            return
+        self._popup = HistoryPopup(self._page, title, former, wide=wide)
+        self._popup.open_below(anchor)
 
 
 def _lines(words: str, shown: QLabel) -> QLabel:

@@ -344,6 +344,11 @@ class NoteEdit(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._grown)
         self.set_text(text)
 
+    def set_least_rows(self, rows: int) -> None:
+        """How high it is while little is written."""
+        self._least = rows
+        self.updateGeometry()
+
     def set_text(self, text: str) -> None:
         """Show this text; undo begins here."""
         self.document().setUndoRedoEnabled(False)

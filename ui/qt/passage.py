@@ -17,32 +17,42 @@ from ui.qt.theme import RADIUS_CONTROL, Tone
 EDGE: Final = SMALL
 """So far, in pixels, the ground of a passage reaches beyond its words; see `layout.outset`."""
 
+_SIGN: Final = 16  # px at a text scale of 1
 _STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class Passage(QAbstractButton):
-    """A title, words below it, and a line that says whose they are. Enter, Space or a press opens;
-    arrows go on to the next one."""  # fmt: skip
+    """A title, words below it, and a line that says whose they are.
+
+    Enter, Space or a press opens; a pencil says so, or a plus where nothing is written yet. Arrows
+    go on to the next one.
+    """
 
     stepped = Signal(int)
     """An arrow key: 1 down, -1 up."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._empty = self._closed = False
         self._lock = IconLabel(Icon.LOCK, Tone.QUIET, 14)
         self._title = label("", Kind.STRONG, wrap=True)
         self._aside = Pill("")
         self._draft = Pill(_("Draft"), Tone.WARN)
+        self._pencil = IconLabel(Icon.PENCIL, Tone.QUIET, _SIGN)
+        self._plus = IconLabel(Icon.PLUS, Tone.ACCENT, _SIGN)
         self._words = label("", wrap=True)
         self._note = label("", Kind.CAPTION, wrap=True)
         head = row(self._lock, gap=SMALL)
+        head.addStrut(self._draft.sizeHint().height())  # or its coming moves all
         head.addWidget(self._title, 1)
-        head.addWidget(self._aside)
-        head.addWidget(self._draft)
+        for mark in (self._aside, self._draft, self._pencil):
+            head.addWidget(mark)
+        said = row(self._plus, gap=SMALL)
+        said.addWidget(self._words, 1)
         around = (EDGE, SMALL, EDGE, SMALL)
-        box(QVBoxLayout(self), head, self._words, self._note, gap=HAIR, margins=around)
-        for each in (self._lock, self._aside, self._draft, self._words, self._note):
+        box(QVBoxLayout(self), head, said, self._note, gap=HAIR, margins=around)
+        for each in (self._lock, self._aside, self._draft, self._plus, self._words, self._note):
             each.hide()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -59,11 +69,14 @@ class Passage(QAbstractButton):
         restyle(self._words, "kind", (Kind.QUIET if quiet else Kind.BODY).value)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._empty = quiet
+        self._show_sign()
         self._say()
 
-    def show_aside(self, word: str, tone: Tone = Tone.QUIET) -> None:
-        """A word at the end of the title's line; none takes it away."""
-        self._aside.show_state(word, tone)
+    def show_aside(self, word: str, tip: str = "") -> None:
+        """A word at the end of the title's line, and what it means; none takes it away."""
+        self._aside.show_state(word, Tone.QUIET)
+        self._aside.setToolTip(tip)
         self._aside.setVisible(bool(word))
         self._say()
 
@@ -74,10 +87,12 @@ class Passage(QAbstractButton):
 
     def show_closed(self, closed: bool) -> None:  # noqa: FBT001  a state, not a mode
         """Nobody can work on it; the words say why."""
+        self._closed = closed
         self._lock.setVisible(closed)
         self.setEnabled(not closed)
         cursor = Qt.CursorShape.ArrowCursor if closed else Qt.CursorShape.PointingHandCursor
         self.setCursor(cursor)
+        self._show_sign()
 
     def reads(self) -> str:
         """Title, mark, words and note as they are read, a line each."""
@@ -120,6 +135,11 @@ class Passage(QAbstractButton):
             painting.ground(painter, whole, theme.current().theme.hover, RADIUS_CONTROL)
         if self.hasFocus():
             painting.focus_ring(painter, whole, RADIUS_CONTROL)
+
+    def _show_sign(self) -> None:
+        """What a press would do."""
+        self._pencil.setVisible(not self._closed and not self._empty)
+        self._plus.setVisible(not self._closed and self._empty)
 
     def _say(self) -> None:
         self.setAccessibleName(self._title.text())

@@ -1,7 +1,7 @@
 """What one leads through a text with: large buttons without words, how far one is, the way out."""
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from jmd_desktop.domain.reading import Run
@@ -182,6 +182,16 @@ class WayOut(QLabel):
     def is_open(self) -> bool:
         """Whether the second key leads back now."""
         return self._time.isActive()
+
+    def sizeHint(self) -> QSize:
+        """As high as its larger words, so that nothing moves when the first key is pressed."""
+        strong = QFontMetrics(fonts.font(theme.current().metrics.body, Weight.STRONG))
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), strong.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower."""
+        return self.sizeHint()
 
     def open(self) -> None:
         """The first key was pressed."""

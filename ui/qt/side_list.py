@@ -18,6 +18,7 @@ from ui.qt.theme import Tone
 _DOT = 8  # px of the mark at a text scale of 1
 _PAGE = 36  # px high at a text scale of 1
 _PART = 28
+_FLAT = 34  # where there are parts alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ _NOTHING = LineState()
 
 
 class SideList(QWidget):
-    """Arrow keys go on to the neighbour and open it; Tab leaves the list."""
+    """Arrow keys go on to the neighbour and open it; Tab leaves the list. Parts stand below their
+    pages; without any page they are a plain list."""  # fmt: skip
 
     chosen = Signal(str)
     """The key of the line that was pressed: work there."""
@@ -62,12 +64,13 @@ class SideList(QWidget):
     def __init__(self, name: str, lines: Sequence[Line]) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self._buttons = {line.key: _LineButton(line) for line in lines}
+        flat = all(line.part for line in lines)
+        self._buttons = {line.key: _LineButton(line, flat=flat) for line in lines}
         self._shown = list(self._buttons)
         box(
             QVBoxLayout(self),
             *(
-                row(LARGE, button, gap=0) if button.line.part else button
+                row(LARGE, button, gap=0) if button.line.part and not flat else button
                 for button in self._buttons.values()
             ),
             gap=2,
@@ -120,9 +123,10 @@ class SideList(QWidget):
 
 
 class _LineButton(NavigationButton):
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, *, flat: bool) -> None:
         super().__init__(line.words)
         self.line = line
+        self._high = _FLAT if flat else _PART if line.part else _PAGE
         self.state = _NOTHING
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -152,7 +156,7 @@ class _LineButton(NavigationButton):
             super().keyPressEvent(event)
 
     def line_height(self) -> int:
-        return theme.current().metrics.grown(_PART if self.line.part else _PAGE)
+        return theme.current().metrics.grown(self._high)
 
     def chosen_ground(self) -> str:
         return theme.current().theme.accent_soft

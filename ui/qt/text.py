@@ -75,6 +75,11 @@ def verbatim(words: str) -> str:
     return words.replace("&", "&&")
 
 
+def capital(words: str) -> str:
+    """With a capital letter, as all words on buttons, chips and switches begin."""
+    return words[:1].upper() + words[1:]
+
+
 def plain_tooltip(words: str) -> str:
     """Words for a tool tip as they are: left to itself Qt reads `<b>` in a name as markup."""
     if not {"<", "&"} & set(words):

@@ -2,28 +2,21 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.surveys import HIGHEST, LOWEST, NoValue, Rating
 from jmd_desktop.i18n import _
 from jmd_desktop.services.questionnaire_words import QuestionnaireWords
-from ui.phases.assessment.answering_drawings import paint_face
-from ui.qt import fonts, painting, theme
+from ui.phases.assessment.answer_button import AnswerButton
 from ui.qt.elided import ElidedLabel
-from ui.qt.fonts import Weight
-from ui.qt.layout import LARGE, SMALL, box, row
+from ui.qt.layout import HAIR, LARGE, SMALL, box, row
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import Kind, label
-from ui.qt.theme import RADIUS_CONTROL, RING
+from ui.qt.text import Kind
 
-_HEIGHT: Final = 66  # px at a text scale of 1
-_FACE: Final = 24
-_PAD: Final = 6
 _SCALE: Final = tuple(str(value) for value in range(LOWEST, HIGHEST + 1))
 _REASONS: Final = {"0": NoValue.DONT_KNOW, "-": NoValue.NO_ANSWER}
-_WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
 
 
 class AnswerBar(QWidget):
@@ -35,42 +28,106 @@ class AnswerBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._whose = ElidedLabel("", Kind.LABEL)
-        kept = label(_("Every answer is saved at once."), Kind.CAPTION)
-        self._buttons = {sign: _AnswerButton(sign) for sign in (*_SCALE, *_REASONS, "")}
+        self.hint = ElidedLabel("", Kind.CAPTION)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)  # stays whole
+        self._words: QuestionnaireWords | None = None
+        self._hint = ""
+        self._legend = ""  # what the ends of the scale mean, where no words are on its buttons
+        self._flat = False
+        self._buttons = {sign: _made(sign) for sign in (*_SCALE, *_REASONS, "")}
         line = QHBoxLayout()
         line.setSpacing(SMALL)
         for sign, button in self._buttons.items():
             if sign in ("0", ""):
                 line.addSpacing(SMALL)
-            line.addWidget(button, 5 if sign in ("-", "") else 4)
+            line.addWidget(button, 1)
             button.clicked.connect(lambda _=False, sign=sign: self.pressed.emit(sign))
         self.setAccessibleName(_("Answers"))
-        head = row(self._whose, kept, gap=LARGE)
-        head.setStretch(0, 1)
-        box(QVBoxLayout(self), head, line, gap=SMALL)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        head = row(self._whose, None, self.hint, gap=LARGE)
+        self._lines = box(QVBoxLayout(self), head, line, gap=SMALL)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_words(self, words: QuestionnaireWords) -> None:
         """What the answers are called."""
+        if words is self._words:
+            return
+        self._words = words
         for sign, button in self._buttons.items():
             if sign in _SCALE:
-                button.say(words.scale(int(sign)))
+                said = words.scale(int(sign))
+                button.say(said, name=f"{sign}: {said}")
             elif sign:
-                button.say(words.no_value(_REASONS[sign]))
+                keys = "0, W" if sign == "0" else ""
+                button.say(words.no_value(_REASONS[sign]), more_keys=keys)
             else:
-                button.say(_("Take back"))
+                button.say(_("Delete"), name=_("Delete answer"))
+        ends = (f"{value} {words.scale(value)}" for value in (LOWEST, HIGHEST))
+        self._legend = " – ".join(ends)
+        self._fit()
 
     def show_faces(self, *, on: bool) -> None:
         """With faces, or with the numbers alone."""
         for button in self._buttons.values():
             button.show_face(on=on)
+        self._fit()
 
-    def show_cell(self, whose: str, rating: Rating | None, *, is_open: bool) -> None:
-        """Whose answer to which statement it is, and what was answered."""
+    def set_low(self, *, on: bool) -> None:
+        """Whether height is short: then the buttons are flat."""
+        if on is not self._flat:
+            self._flat = on
+            self._lines.setSpacing(HAIR if on else SMALL)
+            for button in self._buttons.values():
+                button.set_flat(on=on)
+            self._fit()
+
+    def show_cell(self, whose: str, rating: Rating | None, *, is_open: bool, hint: str) -> None:
+        """Whose answer to which statement it is, what was answered, and what a key does next."""
         self._whose.setText(whose or " ")
+        self._hint = hint
+        self._show_hint()
         for sign, button in self._buttons.items():
             button.setEnabled(is_open and (bool(sign) or rating is not None))
             button.setChecked(is_open and bool(sign) and sign == _sign(rating))
+
+    # ---- inside -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Words come and go with the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters need more of it."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_lines"):
+            self._fit()
+
+    def _fit(self) -> None:
+        """All words where they are whole: half of a word would be worse than the key alone.
+
+        First goes what a key says as well, then the scale, whose ends are told above.
+        """
+        if not self.width():
+            return
+        buttons = tuple(self._buttons.items())
+        room = self.width() - SMALL * (len(buttons) - 1) - 2 * SMALL
+        for silent in ((), ("",), (*_SCALE, ""), tuple(self._buttons)):
+            needed = sum(button.room(worded=sign not in silent) for sign, button in buttons)
+            if needed <= room:
+                break
+        for sign, button in buttons:
+            button.show_words(on=sign not in silent)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        silent = not self._buttons[_SCALE[0]].worded
+        self.hint.setText(self._legend if silent else self._hint)
+
+
+def _made(sign: str) -> AnswerButton:
+    if sign in _SCALE:
+        return AnswerButton(sign, int(sign))
+    return AnswerButton({"0": "0", "-": "–"}.get(sign) or _("Del"))
 
 
 def _sign(rating: Rating | None) -> str:
@@ -79,86 +136,3 @@ def _sign(rating: Rating | None) -> str:
     if rating.value is not None:
         return str(rating.value)
     return next(sign for sign, reason in _REASONS.items() if reason is rating.no_value)
-
-
-class _AnswerButton(QAbstractButton):
-    def __init__(self, sign: str) -> None:
-        super().__init__()
-        self._sign = sign
-        self._face = False
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard stays in the table
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def say(self, words: str) -> None:
-        self.setText(words)
-        self.setAccessibleName(f"{self._sign}: {words}" if self._sign in _SCALE else words)
-        keys = {"0": "0, W", "-": "–", "": _("Del")}.get(self._sign, self._sign)
-        self.setToolTip(f"{words} ({keys})")
-        self.update()
-
-    def show_face(self, *, on: bool) -> None:
-        self._face = on and self._sign in _SCALE
-        self.update()
-
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
-        """What is chosen says the table."""
-
-    def sizeHint(self) -> QSize:
-        grown = theme.current().metrics.grown
-        return QSize(grown(84), grown(_HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:
-        grown = theme.current().metrics.grown
-        longest = max(self.text().split() or [""], key=len)
-        return QSize(
-            max(grown(48), QFontMetrics(_caption()).horizontalAdvance(longest) + 2 * _PAD),
-            grown(_HEIGHT),
-        )
-
-    def changeEvent(self, event: QEvent) -> None:
-        if is_look_change(event):
-            self.updateGeometry()
-        super().changeEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        painter = QPainter(self)
-        colours, grown = theme.current().theme, theme.current().metrics.grown
-        whole, on = QRectF(self.rect()), self.isChecked()
-        hot = self.isEnabled() and self.underMouse()
-        ground = colours.accent if on else colours.hover if hot else colours.surface
-        painting.ground(painter, whole, ground, RADIUS_CONTROL)
-        line = colours.accent if on else colours.control if self.isEnabled() else colours.border
-        painting.outline(painter, whole, line, RADIUS_CONTROL, RING if on else 1)
-        ink = colours.on_accent if on else colours.text if self.isEnabled() else colours.text2
-        painter.setPen(QColor(ink))
-        room = whole.adjusted(_PAD, 4, -_PAD, -4)
-        if self._sign in _SCALE:
-            top = QRectF(room.left(), room.top() + 1, room.width(), grown(_FACE))
-            self._paint_head(painter, top, ink)
-            room.setTop(top.bottom() + 1)
-        painter.setFont(_caption())
-        painter.setPen(QColor(ink))
-        painter.drawText(room, _WRAP, self.text())
-
-    def _paint_head(self, painter: QPainter, top: QRectF, ink: str) -> None:
-        painter.setFont(_number())
-        if not self._face:
-            painter.drawText(top, Qt.AlignmentFlag.AlignCenter, self._sign)
-            return
-        number = QFontMetrics(_number()).horizontalAdvance(self._sign)
-        edge = top.height()
-        left = top.center().x() - (edge + 6 + number) / 2
-        paint_face(painter, QRectF(left, top.top(), edge, edge), int(self._sign), ink)
-        beside = QRectF(left + edge + 6, top.top(), number + 1, edge)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignCenter, self._sign)
-
-
-def _caption() -> QFont:
-    return fonts.font(theme.current().metrics.caption)
-
-
-def _number() -> QFont:
-    return fonts.font(theme.current().metrics.title, Weight.STRONG)

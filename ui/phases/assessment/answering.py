@@ -16,6 +16,7 @@ from jmd_desktop.errors import CaseMissing, SurveyFinished, UserError
 from jmd_desktop.services.answering import Answering, AnswerSheet
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.surveys import Surveys
+from ui.phases.assessment.seams import Stop
 from ui.qt.reading_cover import CoveringView
 from ui.qt.workbench import Workbench
 
@@ -86,6 +87,7 @@ class AnswerDesk(QObject):
         self._point: AnswerPoint | None = None
         self._interrupted: AnswerPoint | None = None
         self._left_out: tuple[Item, ...] = ()
+        self._stopped: Stop | None = None
         self._view: AnswerView | None = None
         self._by_itself: bool | None = None  # as somebody chose it
         self._kept: AnswerSheet | None = None  # what is in the file for certain
@@ -101,6 +103,12 @@ class AnswerDesk(QObject):
     def view(self) -> "AnswerView | None":
         """What is being answered on."""
         return self._view
+
+    @property
+    def stopped(self) -> Stop | None:
+        """The statement that was on the screen when the window was given back; the last one
+        where all were asked."""  # fmt: skip
+        return self._stopped
 
     @property
     def left_out(self) -> tuple[Item, ...]:
@@ -136,7 +144,7 @@ class AnswerDesk(QObject):
     # ---- opening ------------------------------------------------------------------------------
 
     def _ask(self, point: AnswerPoint, *, paused: bool) -> None:
-        self._point, self._interrupted = point, None
+        self._point, self._interrupted, self._stopped = point, None, None
         work = partial(
             self._answering.sheet, point.case_id, point.survey_id, point.view_id, point.language
         )
@@ -224,6 +232,10 @@ class AnswerDesk(QObject):
     # ---- leaving ------------------------------------------------------------------------------
 
     def _leave(self) -> None:
+        point, view, sheet = self._point, self._view, self._kept
+        if point is not None and view is not None and sheet is not None and sheet.items:
+            item = view.item or sheet.items[-1].key
+            self._stopped = Stop(point.survey_id, point.view_id, item)
         self._drop()
         changes, self._changes = self._changes, None
         if changes is not None:

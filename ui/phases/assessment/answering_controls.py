@@ -1,33 +1,46 @@
 """What stands around the statement: buttons with words, switches, how far one has come by area."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QSizePolicy, QWidget
 
+from ui.phases.assessment.answering_course import Progress
 from ui.phases.assessment.answering_drawings import paint_face
-from ui.phases.assessment.answering_marks import TOUCH, Mark, mirrored
-from ui.qt import icons, painting, theme
+from ui.phases.assessment.answering_marks import Mark, mirrored, touch_edge
+from ui.qt import fonts, icons, painting, theme
 from ui.qt.buttons import Button, ButtonKind
+from ui.qt.fonts import Weight
 from ui.qt.icons import Icon
-from ui.qt.theme import RADIUS_CARD, Tone
+from ui.qt.layout import LARGE
+from ui.qt.stylesheet import is_look_change
+from ui.qt.theme import RADIUS_CARD, RING, Tone
 
 
 class WordButton(Mark, Button):
     """A button in the young person's language, as high as a finger needs it."""
 
-    def __init__(self, words: str, kind: ButtonKind, font: QFont) -> None:
+    def __init__(self, words: str, kind: ButtonKind, font: Callable[[], QFont]) -> None:
+        """`font` is asked again with a new text size."""
         Button.__init__(self, words, kind)  # what it is mixed with has nothing to begin
+        self._own_font = font
         self.prepare()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFont(font)
+        self.setFont(font())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new size with a new text size."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_own_font"):
+            self.setFont(self._own_font())
 
     def sizeHint(self) -> QSize:
-        """As wide as its words."""
-        wide = Button.sizeHint(self).width()
-        return QSize(max(wide, TOUCH), max(TOUCH, theme.current().metrics.grown(48)))
+        """As wide as its words in the bold letters of every button."""
+        bold = QFont(self._own_font())
+        bold.setWeight(fonts.font(bold.pixelSize(), Weight.STRONG).weight())
+        wide = QFontMetrics(bold).horizontalAdvance(self.text()) + 2 * LARGE + 2 * RING
+        return QSize(max(wide, touch_edge()), touch_edge())
 
 
 class FacesSwitch(Mark, QCheckBox):
@@ -41,8 +54,7 @@ class FacesSwitch(Mark, QCheckBox):
         self.setToolTip(words)
 
     def sizeHint(self) -> QSize:
-        edge = theme.current().metrics.grown(48)
-        return QSize(edge, edge)
+        return QSize(touch_edge(), touch_edge())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -91,14 +103,6 @@ def _switch_ink(switch: QAbstractButton) -> str:
 # ---- how far one has come ----------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class AreaPart:
-    """A life area in the bar: how many statements, how many of them have an answer."""
-
-    asked: int
-    answered: int
-
-
 class AreaBar(QWidget):
     """All life areas side by side; a dot stands below the one that is on the screen."""
 
@@ -109,12 +113,12 @@ class AreaBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._parts: tuple[AreaPart, ...] = ()
+        self._parts: tuple[Progress, ...] = ()
         self._at = -1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
-    def show_parts(self, parts: Sequence[AreaPart], at: int) -> None:
+    def show_parts(self, parts: Sequence[Progress], at: int) -> None:
         """`at` from 0, -1 for none."""
         self._parts, self._at = tuple(parts), at
         self.update()

@@ -185,10 +185,10 @@ class NoValueMark(Mark, QRadioButton):
     def sizeHint(self) -> QSize:
         font = self._setting.font(Part.BODY)
         wide = QFontMetricsF(font).horizontalAdvance(self._words) * _WORDS[0]
-        return QSize(round(wide + self._sign_room) + 3 * _PAD, _low())
+        return QSize(round(wide + self._sign_room) + 3 * _PAD, touch_edge())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().metrics.grown(84), _low())
+        return QSize(theme.current().metrics.grown(84), touch_edge())
 
     @property
     def _sign_room(self) -> int:
@@ -236,10 +236,10 @@ class StarMark(Mark, QCheckBox):
     def sizeHint(self) -> QSize:
         font = self._setting.font(Part.BODY)
         wide = QFontMetricsF(font).horizontalAdvance(self._words) * _WORDS[0]
-        return QSize(round(wide + self._edge) + 3 * _PAD, _low())
+        return QSize(round(wide + self._edge) + 3 * _PAD, touch_edge())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme.current().metrics.grown(84), _low())
+        return QSize(theme.current().metrics.grown(84), touch_edge())
 
     @property
     def _edge(self) -> int:
@@ -263,7 +263,8 @@ def mirrored(widget: QWidget) -> bool:
     return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
 
 
-def _low() -> int:
+def touch_edge() -> int:
+    """The height of everything to touch but the scale, in pixels."""
     return max(TOUCH, theme.current().metrics.grown(48))
 
 

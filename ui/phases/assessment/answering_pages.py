@@ -1,6 +1,7 @@
 """The pages of the answer view: a statement with its answers, and pages of words between them."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -157,7 +158,7 @@ class StatementPage(_Scrolled):
         self.marks = tuple(AnswerMark(value) for value in range(LOWEST, HIGHEST + 1))
         self.no_values = {reason: NoValueMark(sign) for reason, sign in SIGNS.items()}
         self.star = StarMark()
-        self.clear = WordButton(words["clear"], ButtonKind.QUIET, setting.caption_font())
+        self.clear = WordButton(words["clear"], ButtonKind.QUIET, setting.caption_font)
         self._statement = self._context = ""
         page = QWidget()
         page.setProperty("kind", "page")
@@ -266,7 +267,7 @@ class WordsPage(_Scrolled):
             items += [Words((Run(line),), setting, Part.LEAD), SMALL]
         self.button = None
         if button:
-            self.button = WordButton(button, ButtonKind.PRIMARY, setting.font(Part.STRONG))
+            self.button = WordButton(button, ButtonKind.PRIMARY, partial(setting.font, Part.STRONG))
             self.button.clicked.connect(self.pressed)
             items += [LARGE, row(self.button, None)]
         if note:

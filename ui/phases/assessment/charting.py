@@ -1,6 +1,6 @@
-"""A survey as a chart: one series for each view, the same view of an earlier survey behind it."""
+"""A survey as a chart: a series for each view, the same view of an earlier survey after it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -22,14 +22,32 @@ def of_survey(read: Read, survey: Survey, before: Survey | None) -> Chart:
     now = _with_answers(read, survey)
     then = {} if before is None else {_who(each): each for each in _with_answers(read, before)}
     views: list[Series] = []
-    behind: list[Series] = []
     for profile, style in zip(islice(now, MOST), Style, strict=False):
         views.append(Series(_title(profile), style, tuple(_values(profile, areas))))
         known = then.get(_who(profile))
         if known is not None:
             label = _("{view}, {day}").format(view=_title(known), day=_day(known))
-            behind.append(Series(label, style, tuple(_values(known, areas)), faint=True))
-    return Chart(tuple(labels.code("life_area", area) for area in areas), (*views, *behind))
+            views.append(Series(label, style, tuple(_values(known, areas)), faint=True))
+    return Chart(tuple(labels.code("life_area", area) for area in areas), tuple(views))
+
+
+def gaps(chart: Chart, areas: Sequence[str]) -> list[str]:
+    """A line for each view without a value somewhere: where, or the few areas that have one.
+
+    `areas` are their short names: the long ones have commas of their own.
+    """
+    said = []
+    for series in chart.series:
+        empty = [each is None for each in series.values]
+        without = [area for area, gap in zip(areas, empty, strict=True) if gap]
+        valued = [area for area, gap in zip(areas, empty, strict=True) if not gap]
+        if len(without) > len(valued):
+            line = _("{view}: values on {areas} only")
+            said.append(line.format(view=series.label, areas=", ".join(valued)))
+        elif without:
+            line = _("{view}: no value on {areas}")
+            said.append(line.format(view=series.label, areas=", ".join(without)))
+    return said
 
 
 def left_out(read: Read, survey: Survey) -> int:

@@ -1,5 +1,6 @@
 """The assessment of a case: which page and survey one works at, reading, and who does what."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -17,7 +18,7 @@ from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.surveys import Surveys
 from ui.phases.assessment import pages, printing
 from ui.phases.assessment.beginning import Beginning
-from ui.phases.assessment.pages import CLOSING, PageId, Spot
+from ui.phases.assessment.pages import PageId, Spot
 from ui.phases.assessment.parts import Beside, Parts
 from ui.phases.assessment.printing import Job, SheetPrinting
 from ui.phases.assessment.reading import Read, Reader
@@ -56,6 +57,7 @@ class AssessmentController(Controller):
         self._beginning = Beginning(bench, surveys, self._reader, view)
         self._printing = SheetPrinting(bench, view)
         self._case_id: CaseId | None = None
+        self._record = ""  # by which one came
         self._read: Read | None = None
         self._spot = Spot()
         self._wanted: Spot | None = None  # where to go once the case is read
@@ -76,11 +78,17 @@ class AssessmentController(Controller):
         if place.case_id is None:
             return
         self._cursor = True
-        self._wanted = pages.spot_of(place.record)
+        self._record = place.record
+        wanted = self._spots.back(place.case_id, place.record) or pages.spot_of(place.record)
         if place.case_id != self._case_id:
             self._forget(place.case_id)
-            self._wanted = self._wanted or self._spots.of(place.case_id) or Spot()
+            wanted = wanted or self._spots.of(place.case_id) or Spot()
+        self._wanted = wanted or self._wanted  # who comes twice before it is read wants it still
         self._read_case()
+
+    def ahead(self) -> Iterable[Callable[[], object]]:
+        """All pages, then the first of them as it will stand there."""
+        return (*self._parts.ahead(), self._stand_ready)
 
     def refresh(self, changes: Changes) -> None:
         """Read again what others changed; what is typed here stays."""
@@ -111,9 +119,16 @@ class AssessmentController(Controller):
     def cover(self) -> None:
         """The window locks: hand over what is typed; where one was is remembered."""
         self._note()
+        if self._case_id is not None:
+            self._spots.cover(self._case_id, self._record)
         for part in self._parts.made_own:
             part.cover()
         self._bench.drafts.flush()
+
+    def _stand_ready(self) -> None:
+        """Not over a case: somebody may have come here between two of the steps."""
+        if self._case_id is None:
+            self._parts.overview.view.stand_ready()
 
     # ---- reading ----------------------------------------------------------------------------
 
@@ -257,7 +272,7 @@ class AssessmentController(Controller):
         for page, button in self._page.print_buttons.items():
             button.show_case(there_is=self._job(page) is not None)
         writable = survey is not None and survey.finished_on is None
-        on_words = self._spot.page is PageId.TALK and writable and self._spot.area != CLOSING
+        on_words = self._spot.page is PageId.TALK and writable
         self._page.save.setEnabled(on_words or self._spot.page is PageId.OVERVIEW)
         if self._refusal:
             state.show_problem(self._refusal)
@@ -324,6 +339,23 @@ class AssessmentController(Controller):
         place = order.index(self._spot.area) + 1
         self._open_area(order[place % len(order)])
 
+    def _turn_area(self, by: int) -> None:
+        """To the next life area of the questionnaire; behind the last one to what came of it."""
+        place = AREAS.index(self._spot.area) + by
+        if place == len(AREAS):
+            self._work(pages.key(PageId.OVERVIEW))
+        elif place >= 0:
+            self._work(pages.key(PageId.QUESTIONS, AREAS[place]))
+
+    def _follow(self, item: str, view_id: str) -> None:
+        """To the statement at which the young person stopped, with the answers they gave."""
+        survey, read = self._survey, self._read
+        asked = () if read is None or survey is None else read.asked(survey).items
+        area = next((each.area for each in asked if each.key == item), self._spot.area)
+        spot = replace(self._spot, page=PageId.QUESTIONS, area=area, item=item, view_id=view_id)
+        self._wanted, self._cursor = spot, True
+        self._read_case()
+
     def _keep(self, changes: Changes) -> None:
         """An answer is in the file: others may want to know, here it is shown already."""
         self._behind = self._keeping = True
@@ -364,7 +396,7 @@ class AssessmentController(Controller):
         if job is None or case_id is None:
             return
         if page is PageId.QUESTIONS:
-            button = self._parts.questions.view.print
+            button = self._parts.questions.view.tools.print
         else:
             button = self._page.print_buttons.get(page, self._print_diagnosis)
         self._printing.print(case_id, job, button)
@@ -432,10 +464,12 @@ class AssessmentController(Controller):
         elif page is PageId.QUESTIONS:
             questions = self._parts.questions.view
             questions.begin_requested.connect(partial(self._begin, PageId.QUESTIONS))
-            questions.head.reopen_requested.connect(self._reopen)
-            questions.head.new_requested.connect(self._begin_new)
-            questions.print.show_case(there_is=True)
-            questions.print.clicked.connect(self.print_sheet)
+            questions.head.finished.reopen_requested.connect(self._reopen)
+            questions.head.finished.new_requested.connect(self._begin_new)
+            questions.tools.print.show_case(there_is=True)
+            questions.tools.print.clicked.connect(self.print_sheet)
+            questions.area_turned.connect(self._turn_area)
+            self._parts.questions.followed.connect(self._follow)
         elif page is PageId.DIAGNOSIS:
             self._parts.diagnosis.view.put_into_foot(self._print_diagnosis)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels, messages
-from jmd_desktop.domain.diagnosis import Cell
+from jmd_desktop.domain.diagnosis import SPECIAL_CELLS, Cell
 from jmd_desktop.domain.fields import Need
 from jmd_desktop.i18n import _
 from ui.phases.assessment import diagnosis_words as words
@@ -19,6 +19,7 @@ from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row
 from ui.qt.passage import EDGE, Passage
 from ui.qt.surfaces import rule
+from ui.qt.tab_order import lead
 from ui.qt.text import Kind, label, tooltip_with_keys
 
 
@@ -51,6 +52,9 @@ class CellRow(QWidget):
         self._missing_characters = missing_characters
         self._name = labels.code("diagnosis_cell", cell)
         self.passage = Passage()
+        if cell in SPECIAL_CELLS:  # as its field is marked where it is written
+            tip = _("A specially protected detail (Art. 9 and 10 GDPR).")
+            self.passage.show_aside(_("sensitive"), tip)
         self.history = IconButton(
             Icon.HISTORY, _("Earlier entries: {cell}").format(cell=self._name)
         )
@@ -103,6 +107,7 @@ class CellRow(QWidget):
         if self.form is None:
             self.form = CellForm(self.cell, self._missing_characters, self._editor)
             self._build(self.form)
+            lead(self.history, self._editor)
         return self.form
 
     def open_form(self) -> CellForm:

@@ -11,13 +11,13 @@ from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.assessment import HelperKind
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import COMPETENCE_PROCEDURES, HELPERS, Value
+from jmd_desktop.domain.fields import ASSESSMENTS, COMPETENCE_PROCEDURES, HELPERS, Value
 from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.i18n import _
 from jmd_desktop.services.assessments import (
     INFORMAL,
+    LOAD,
     PLACE,
-    TOO_MANY,
     Assessments,
     AssessmentState,
 )
@@ -25,13 +25,14 @@ from ui.phases.assessment import helping_records as records
 from ui.phases.assessment.helping_lines import LinesPart
 from ui.phases.assessment.helping_records import HelperRecords, ProcedureRecords, Record
 from ui.phases.assessment.helping_view import ASKED, HelpingView
+from ui.qt.field_history import FieldHistory
 from ui.qt.form import BoundForm
 from ui.qt.sheet import Sheet
 from ui.qt.sheet_saving import Saved, SheetSaving, Unsaved
 from ui.qt.workbench import Workbench
 
 _SHOWN = (Topic.ASSESSMENT, Topic.DRAFTS)
-_WORDS = {INFORMAL: ("informal_help",), TOO_MANY: (ASKED, "helpers_note")}
+_WORDS = {INFORMAL: ("informal_help",), LOAD: (ASKED, "helpers_note")}
 
 
 @dataclass(slots=True)
@@ -58,7 +59,7 @@ class HelpingPart(QObject):
         self._case_id: CaseId | None = None
         self._state: AssessmentState | None = None
         self._record: str | None = None  # where to put the cursor once it is read
-        forms: dict[str, BoundForm] = {INFORMAL: view.informal_form, TOO_MANY: view.too_many_form}
+        forms: dict[str, BoundForm] = {INFORMAL: view.informal_form, LOAD: view.load_form}
         self._forms = forms
         self._sheets = {known: Sheet(bench.drafts, form, PLACE) for known, form in forms.items()}
         self._people = {
@@ -68,6 +69,7 @@ class HelpingPart(QObject):
         self._procedures = LinesPart(bench, assessments, procedures, view.procedures)
         self._lists = (*self._people.values(), self._procedures)
         self._saving = SheetSaving(bench, view)
+        self._history = FieldHistory(bench, view, assessments.former_values)
         self._connect()
 
     # ---- as every part of a place -----------------------------------------------------------
@@ -81,6 +83,7 @@ class HelpingPart(QObject):
             self._case_id, self._state = case_id, None
             self.view.show_nobody()
             self._saving.begin(case_id)
+            self._history.begin(case_id)
             for each in self._lists:
                 each.begin(case_id)
         self._record = record
@@ -104,8 +107,9 @@ class HelpingPart(QObject):
             self._saving.save(unsaved, partial(self._assessments.of_case, case_id))
 
     def cover(self) -> None:
-        """The window locks: hand what is typed to the writer."""
+        """The window locks: hand what is typed to the writer, close what stands over the page."""
         self._bench.drafts.flush()
+        self._history.close()
 
     # ---- reading ----------------------------------------------------------------------------
 
@@ -127,6 +131,8 @@ class HelpingPart(QObject):
                 sheet.load(self._case_id, known, stored, version, draft)
             else:
                 sheet.update(stored, version, draft)
+            former = (key for key, record_id in state.changed if not record_id)
+            self._forms[known].show_history(key.partition(".")[2] for key in former)
         self._show_lists(state)
         self._tell()
         self.view.show_somebody()
@@ -147,6 +153,7 @@ class HelpingPart(QObject):
                     for key, draft in drafts.items()
                     if key in known or (key not in stored and _kind_of(draft) is kind)
                 },
+                state.changed,
             )
         tested = {record.id for record in _tested(state)}
         self._procedures.show(
@@ -156,6 +163,7 @@ class HelpingPart(QObject):
                 for key, draft in drafts.items()
                 if key in tested or (key not in stored and _is_of_procedure(draft))
             },
+            state.changed,
         )
 
     def _not_read(self, error: UserError) -> None:
@@ -169,8 +177,8 @@ class HelpingPart(QObject):
         found = next((each for each in self._lists if record and each.holds(record)), None)
         if found is not None:
             found.edit(record)
-        elif record == TOO_MANY and not self.view.too_many_form.isHidden():
-            self.view.too_many_form.focus_field(ASKED)
+        elif record == LOAD and not self.view.load_form.isHidden():
+            self.view.load_form.focus_field(ASKED)
         elif not self.view.isAncestorOf(self.view.focusWidget()) or record == INFORMAL:
             self.view.informal_form.focus_field("informal_help")
         else:
@@ -264,6 +272,9 @@ class HelpingPart(QObject):
             work = partial(self._assessments.discard, self._case_id, PLACE, known)
             self._bench.runner.write(self, work, self.changed.emit)
 
+    def _ask_history(self, form: BoundForm, column: str) -> None:
+        self._history.ask(ASSESSMENTS[column], "", form)
+
     def _connect(self) -> None:
         self.view.save_requested.connect(self.save)
         self._saving.saved.connect(self._was_saved)
@@ -271,7 +282,9 @@ class HelpingPart(QObject):
         for known, form in self._forms.items():
             form.changed.connect(self._typed)
             form.discard_requested.connect(partial(self._ask_discard, known))
+            form.history_requested.connect(partial(self._ask_history, form))
         for each in self._lists:
+            each.history_requested.connect(self._history.ask)
             each.typed.connect(self._typed)
             each.changed.connect(self.changed)
             each.revealed.connect(self.view.reveal_focus)

@@ -34,6 +34,9 @@ class LinesPart(QObject):
     moved = Signal(object)
     """The ids of the list in their new order."""
 
+    history_requested = Signal(object, str, object)
+    """A `Field`, the id of the record, the form: what it held before is asked for."""
+
     def __init__(
         self, bench: Workbench, assessments: Assessments, kind: RecordKind, view: LineList
     ) -> None:
@@ -46,6 +49,7 @@ class LinesPart(QObject):
         self._records: dict[str, Record] = {}
         self._new: list[str] = []  # typed, and not in the file yet
         self._kept: Mapping[str, Draft] = {}
+        self._changed: frozenset[tuple[str, str]] = frozenset()
         self._sheets: dict[str, Sheet] = {}
         self._removed: tuple[str, Any] | None = None  # its name, and what puts it back
         self._removing = ""
@@ -67,8 +71,15 @@ class LinesPart(QObject):
         self.forget_removed()
         self._view.show_lines(())
 
-    def show(self, stored: Sequence[Record], drafts: Mapping[str, Draft]) -> None:
-        """What was read, `drafts` by id; forms that are open keep what is typed."""
+    def show(
+        self,
+        stored: Sequence[Record],
+        drafts: Mapping[str, Draft],
+        changed: frozenset[tuple[str, str]],
+    ) -> None:
+        """What was read, `drafts` by id, `changed` as of `AssessmentState`; forms that are open
+        keep what is typed."""  # fmt: skip
+        self._changed = changed
         self._records = {each.id: each for each in stored}
         self._kept = drafts
         self._new = [
@@ -83,6 +94,7 @@ class LinesPart(QObject):
         self._show_lines()
         for known, sheet in self._sheets.items():
             sheet.update(self._stored(known), self._version(known), self._kept.get(known))
+            self._show_history(known)
         for known in drafts:
             if known in self._records or known in self._new:
                 self._sheet_of(known)
@@ -278,7 +290,17 @@ class LinesPart(QObject):
             sheet.load(self._case_id, record_id, stored, version, self._kept.get(record_id))
             form.changed.connect(self._was_typed)
             form.discard_requested.connect(partial(self._ask_discard, record_id))
+            form.history_requested.connect(partial(self._ask_history, record_id))
+            self._show_history(record_id)
         return self._sheets[record_id]
+
+    def _show_history(self, record_id: str) -> None:
+        fields = (key for key, of_record in self._changed if of_record == record_id)
+        self._view.form_of(record_id).show_history(key.partition(".")[2] for key in fields)
+
+    def _ask_history(self, record_id: str, column: str) -> None:
+        field = self._kind.table[column]
+        self.history_requested.emit(field, record_id, self._view.form_of(record_id))
 
     def _forms(self) -> list[tuple[str, Sheet, RecordForm]]:
         return [

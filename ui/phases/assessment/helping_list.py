@@ -15,6 +15,7 @@ from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row
 from ui.qt.passage import EDGE, Passage
 from ui.qt.surfaces import Notice, NoticeKind, rule
+from ui.qt.tab_order import lead
 from ui.qt.text import Kind, label, plain_tooltip, tooltip_with_keys
 
 FormMaker = Callable[[QWidget], RecordForm]
@@ -80,6 +81,7 @@ class LineList(QWidget):
             for number, known in enumerate(wanted):
                 self._lines.insertWidget(number, self._rows[known])
                 self._rows[known].show()  # by itself only with the next event: too late for focus
+            self._lead()
         saved = [line.id for line in lines if line.saved]
         for number, line in enumerate(lines):
             shown = self._rows[line.id]
@@ -103,7 +105,11 @@ class LineList(QWidget):
 
     def form_of(self, record_id: str) -> RecordForm:
         """Its fields, made at first; it need not be open for that. KeyError."""
-        return self._rows[record_id].make_form(self._make_form)
+        shown = self._rows[record_id]
+        if shown.form is None:
+            shown.make_form(self._make_form)
+            self._lead()
+        return shown.make_form(self._make_form)
 
     def open(self, record_id: str) -> RecordForm:
         """Write here; the one that was open is read again."""
@@ -141,6 +147,10 @@ class LineList(QWidget):
         made.moved.connect(self.moved)
         made.stepped.connect(self._step)
         return made
+
+    def _lead(self) -> None:
+        """The tab key goes through the lines before it comes to the button that adds one."""
+        lead(self._undo, *self._rows.values(), self.add_button)
 
     def _drop(self, record_id: str) -> None:
         gone = self._rows.pop(record_id)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from jmd_desktop.changes import Changes
 from jmd_desktop.domain.assessment import CompetenceProcedure, Helper, HelperKind
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.fields import COMPETENCE_PROCEDURES, HELPERS, Value
+from jmd_desktop.domain.fields import COMPETENCE_PROCEDURES, HELPERS, Table, Value
 from jmd_desktop.services.assessments import Assessments
 from ui.phases.assessment import helping_words as words
 from ui.phases.assessment.helping_words import ListWords
@@ -44,6 +44,11 @@ class RecordForm(BoundForm):
 
 class RecordKind(Protocol):
     """What a list needs to know of the records in it."""
+
+    @property
+    def table(self) -> Table:
+        """Where they are kept."""
+        ...
 
     @property
     def words(self) -> ListWords:
@@ -86,6 +91,7 @@ class RecordKind(Protocol):
 class HelperRecords:
     """People of one kind; who is moved to the other kind goes to the other list."""
 
+    table: Final = HELPERS
     name_column: Final = "who"
 
     def __init__(self, kind: HelperKind, assessments: Assessments) -> None:
@@ -128,6 +134,7 @@ class HelperRecords:
 class ProcedureRecords:
     """Competence procedures (AS5)."""
 
+    table: Final = COMPETENCE_PROCEDURES
     name_column: Final = "name"
     begun: Final[Mapping[str, Value]] = {}
 

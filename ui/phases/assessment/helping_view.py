@@ -6,9 +6,8 @@ from functools import partial
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jmd_desktop.domain.assessment import HelperKind
+from jmd_desktop.domain.assessment import HelperKind, HelperLoad
 from jmd_desktop.domain.fields import ASSESSMENTS
-from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.i18n import _
 from ui.phases.assessment import helping_words as words
 from ui.phases.assessment.helping_list import LineList
@@ -22,7 +21,7 @@ from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, rule
 from ui.qt.text import Kind, label
 
-ASKED = "too_many_helpers"
+ASKED = "helper_load"
 _SWITCH_WIDTH = 420  # px at a text scale of 1
 
 MissingCharacters = Callable[[str], tuple[str, ...]]
@@ -36,8 +35,8 @@ class InformalForm(BoundForm):
         self.row("informal_help")
 
 
-class TooManyForm(BoundForm):
-    """Whether so many professionals are too many, and what follows."""
+class LoadForm(BoundForm):
+    """How the young person finds the number of professionals, and what follows."""
 
     def __init__(self, missing_characters: MissingCharacters) -> None:
         super().__init__(ASSESSMENTS, missing_characters=missing_characters)
@@ -50,7 +49,7 @@ class TooManyForm(BoundForm):
     def tell(self) -> None:
         """What may be done with the answer as it stands now."""
         answer = self.field(ASKED).editor.value()
-        self._hint.setText(words.what_follows(Answer(str(answer)) if answer else None))
+        self._hint.setText(words.what_follows(HelperLoad(str(answer)) if answer else None))
 
     @property
     def filled(self) -> bool:
@@ -78,7 +77,7 @@ class HelpingView(SavingPage):
         procedures: RecordKind,
     ) -> None:
         self.informal_form = InformalForm(missing_characters)
-        self.too_many_form = TooManyForm(missing_characters)
+        self.load_form = LoadForm(missing_characters)
         self.lists = {
             kind: LineList(made.words, partial(made.form, missing_characters), ordered=True)
             for kind, made in people
@@ -92,15 +91,15 @@ class HelpingView(SavingPage):
         self.show_count(0)
 
     def show_count(self, professionals: int) -> None:
-        """How many professionals there are; from many on it is asked if they are too many.
+        """How many professionals there are; with the first one it is asked if that is right.
 
         What was answered once is never hidden.
         """
         said = words.counted(professionals)
         self._counted.setText(said)
         self._counted.setVisible(bool(said))
-        self._asked.setVisible(words.many(professionals) or self.too_many_form.filled)
-        self.too_many_form.tell()
+        self._asked.setVisible(bool(professionals) or self.load_form.filled)
+        self.load_form.tell()
 
     # ---- inside -----------------------------------------------------------------------------
 
@@ -118,7 +117,7 @@ class HelpingView(SavingPage):
 
     def _professional(self) -> QWidget:
         people = self.lists[HelperKind.PROFESSIONAL]
-        box(QVBoxLayout(self._asked), rule(), self.too_many_form, gap=LARGE)
+        box(QVBoxLayout(self._asked), rule(), self.load_form, gap=LARGE)
         return Card(
             _("Professionals"), self._counted, outset(people, EDGE), self._asked, gap=MEDIUM
         )

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from jmd_desktop import labels
-from jmd_desktop.domain.assessment import MANY_HELPERS
-from jmd_desktop.domain.first_talk import Answer
+from jmd_desktop.domain.assessment import HelperLoad
 from jmd_desktop.i18n import _, ngettext
 
 
@@ -65,19 +64,16 @@ def counted(professionals: int) -> str:
     ).format(count=labels.number(professionals))
 
 
-def many(professionals: int) -> bool:
-    """Whether it is asked aloud if they are too many."""
-    return professionals >= MANY_HELPERS
-
-
-def what_follows(answer: Answer | None) -> str:
+def what_follows(answer: HelperLoad | None) -> str:
     """What may be done with the answer; nothing has to."""
     if answer is None:
         return _("Please ask the young person: who is good for you, and who is too much?")
     return {
-        Answer.YES: _("Who can step back, and who keeps the threads together? Agree on it."),
-        Answer.NO: _("Good. It still helps when all of them know about each other."),
-        Answer.UNCLEAR: _("Then ask again at one of the next talks."),
+        HelperLoad.TOO_MANY: _(
+            "Who can step back, and who keeps the threads together? Agree on it."
+        ),
+        HelperLoad.RIGHT: _("Good. It still helps when all of them know about each other."),
+        HelperLoad.TOO_FEW: _("What is missing, and who could offer it? Note it as a need."),
     }[answer]
 
 

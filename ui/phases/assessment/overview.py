@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Final
 
@@ -18,7 +17,9 @@ from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.assessments import NEED, PLACE, Assessments
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.surveys import Surveys
+from jmd_desktop.settings import ChartShape
 from ui.phases.assessment import charting, growth, words
+from ui.phases.assessment.finishing import Finishing, drafts_in
 from ui.phases.assessment.overview_view import OverviewView
 from ui.phases.assessment.reading import Read
 from ui.qt.dates import typed_near
@@ -48,9 +49,15 @@ class OverviewPart(QObject):
     """The case has to be read again."""
 
     def __init__(
-        self, bench: Workbench, surveys: Surveys, assessments: Assessments, drafts: Drafts
+        self,
+        bench: Workbench,
+        surveys: Surveys,
+        assessments: Assessments,
+        drafts: Drafts,
+        shape: ChartShape,
+        keep_shape: Callable[[ChartShape], None],
     ) -> None:
-        self.view = OverviewView(bench.missing_characters)
+        self.view = OverviewView(bench.missing_characters, shape)
         super().__init__(self.view)
         self._bench = bench
         self._surveys = surveys
@@ -61,18 +68,23 @@ class OverviewPart(QObject):
         self._drawn: object = None
         self._removed: _Removed | None = None
         self._saving = False
+        self._keep_shape = keep_shape
         self._sheet = Sheet(bench.drafts, self.view.form, PLACE)
         view = self.view
         view.form.changed.connect(self.typed)
         view.form.discard_requested.connect(self._ask_discard)
         view.picture_chosen.connect(self._choose_picture)
+        view.picture.chart.shape_chosen.connect(self._choose_shape)
         view.undo_requested.connect(self._put_back)
         view.rows.reopen_requested.connect(self.reopen)
         view.rows.finish_requested.connect(self.ask_finish)
         view.rows.day_requested.connect(self._ask_day)
         view.rows.removal_requested.connect(self._ask_removal)
-        view.finishing.finished.connect(self._finish)
         view.finishing.withdrawn.connect(view.rows.focus_first)
+        self._finishing = Finishing(bench, surveys, assessments, view.finishing, view.finished)
+        self._finishing.changed.connect(self.changed)
+        self._finishing.failed.connect(self._not_done)
+        self._finishing.done.connect(self._show_finished)
 
     # ---- what is shown ----------------------------------------------------------------------
 
@@ -80,6 +92,7 @@ class OverviewPart(QObject):
         """Another case: nothing of the one before is shown meanwhile."""
         self._sheet.close()
         self._read = self._removed = self._drawn = None
+        self._finishing.forget()
         self._chosen = ("", None)
         self.view.clear()
 
@@ -88,6 +101,7 @@ class OverviewPart(QObject):
         fresh = self._read is None
         self._read = read
         self.view.show_surveys(read.state.surveys)
+        self._finishing.follow(read)
         self._draw()
         stored, version = _stored(read), read.beside.assessment.version
         draft = read.beside.draft_of(PLACE, NEED)
@@ -139,11 +153,15 @@ class OverviewPart(QObject):
         self.view.picture.show_chart(pictured, now, then, chart, charting.left_out(read, now))
         grown = [] if then is None else growth.sentences(read, now, then)
         weak = [f"{area} ({who})" for area, who in words.weak(read.state.profiles(now))]
-        self.view.picture.show_words(grown, weak)
+        areas = [labels.short_area(area) for area in read.state.items(now).areas]
+        self.view.picture.show_words(charting.gaps(chart, areas), grown, weak)
 
     def _choose_picture(self, now: str, then: str | None) -> None:
         self._chosen = (now, then)
         self._draw()
+
+    def _choose_shape(self, shape: str) -> None:
+        self._keep_shape(ChartShape(shape))
 
     # ---- the need ---------------------------------------------------------------------------
 
@@ -211,35 +229,13 @@ class OverviewPart(QObject):
 
     def ask_finish(self, survey: Survey) -> None:
         """Finish a survey: when does one look again?"""
-        read = self._read
-        if read is not None:
-            held = read.beside.assessment.reassess_on
-            self.view.finishing.ask(survey, self._bench.clock.today(), held)
+        if self._read is not None:
+            self._finishing.ask(survey, self._read.beside.assessment.reassess_on)
             self.view.ensureWidgetVisible(self.view.finishing)
 
-    def _finish(self, survey: Survey, look_again: date | None) -> None:
-        self._bench.drafts.flush()
-        self._write(partial(self._finished, survey, look_again))
-
-    def _finished(self, survey: Survey, look_again: date | None) -> Changes:
-        """On the writer: what is typed belongs to it before it is fixed.
-
-        The day to look again belongs to the case, not to the survey.
-        """
-        for draft in self._drafts_in(survey):
-            area = draft.record_id.partition("/")[2]
-            typed = {key.partition(".")[2]: value for key, value in draft.content.items()}
-            self._surveys.save_talk(survey.case_id, survey.id, area, typed, draft.base_version)
-        changes = self._surveys.finish(survey.case_id, survey.id)
-        if look_again is None:
-            return changes
-        version = self._assessments.of_case(survey.case_id).assessment.version
-        noted: dict[str, Value] = {"reassess_on": look_again}
-        # Its own record id: what is typed about the need and not saved stays a draft.
-        _saved, more = self._assessments.save(
-            survey.case_id, noted, version, record_id=f"{NEED}.reassess_on"
-        )
-        return Changes(changes.topics | more.topics, changes.case_id)
+    def _show_finished(self, survey_id: str) -> None:
+        self.view.rows.focus_survey(survey_id)
+        self.view.verticalScrollBar().setValue(0)  # where it says so
 
     def reopen(self, survey: Survey) -> None:
         """Correct or complete it."""
@@ -272,6 +268,7 @@ class OverviewPart(QObject):
 
     def _write(self, work: Callable[[], Changes]) -> None:
         self.view.show_done("")
+        self.view.finished.hide()
         self._removed = None
         self._bench.runner.write(self, work, self.changed.emit, self._not_done)
 
@@ -295,18 +292,15 @@ class OverviewPart(QObject):
         self._bench.drafts.flush()
         self.view.show_refusal("")
         self.view.finishing.hide()
+        self.view.finished.hide()
         work = partial(self._take_out, survey)
         self._bench.runner.write(self, work, self._was_removed, self._not_done)
 
     def _take_out(self, survey: Survey) -> tuple[_Removed, Changes]:
         """On the writer, behind all drafts."""
-        drafts = self._drafts_in(survey)
+        drafts = drafts_in(self._surveys, survey)
         removed, changes = self._surveys.remove(survey.case_id, survey.id)
         return _Removed(removed, drafts), changes
-
-    def _drafts_in(self, survey: Survey) -> tuple[Draft, ...]:
-        known = self._surveys.of_case(survey.case_id).drafts
-        return tuple(each for each in known if each.record_id.startswith(f"{survey.id}/"))
 
     def _was_removed(self, taken: tuple[_Removed, Changes]) -> None:
         removed, changes = taken
@@ -352,4 +346,6 @@ def _goes_with(survey: Survey) -> str:
                 said,
             ).format(count=said)
         )
+    if survey.achieved:
+        parts.append(_("What has worked out goes with it."))
     return " ".join((*parts, _("You can undo it as long as you stay with this case.")))

@@ -3,14 +3,16 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.fields import ASSESSMENTS
 from jmd_desktop.domain.surveys import Survey
 from jmd_desktop.drawing.chart import Chart
 from jmd_desktop.i18n import _, ngettext
-from ui.phases.assessment.finishing import FinishCard
+from jmd_desktop.settings import ChartShape
+from ui.phases.assessment.achieved import AchievedCard
+from ui.phases.assessment.finishing import FinishCard, FinishedNote
 from ui.phases.assessment.survey_rows import OUT, SurveyRows
 from ui.qt import theme
 from ui.qt.buttons import Button, ButtonKind
@@ -22,9 +24,11 @@ from ui.qt.inputs import ComboBox
 from ui.qt.layout import LARGE, box, outset
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, ScrollPage
+from ui.qt.text import Kind, label
 
 _WIDEST = 900  # px at a text scale of 1
 _EMPTY = 260  # px high
+_USUAL = 2  # surveys: the first one and the look after half a year
 
 
 class OverviewView(ScrollPage):
@@ -38,17 +42,22 @@ class OverviewView(ScrollPage):
 
     undo_requested = Signal()
 
-    def __init__(self, missing_characters: Callable[[str], tuple[str, ...]]) -> None:
+    def __init__(
+        self, missing_characters: Callable[[str], tuple[str, ...]], shape: ChartShape
+    ) -> None:
+        """`shape` of the picture at first."""
         super().__init__(widest=_WIDEST)
         self.done = Notice(NoticeKind.OK, "")
         self.done.offer(_("Undo"), self.undo_requested.emit)
         self.refusal = Notice(NoticeKind.DANGER, "")
         self.empty = Card("")
-        self.rows = SurveyRows()
         self.fresh = Button(_("Begin a new survey"), ButtonKind.QUIET, Icon.PLUS)
+        self.rows = SurveyRows(self.fresh)
         self.surveys = Card(_("Surveys"), outset(self.rows, OUT), aside=self.fresh)
         self.finishing = FinishCard()
-        self.picture = _Picture()
+        self.finished = FinishedNote()
+        self.achieved = AchievedCard()
+        self.picture = _Picture(shape)
         self.need = Card("")
         self.form = BoundForm(ASSESSMENTS, missing_characters=missing_characters, parent=self.need)
         self._content = QWidget()
@@ -58,12 +67,20 @@ class OverviewView(ScrollPage):
     def clear(self) -> None:
         """Show nobody until a case is read."""
         self._content.hide()
-        for each in (self.done, self.refusal, self.finishing):
+        for each in (self.done, self.refusal, self.finishing, self.finished):
             each.hide()
+
+    def stand_ready(self) -> None:
+        """As most cases will show it, still of nobody; the first case clears it."""
+        self.rows.stand_ready(_USUAL)
+        self.empty.hide()
+        for each in (self.surveys, self.picture, self.picture.chart.picture, self._content):
+            each.show()
 
     def show_surveys(self, surveys: Sequence[Survey]) -> None:
         """All of a case, or an invitation to begin."""
         self.rows.show_surveys(surveys)
+        self.achieved.show_surveys(surveys)
         self.empty.setVisible(not surveys)
         self.surveys.setVisible(bool(surveys))
         self._content.show()
@@ -89,6 +106,14 @@ class OverviewView(ScrollPage):
             self.begin.setFocus()
         else:
             self.rows.focus_first()
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802  Qt's own
+        """Who comes to the picture by the keyboard sees all of it, with what chooses it."""
+        moved = super().focusNextPrevChild(forwards)
+        chart = self.picture.chart
+        if chart.isAncestorOf(self.focusWidget()) and chart.height() <= self.viewport().height():
+            self.ensureWidgetVisible(chart, 0, 0)
+        return moved
 
     def changeEvent(self, event: QEvent) -> None:
         """Lines get longer with the letters."""
@@ -126,8 +151,10 @@ class OverviewView(ScrollPage):
             self.refusal,
             self.empty,
             self.finishing,
+            self.finished,
             self.surveys,
             self.picture,
+            self.achieved,
             self.need,
             gap=LARGE,
         )
@@ -139,27 +166,30 @@ class _Picture(Card):
 
     chosen = Signal(str, object)
 
-    def __init__(self) -> None:
-        super().__init__(_("Picture"))
-        self.chart = ChartView(_("Views of the life areas"), _("Life area"))
+    def __init__(self, shape: ChartShape) -> None:
+        super().__init__()
+        self.setAccessibleName(_("Picture"))
         self._now, self._then = ComboBox(), ComboBox()
-        self._choosers = QWidget()
+        self._choosers = (
+            FieldColumn(_("Survey"), self._now),
+            FieldColumn(_("Earlier one behind it"), self._then),
+        )
+        self.chart = ChartView(
+            _("Views of the life areas"),
+            _("Life area"),
+            shape,
+            title=_("Picture"),
+            choosers=self._choosers,
+        )
+        self._gaps = label("", Kind.CAPTION, wrap=True)
         self._grown = Notice(NoticeKind.OK, "")
         self._weak = Notice(NoticeKind.INFO, "")
         self._more = Notice(NoticeKind.INFO, "")
-        line = box(
-            QHBoxLayout(self._choosers),
-            FieldColumn(_("Survey"), self._now),
-            FieldColumn(_("Earlier one behind it"), self._then),
-            gap=LARGE,
-        )
-        for number in range(2):
-            line.setStretch(number, 1)
         for combo in (self._now, self._then):
             combo.activated.connect(self._ask)
             combo.currentIndexChanged.connect(self._ask)  # arrow keys choose without a signal
         self._shown = ("", "")
-        self.add(self._choosers, self.chart, self._more, self._grown, self._weak)
+        self.add(self.chart, self._gaps, self._more, self._grown, self._weak)
 
     def show_chart(
         self,
@@ -171,14 +201,15 @@ class _Picture(Card):
     ) -> None:
         """One survey, an earlier one behind it; `surveys` have answers, the newest first."""
         self._shown = (now.id, "" if then is None else then.id)
-        days = [(each.id, labels.day(each.held_on)) for each in surveys]
+        days = [(each.id, labels.short_day(each.held_on)) for each in surveys]
         behind = days[[each.id for each in surveys].index(now.id) + 1 :]
         with QSignalBlocker(self._now), QSignalBlocker(self._then):
             self._now.set_choices(days)
             self._now.choose(now.id)
             self._then.set_choices(behind, empty=_("none"))
             self._then.choose(None if then is None else then.id)
-        self._choosers.setVisible(len(surveys) > 1)
+        for each in self._choosers:
+            each.setVisible(len(surveys) > 1)
         self.chart.show_chart(chart)
         if left_out:
             words = ngettext(
@@ -191,8 +222,10 @@ class _Picture(Card):
             self._more.show_words(NoticeKind.INFO, words)
         self._more.setVisible(bool(left_out))
 
-    def show_words(self, grown: Sequence[str], weak: Sequence[str]) -> None:
-        """What has grown, and where a goal is worth it."""
+    def show_words(self, gaps: Sequence[str], grown: Sequence[str], weak: Sequence[str]) -> None:
+        """Where a view has no value, what has grown, and where a goal is worth it."""
+        self._gaps.setText("\n".join(gaps))
+        self._gaps.setVisible(bool(gaps))
         if grown:
             self._grown.show_words(
                 NoticeKind.OK, "\n".join(grown), word=_("This has grown since last time")

@@ -9,14 +9,11 @@ from jmd_desktop import labels
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.diagnosis import Cell
 from jmd_desktop.domain.item_sets import AREAS
+from jmd_desktop.domain.surveys import CLOSING
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.services import assessments
-from ui.phases.assessment import words
 from ui.qt.icons import Icon
 from ui.qt.side_list import Line
-
-CLOSING: Final = "closing"
-"""What a talk ends with stands behind its life areas."""
 
 
 class PageId(StrEnum):
@@ -60,6 +57,7 @@ class Spots:
 
     def __init__(self) -> None:
         self._by_case: dict[CaseId, Spot] = {}
+        self._covered: tuple[CaseId, str] | None = None
 
     def of(self, case_id: CaseId) -> Spot | None:
         """Where one was last; None where one has not been since the program began."""
@@ -69,6 +67,15 @@ class Spots:
         """One is here now."""
         self._by_case[case_id] = spot
 
+    def cover(self, case_id: CaseId, record: str) -> None:
+        """The window locks here; it led here by that record, and will again."""
+        self._covered = case_id, record
+
+    def back(self, case_id: CaseId, record: str) -> Spot | None:
+        """Where one was as the window locked, if it leads back here by itself; only once."""
+        covered, self._covered = self._covered, None
+        return self.of(case_id) if covered == (case_id, record) else None
+
 
 def spot_of(record: str) -> Spot | None:
     """Where a record is worked on: a page, a draft's record, a person who helps."""
@@ -77,7 +84,7 @@ def spot_of(record: str) -> Spot | None:
     if record in set(PageId):
         return Spot(PageId(record))
     survey_id, slash, area = record.partition("/")
-    if slash and area in AREAS:
+    if slash and area in parts(PageId.TALK):
         return Spot(PageId.TALK, survey_id, area)
     if record == assessments.NEED:
         return Spot(PageId.OVERVIEW, record=record)
@@ -126,7 +133,7 @@ def spot_at(line: str, before: Spot) -> tuple[PageId, str]:
 
 
 def _short(area: str) -> str:
-    return _("What has worked out?") if area == CLOSING else words.short_area(area)
+    return _("What has worked out?") if area == CLOSING else labels.short_area(area)
 
 
 def lines() -> list[Line]:

@@ -1,16 +1,18 @@
-"""The parts behind the pages: each is made when it is first needed, or while nobody is waiting."""
+"""The parts behind the pages: each is made when it is first needed, or ahead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jmd_desktop.domain.item_sets import AREAS
-from jmd_desktop.domain.surveys import Survey
+from jmd_desktop.domain.surveys import CLOSING, Survey
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.surveys import Surveys
+from jmd_desktop.settings import ChartShape
 from ui.phases.assessment import pages
 from ui.phases.assessment.diagnosis import DiagnosisPart
 from ui.phases.assessment.helping import HelpingPart
@@ -24,15 +26,12 @@ from ui.phases.assessment.view import AssessmentView
 from ui.qt.side_list import LineState
 from ui.qt.workbench import Workbench
 
-_BETWEEN_BUILDS = 250  # ms; one page takes about as long on a slow laptop
-
 
 @dataclass(frozen=True, slots=True)
 class Beside:
     """What the place is given besides its services.
 
-    `spots` outlive a lock. `faces` is a setting of the program, `keep_faces` keeps it. `resting`
-    says that nobody types or clicks just now, so that a page may be made.
+    `spots` outlive a lock. `faces` and `shape` are settings of the program, `keep_…` keeps them.
     """
 
     sheets: Sheets
@@ -40,7 +39,8 @@ class Beside:
     spots: Spots
     faces: Callable[[], bool]
     keep_faces: Callable[[bool], None]
-    resting: Callable[[], bool]
+    shape: Callable[[], ChartShape]
+    keep_shape: Callable[[ChartShape], None]
 
 
 class Parts(QObject):
@@ -80,10 +80,6 @@ class Parts(QObject):
         self._helping: HelpingPart | None = None
         self._diagnosis: DiagnosisPart | None = None
         self._has: set[PageId] = set()
-        self._ahead = QTimer(self)
-        self._ahead.setInterval(_BETWEEN_BUILDS)
-        self._ahead.timeout.connect(self._make_next)
-        self._ahead.start()
 
     # ---- the parts --------------------------------------------------------------------------
 
@@ -95,8 +91,14 @@ class Parts(QObject):
     def overview(self) -> OverviewPart:
         """The surveys at a glance."""
         if self._overview is None:
+            beside = self._beside
             self._overview = OverviewPart(
-                self._bench, self._surveys, self._assessments, self._drafts
+                self._bench,
+                self._surveys,
+                self._assessments,
+                self._drafts,
+                beside.shape(),
+                beside.keep_shape,
             )
             self._hear(self._overview)
             self._put(PageId.OVERVIEW, self._overview.view)
@@ -169,6 +171,11 @@ class Parts(QObject):
             case PageId.DIAGNOSIS:
                 return self.diagnosis
 
+    def ahead(self) -> Iterator[Callable[[], object]]:
+        """Every page, one after the other."""
+        for page in PageId:
+            yield partial(self.make, page)
+
     # ---- what they say ----------------------------------------------------------------------
 
     def unsaved(self, page: PageId) -> bool:
@@ -184,9 +191,11 @@ class Parts(QObject):
 
     def tell_marks(self, read: Read, survey: Survey | None, page: PageId) -> None:
         """Beside each line of the navigation: what is filled, what is typed and not saved."""
-        talks = [self._talked(read, survey, area) for area in AREAS]
-        for area, state in zip(AREAS, talks, strict=True):
-            self._view.show_state(pages.key(PageId.TALK, area), state)
+        order = pages.parts(PageId.TALK)
+        talks = [self._talked(read, survey, part) for part in order]
+        for part, state in zip(order, talks, strict=True):
+            self._view.show_state(pages.key(PageId.TALK, part), state)
+        for area in AREAS:
             if page is PageId.QUESTIONS and survey is not None:
                 filled = self.questions.answers.has_any(read.asked(survey), area)
                 self._view.show_state(pages.key(PageId.QUESTIONS, area), LineState(filled=filled))
@@ -195,18 +204,18 @@ class Parts(QObject):
         typed = page is not PageId.OVERVIEW and self.unsaved(PageId.OVERVIEW)
         self._view.show_state(pages.key(PageId.OVERVIEW), LineState(draft=typed))
 
-    def _talked(self, read: Read, survey: Survey | None, area: str) -> LineState:
+    def _talked(self, read: Read, survey: Survey | None, part: str) -> LineState:
         if survey is None:
             return LineState()
         if PageId.TALK not in self._has:
-            talk = survey.talk(area)
-            draft = read.state.draft_of(survey.id, area)
-            return LineState(talk is not None and not talk.is_blank, draft is not None)
-        said = self.talk.words_on(survey, area).values()
+            talk = survey.talk(part)
+            said = bool(survey.achieved) if part == CLOSING else bool(talk and not talk.is_blank)
+            return LineState(said, read.state.draft_of(survey.id, part) is not None)
+        words = self.talk.words_on(survey, part).values()
         return LineState(
-            any(value not in (None, "") for value in said),
-            self.talk.is_drafted(survey, area),
-            self.talk.is_refused(survey, area),
+            any(value not in (None, "") for value in words),
+            self.talk.is_drafted(survey, part),
+            self.talk.is_refused(survey, part),
         )
 
     # ---- inside -----------------------------------------------------------------------------
@@ -223,10 +232,3 @@ class Parts(QObject):
         self._has.add(page)
         self._view.add_page(page, view)
         self.made.emit(page)
-
-    def _make_next(self) -> None:
-        missing = next((page for page in PageId if page not in self._has), None)
-        if missing is None:
-            self._ahead.stop()
-        elif self._beside.resting():
-            self.make(missing)

@@ -1,4 +1,4 @@
-"""The table of answers under the keyboard: numbers answer, arrows move, Delete takes back."""
+"""The table of answers under the keyboard: an answer leads on, arrows move, Delete takes back."""
 
 from typing import Final
 
@@ -16,11 +16,13 @@ from ui.qt.stylesheet import is_look_change
 from ui.qt.theme import RING
 
 _Index = QModelIndex | QPersistentModelIndex
-_STAR: Final = 92  # px of the column of stars at a text scale of 1
+_STAR: Final = 76  # px of the column of stars at a text scale of 1
 _WIDEST: Final = 190  # px of a view
-_NARROWEST: Final = 96
-_SHARE: Final = 0.44  # of the width, for the statements at least
+_NARROWEST: Final = 84
+_STATEMENT: Final = 150  # px at least for the statements
+_SHARE: Final = 0.5  # of the width, for the statements at least
 _LETTING_GO: Final = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_AREAS: Final = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 _STARS: Final = ("*", "+")
 _DONT_KNOW: Final = ("0", "w", "W")
 _NO_ANSWER: Final = ("-", "–")
@@ -33,6 +35,9 @@ class AnswerGrid(QTableView):
     marked = Signal(object)  # Cell of a star
     moved = Signal()
     """Another cell is current."""
+
+    area_turned = Signal(int)
+    """To the next life area (1) or the one before (-1)."""
 
     def __init__(self, table: AnswerTable) -> None:
         super().__init__()
@@ -89,7 +94,7 @@ class AnswerGrid(QTableView):
     # ---- by hand ----------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Numbers, W, minus, star, Delete; arrows and Enter move."""
+        """Numbers, W, minus, star, Delete; arrows, Enter and the page keys move."""
         if event.modifiers() & ~(
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         ):
@@ -98,6 +103,8 @@ class AnswerGrid(QTableView):
             self._down()
         elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._beside(event.key())
+        elif event.key() in _AREAS:
+            self.area_turned.emit(_AREAS[Qt.Key(event.key())])
         elif not self.press(event.text(), letting_go=event.key() in _LETTING_GO):
             super().keyPressEvent(event)
 
@@ -143,6 +150,23 @@ class AnswerGrid(QTableView):
         if not only_off or self._table.is_marked(cell):
             self.marked.emit(cell)
 
+    @property
+    def at_last(self) -> bool:
+        """Whether no statement that can be answered follows."""
+        return self._next_open() is None
+
+    def _next_open(self) -> QModelIndex | None:
+        here = self.currentIndex()
+        below = range(here.row() + 1, len(self._table.items))
+        following = (here.siblingAtRow(row) for row in below)
+        return next((each for each in following if self._table.cell(each) is not None), None)
+
+    def go_on(self) -> None:
+        """To the next statement that can be answered, in the same view; from the last one not."""
+        following = self._next_open()
+        if following is not None:
+            self.setCurrentIndex(following)
+
     def _down(self) -> None:
         index = self.currentIndex()
         if index.row() + 1 < len(self._table.items):
@@ -178,7 +202,7 @@ class AnswerGrid(QTableView):
         star = grown(_STAR)
         room = (width - star) * (1 - _SHARE) / views
         each = int(min(max(room, grown(_NARROWEST)), grown(_WIDEST)))
-        statements = max(width - star - views * each, grown(200))
+        statements = max(width - star - views * each, grown(_STATEMENT))
         self.setColumnWidth(STATEMENT, statements)
         for column in range(1, views + 1):
             self.setColumnWidth(column, each)

@@ -7,12 +7,11 @@ from PySide6.QtCore import QObject, Signal
 
 from jmd_desktop import messages
 from jmd_desktop.changes import Changes
-from jmd_desktop.domain.fields import SURVEY_VIEWS, Problem
 from jmd_desktop.domain.surveys import Rating, Survey, SurveyView, View
 from jmd_desktop.errors import UserError
-from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.surveys import Surveys
 from ui.phases.assessment.answers import Answers, Cell, Written
+from ui.phases.assessment.question_people import QuestionPeople
 from ui.phases.assessment.questions_view import QuestionsView
 from ui.phases.assessment.reading import Read
 from ui.phases.assessment.seams import Desk
@@ -28,6 +27,9 @@ class QuestionsPart(QObject):
 
     answered = Signal()
     """Marks at the side may be other ones."""
+
+    followed = Signal(str, str)
+    """The young person stopped at that statement (its key), in the view with that id."""
 
     def __init__(
         self,
@@ -47,14 +49,18 @@ class QuestionsPart(QObject):
         self._survey: Survey | None = None
         self._view_wanted = ""  # of a person who was added just now
         view = self.view
+        self._people = QuestionPeople(bench, surveys, view, view.taken_out)
         view.show_faces(on=faces)
         view.faces_chosen.connect(keep_faces)
         view.answered.connect(self._answer)
         view.marked.connect(self._mark)
         view.retry_requested.connect(self._retry)
-        view.third_requested.connect(self._ask_third)
-        view.removal_requested.connect(self._ask_removal)
-        view.desk_requested.connect(self._open_desk)
+        view.tools.third_requested.connect(self._people.ask_third)
+        view.tools.removal_requested.connect(self._people.ask_removal)
+        view.tools.desk_requested.connect(self._open_desk)
+        self._people.added.connect(self._was_added)
+        self._people.removed.connect(self._was_removed)
+        self._people.put_back.connect(self._was_removed)
         desk.changed.connect(self.changed)
         desk.ended.connect(self._taken_back)
 
@@ -63,6 +69,7 @@ class QuestionsPart(QObject):
     def begin(self) -> None:
         """Another case: nothing of the one before is shown meanwhile."""
         self._read = self._survey = None
+        self._people.show(None)
         self.answers.begin()
         self.view.clear()
         self.view.show_failed((), "")
@@ -72,6 +79,7 @@ class QuestionsPart(QObject):
         """A life area of a survey as it was read; without a survey an invitation."""
         before = self._survey
         self._read, self._survey = read, survey
+        self._people.show(survey)
         if survey is None:
             self.answers.begin()
             self.view.show_none()
@@ -113,6 +121,8 @@ class QuestionsPart(QObject):
         if self._is_open():
             self._send(self.answers.put(cell, rating))
             self._show_answered()
+            if rating is not None:
+                self.view.grid.go_on()
 
     def _mark(self, cell: Cell) -> None:
         if self._is_open():
@@ -175,79 +185,34 @@ class QuestionsPart(QObject):
 
     # ---- views ------------------------------------------------------------------------------
 
-    def _ask_third(self) -> None:
-        if not self._is_open():
-            return
-        self._bench.dialogs.ask_text(
-            self.view,
-            _("Whose view is added?"),
-            _("Role or first name, such as “teacher”"),
-            _("Add view"),
-            self._add_third,
-            wrong=self._wrong_name,
-        )
-
-    def _wrong_name(self, who: str) -> str:
-        survey, field = self._survey, SURVEY_VIEWS["who"]
-        problem = field.problem(who, self._bench.clock.today())
-        others = () if survey is None else survey.views
-        if any(view.who.casefold() == who.casefold() for view in others):
-            problem = Problem.TAKEN
-        return "" if problem is None else messages.problem(field, problem)
-
-    def _add_third(self, who: str) -> None:
-        read, survey = self._read, self._survey
-        if read is not None and survey is not None:
-            work = partial(self._surveys.add_third, read.case_id, survey.id, who)
-            self._bench.runner.write(self, work, self._was_added)
-
-    def _was_added(self, added: tuple[SurveyView, Changes]) -> None:
-        view, changes = added
+    def _was_added(self, view: SurveyView, changes: Changes) -> None:
         self._view_wanted = view.id
         self.view.focus_cell()
         self.changed.emit(changes)
-
-    def _ask_removal(self, view: SurveyView) -> None:
-        count = len(view.ratings)
-        gone = ngettext(
-            "{count} answer goes with it.", "{count} answers go with it.", count
-        ).format(count=count)
-        empty = _("It holds no answers yet.")
-        self._bench.dialogs.ask_confirm(
-            self.view,
-            _("Take out the view of “{who}”?").format(who=view.who),
-            " ".join((gone, _("This cannot be undone."))) if count else empty,
-            _("Take out"),
-            partial(self._remove, view),
-            dangerous=True,
-        )
-
-    def _remove(self, view: SurveyView) -> None:
-        read = self._read
-        if read is not None and view.view is View.THIRD:
-            work = partial(self._surveys.remove_third, read.case_id, view.survey_id, view.id)
-            self._bench.runner.write(self, work, self._was_removed)
 
     def _was_removed(self, changes: Changes) -> None:
         self.changed.emit(changes)
         self.view.focus_cell()
 
-    def _focus(self) -> None:
-        if self.view.isVisible():
-            self.view.focus_cell()
-
     # ---- answering themselves ---------------------------------------------------------------
 
     def _taken_back(self) -> None:
-        """The laptop is here again; what could not be asked in that language is said."""
+        """The laptop is here again: one goes on where the young person stopped.
+
+        What could not be asked in that language is said.
+        """
         self.view.show_left_out([item.text for item in self._desk.left_out])
-        self._focus()
+        stop, survey = self._desk.stopped, self._survey
+        if stop is not None and survey is not None and stop.survey_id == survey.id:
+            self.followed.emit(stop.item, stop.view_id)
+        elif self.view.isVisible():
+            self.view.focus_cell()
 
     def _open_desk(self, language: str) -> None:
+        """At the young person's first statement without an answer, wherever one is here."""
         read, survey = self._read, self._survey
         if read is None or survey is None or not self._is_open():
             return
         own = next((each for each in survey.views if each.view is View.YOUNG_PERSON), None)
         if own is not None:
-            item = self.cell.item or None
-            self._desk.open(read.case_id, survey.id, own.id, language, item)
+            self._desk.open(read.case_id, survey.id, own.id, language)

@@ -4,34 +4,32 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jmd_desktop import labels, messages
 from jmd_desktop.domain.fields import Need
 from jmd_desktop.domain.item_sets import AREAS
-from jmd_desktop.domain.surveys import Survey, SurveyView, View
+from jmd_desktop.domain.surveys import Survey
 from jmd_desktop.i18n import _, ngettext
 from ui.phases.assessment import words
 from ui.phases.assessment.answer_bar import AnswerBar
 from ui.phases.assessment.answers import Answers, Written
 from ui.phases.assessment.question_grid import AnswerGrid
+from ui.phases.assessment.question_head import QuestionHead
 from ui.phases.assessment.question_table import AnswerTable
 from ui.phases.assessment.reading import Read
-from ui.phases.assessment.survey_head import SurveyHead
 from ui.qt import theme
 from ui.qt.buttons import Button, ButtonKind
-from ui.qt.choices import CheckBox
-from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.language_names import both_names
-from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, outset
-from ui.qt.print_offer import PrintButton
+from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, WIDE, box, row, set_margins
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import EmptyState, Notice, NoticeKind, ScrollPage, frame
-from ui.qt.text import Kind, label, plain_tooltip
+from ui.qt.text import Kind, label, plain_tooltip, tooltip_with_keys
 
 _WIDEST: Final = 1200  # px; many views need the room
+_LOW: Final = 440  # px high at a text scale of 1: below it everything but the rows is flat
 
 
 class QuestionsView(QWidget):
@@ -41,41 +39,34 @@ class QuestionsView(QWidget):
     answered = Signal(object, object)  # Cell, Rating or None
     marked = Signal(object)  # Cell of a star
     retry_requested = Signal()
-    third_requested = Signal()
-    removal_requested = Signal(object)  # SurveyView
-    desk_requested = Signal(str)  # a language
     faces_chosen = Signal(bool)
+    area_turned = Signal(int)
+    """To the next life area (1), from the last one to what comes next; or the one before (-1)."""
 
     def __init__(self, answers: Answers) -> None:
         super().__init__()
         self._answers = answers
         self._read: Read | None = None
-        self.head = SurveyHead()
+        self.head = QuestionHead()
+        self.tools = self.head.tools
         self.table = AnswerTable(answers)
         self.grid = AnswerGrid(self.table)
         self.bar = AnswerBar()
-        self.self_answering = Button(
-            _("The young person answers"), ButtonKind.QUIET, Icon.LANGUAGES
-        )
-        self.views = Button(_("Views"), ButtonKind.QUIET, Icon.USERS)
-        self.print = PrintButton(_("Print sheet"))
-        self.faces = CheckBox(_("Faces"))
+        self.on = Button(_("Next life area"), ButtonKind.PLAIN, Icon.ARROW_RIGHT)
         self._closed = Notice(NoticeKind.INFO, "")
         self._failed = Notice(NoticeKind.DANGER, "")
         self._left_out = Notice(NoticeKind.INFO, "")
         self._left_out.hide()
+        self.taken_out = Notice(NoticeKind.OK, "")
         self._nothing = label(
             _("Your service's questionnaire asks nothing about this life area."),
             Kind.QUIET,
             wrap=True,
         )
+        self._kept = label(_("Every answer is saved at once."), Kind.CAPTION, wrap=True)
         self._card = frame("card")
-        self._languages = QMenu(self)
-        self._whose = QMenu(self)
-        self._shown: tuple[object, ...] = ()
-        self._tools = QWidget()
         self._pages = QStackedWidget()
-        self._scroll = ScrollPage(widest=_WIDEST, margins=(WIDE, LARGE, WIDE, LARGE))
+        self._scroll = ScrollPage(widest=_WIDEST, margins=(WIDE, 0, WIDE, LARGE))
         self._scroll.body.setSpacing(SMALL)
         self._foot = frame("footer")
         self._at: tuple[str, str] = ("", "")  # survey and life area on the screen
@@ -106,12 +97,14 @@ class QuestionsView(QWidget):
         )
         self.table.show_area(read, survey, area)
         self.bar.show_words(read.words)
-        self._offer(read, survey)
+        self.tools.show_survey(read, survey)
         self._tell_closed()
-        asked = bool(self.table.items)
+        self._tell_on(last=number == len(AREAS))
+        asked, is_open = bool(self.table.items), survey.finished_on is None
         self._nothing.setVisible(not asked)
         self._card.setVisible(asked)
-        self._foot.setVisible(asked and survey.finished_on is None)
+        self._kept.setVisible(asked and is_open)
+        self._foot.setVisible(asked and is_open)
         self._pages.setCurrentIndex(2)
         self.grid.fit()
         self.show_cell()
@@ -121,7 +114,7 @@ class QuestionsView(QWidget):
 
     def show_faces(self, *, on: bool) -> None:
         """With faces, or numbers alone."""
-        self.faces.setChecked(on)
+        self.tools.faces.setChecked(on)
         self.grid.show_faces(on=on)
         self.bar.show_faces(on=on)
 
@@ -152,49 +145,27 @@ class QuestionsView(QWidget):
         cell, view = self.grid.cell, self.table.view_at(index)
         read, survey = self._read, self._answers.survey
         if read is None or survey is None or view is None or index.row() >= len(self.table.items):
-            self.bar.show_cell("", None, is_open=False)
+            self.bar.show_cell("", None, is_open=False, hint="")
             return
         item = self.table.items[index.row()]
         is_open = cell is not None and survey.finished_on is None
         rating = None if cell is None else self._answers.rating(cell)
         whose = f"{words.title_of(view)}: {read.statement(item)}"
-        self.bar.show_cell(whose, rating, is_open=is_open)
+        self.bar.show_cell(whose, rating, is_open=is_open, hint=self._hint())
 
     # ---- inside -----------------------------------------------------------------------------
 
-    def _offer(self, read: Read, survey: Survey) -> None:
-        """The menus; a finished survey has none of them."""
-        is_open = survey.finished_on is None
-        for tool in (self.self_answering, self.views):
-            tool.setVisible(is_open)
-        shown = (read.languages, read.spoken, survey.views)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        self._languages.clear()
-        first = [tag for tag in read.spoken if tag in read.languages]
-        for tag in dict.fromkeys((*first, *read.languages)):
-            action = self._action(self._languages, both_names(tag))
-            action.triggered.connect(partial(self._ask_desk, tag))
-        self._whose.clear()
-        another = self._action(self._whose, _("Add another person's view …"))
-        another.triggered.connect(self._ask_third)
-        for view in survey.views:
-            if view.view is View.THIRD:
-                words_ = _("Take out “{who}” …").format(who=view.who)
-                self._action(self._whose, words_).triggered.connect(partial(self._ask_out, view))
+    def _hint(self) -> str:
+        """What the next key does."""
+        if self.grid.at_last:
+            return _("The last statement here. {key} leads on.").format(key=_keys())
+        return _("An answer leads to the next statement, ↑ leads back.")
 
-    def _action(self, menu: QMenu, words_: str) -> QAction:
-        return menu.addAction(words_.replace("&", "&&"))
-
-    def _ask_desk(self, tag: str, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's own
-        self.desk_requested.emit(tag)
-
-    def _ask_third(self) -> None:
-        self.third_requested.emit()
-
-    def _ask_out(self, view: SurveyView, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's own
-        self.removal_requested.emit(view)
+    def _tell_on(self, *, last: bool) -> None:
+        said = _("See it at a glance") if last else _("Next life area")
+        self.on.say(said)
+        self.on.show_icon(Icon.CHART_COLUMN if last else Icon.ARROW_RIGHT)
+        self.on.setToolTip(plain_tooltip(tooltip_with_keys(said, _keys())))
 
     def _tell_closed(self) -> None:
         count = self.table.closed_items
@@ -210,28 +181,23 @@ class QuestionsView(QWidget):
         self._closed.setVisible(bool(count))
 
     def _build(self) -> None:
-        self.self_answering.setMenu(self._languages)
-        self.views.setMenu(self._whose)
-        self.self_answering.setToolTip(
-            plain_tooltip(_("Large, in their language, with nothing else on the screen."))
-        )
         self._closed.hide()
         self._failed.hide()
         self._failed.offer(_("Try again"), self.retry_requested.emit)
-        tools = FlowLayout(self._tools, gap=SMALL)
-        for widget in (self.self_answering, self.views, self.print, _AsHigh(self.faces)):
-            tools.addWidget(widget)
         self.grid.answered.connect(self.answered)
         self.grid.marked.connect(self.marked)
         self.grid.moved.connect(self.show_cell)
         self.grid.moved.connect(self._reveal)
+        self.grid.area_turned.connect(self.area_turned)
         self.bar.pressed.connect(self._by_button)
-        self.faces.toggled.connect(self._choose_faces)
+        self.tools.faces.toggled.connect(self._choose_faces)
+        self.on.clicked.connect(partial(self.area_turned.emit, 1))
         box(QVBoxLayout(self._card), self.grid, gap=0, margins=(1, 1, 1, 1))
-        tools_line = outset(self._tools, SMALL)
-        self._scroll.add(self.head, tools_line, self._closed, self._left_out, self._failed)
-        self._scroll.add(self._nothing, self._card, None)
-        box(QVBoxLayout(self._foot), self.bar, gap=0, margins=(WIDE, MEDIUM, WIDE, LARGE))
+        self._end = row(self._kept, self.on, gap=LARGE, margins=(0, SMALL, 0, 0))
+        self._end.setStretch(0, 1)
+        self._scroll.add(self.head, self.taken_out, self._closed, self._left_out, self._failed)
+        self._scroll.add(self._nothing, self._card, self._end, None)
+        box(QVBoxLayout(self._foot), self.bar, gap=0)
         page = QWidget()
         box(QVBoxLayout(page), self._scroll, self._foot, gap=0).setStretch(0, 1)
         self._invitation = EmptyState(
@@ -247,8 +213,30 @@ class QuestionsView(QWidget):
             self._pages.addWidget(each)
         box(QVBoxLayout(self), self._pages, gap=0)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setTabOrder(self.faces, self.grid)
+        self.setTabOrder(self.tools.faces, self.grid)
+        self.setTabOrder(self.grid, self.on)
         self.grid.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Little height belongs to the statements."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger letters make a window low."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_end"):
+            self._fit()
+
+    def _fit(self) -> None:
+        low = self.height() < theme.current().metrics.grown(_LOW)
+        self.head.set_low(on=low)
+        self.bar.set_low(on=low)
+        foot = self._foot.layout()
+        if foot is not None:
+            above, below = (HAIR, SMALL) if low else (MEDIUM, LARGE)
+            set_margins(foot, (WIDE, above, WIDE, below))
+        set_margins(self._scroll.body, (0, SMALL if low else LARGE, 0, 0))
 
     def focus_cell(self) -> None:
         """The keyboard at the cell one was at; where nothing is asked, at what begins."""
@@ -259,11 +247,17 @@ class QuestionsView(QWidget):
         QTimer.singleShot(0, self, self._reveal)  # once it has its place
 
     def _reveal(self) -> None:
-        """The table is as high as its rows: the page scrolls to the one one is at."""
+        """The table is as high as its rows: the page scrolls to the one one is at.
+
+        With the last statement comes what leads on from it.
+        """
         rect, page = self.grid.visualRect(self.grid.currentIndex()), self._scroll.widget()
-        if page is not None and rect.isValid() and self.grid.hasFocus():
-            corner = self.grid.viewport().mapTo(page, rect.center())
-            self._scroll.ensureVisible(corner.x(), corner.y(), 0, rect.height())
+        if page is None or not rect.isValid() or not self.grid.hasFocus():
+            return
+        if self.grid.at_last:
+            self._scroll.ensureWidgetVisible(self.on, 0, SMALL)
+        corner = self.grid.viewport().mapTo(page, rect.center())
+        self._scroll.ensureVisible(corner.x(), corner.y(), 0, rect.height())
 
     def _by_button(self, sign: str) -> None:
         self.grid.press(sign, letting_go=not sign)
@@ -274,12 +268,6 @@ class QuestionsView(QWidget):
         self.faces_chosen.emit(on)
 
 
-class _AsHigh(QWidget):
-    """A box to tick that stands in a line of buttons."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        box(QHBoxLayout(self), inside, gap=0, margins=(SMALL, 0, 0, 0))
-
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), theme.current().metrics.button)
+def _keys() -> str:
+    """The key that leads to the next life area, as it is called here."""
+    return QKeySequence(Qt.Key.Key_PageDown).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,11 +1,21 @@
 """What this place asks of parts that are made elsewhere; knows none of them."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.item_sets import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Where somebody stopped answering: ids, nothing that was said."""
+
+    survey_id: str
+    view_id: str
+    item: str  # key of a statement
 
 
 class Desk(Protocol):
@@ -24,6 +34,11 @@ class Desk(Protocol):
     @property
     def left_out(self) -> tuple[Item, ...]:
         """Statements the language of the last answers did not have."""
+        ...
+
+    @property
+    def stopped(self) -> Stop | None:
+        """Where the last answers ended; None where nothing was asked."""
         ...
 
     def open(

@@ -15,29 +15,41 @@ from ui.qt.text import Kind, label
 class SurveyHead(QWidget):
     """The title is in the young person's words; the counsellor's stand below it."""
 
-    reopen_requested = Signal()
-    new_requested = Signal()
-
     def __init__(self) -> None:
         super().__init__()
         self._title = label("", Kind.TITLE, wrap=True)
         self._facts = label("", Kind.CAPTION, wrap=True)
         self._state = Pill("")
-        self._finished = Notice(NoticeKind.INFO, "")
-        self._finished.offer(_("Open again"), self.reopen_requested.emit)
-        self._finished.offer(_("Begin a new survey"), self.new_requested.emit)
+        self.finished = FinishedNotice()
+        self.reopen_requested = self.finished.reopen_requested
+        self.new_requested = self.finished.new_requested
         line = row(self._title, self._state, gap=MEDIUM)
         line.setStretch(0, 1)
-        box(QVBoxLayout(self), column(line, self._facts, gap=2), self._finished, gap=MEDIUM)
+        box(QVBoxLayout(self), column(line, self._facts, gap=2), self.finished, gap=MEDIUM)
 
     def show_survey(self, survey: Survey, title: str, part: str, place: str) -> None:
         """`title` of the part that is shown, `part` as counsellors call it, „2 of 10“."""
         self._title.setText(title)
-        parts = (part if part != title else "", place, words.survey_title(survey))
-        self._facts.setText(words.DOT.join(filter(None, parts)))
+        self._facts.setText(facts_of(survey, part if part != title else "", place))
         self._state.show_state(*words.survey_state(survey))
+        self.finished.show_survey(survey)
+
+
+class FinishedNotice(Notice):
+    """Says that a survey is finished, and what can be done; not there while it is open."""
+
+    reopen_requested = Signal()
+    new_requested = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(NoticeKind.INFO, "")
+        self.offer(_("Open again"), self.reopen_requested.emit)
+        self.offer(_("Begin a new survey"), self.new_requested.emit)
+
+    def show_survey(self, survey: Survey) -> None:
+        """This survey is shown below."""
         if survey.finished_on is not None:
-            self._finished.show_words(
+            self.show_words(
                 NoticeKind.INFO,
                 _(
                     "Finished on {day}. It shows how it was then; open it again if something "
@@ -45,4 +57,9 @@ class SurveyHead(QWidget):
                 ).format(day=labels.day(survey.finished_on)),
                 word=_("This survey is finished"),
             )
-        self._finished.setVisible(survey.finished_on is not None)
+        self.setVisible(survey.finished_on is not None)
+
+
+def facts_of(survey: Survey, *parts: str) -> str:
+    """Parts of it that have words, and the survey by its day, in one line."""
+    return words.DOT.join(filter(None, (*parts, words.survey_title(survey))))

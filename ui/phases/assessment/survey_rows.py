@@ -1,10 +1,10 @@
 """The surveys of a case below each other: when, how far, and what can be done with each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
@@ -14,8 +14,9 @@ from ui.phases.assessment import words
 from ui.qt.buttons import Button, ButtonKind, IconButton
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, holder, row
+from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, row
 from ui.qt.surfaces import Pill, rule
+from ui.qt.tab_order import lead
 from ui.qt.text import Kind, label
 
 OUT: Final = SMALL
@@ -23,7 +24,7 @@ OUT: Final = SMALL
 
 
 class SurveyRows(QWidget):
-    """Built anew only when a survey changed."""
+    """A row that is there is used again, for whichever survey comes to stand in it."""
 
     talk_requested = Signal(object)  # Survey
     questions_requested = Signal(object)
@@ -32,90 +33,116 @@ class SurveyRows(QWidget):
     day_requested = Signal(object)
     removal_requested = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, after: QWidget) -> None:
+        """`after` this the tab key comes to the rows, whenever they are made."""
         super().__init__()
-        self._surveys: tuple[Survey, ...] = ()
+        self._after = after
         self._lines = box(QVBoxLayout(self), gap=LARGE)
-        self._made: list[QWidget] = []
+        self._rows: list[_SurveyRow] = []
+
+    def stand_ready(self, count: int) -> None:
+        """As so many surveys will show, still without any."""
+        self._make_rows(count)
+        for each in self._rows:
+            each.show()
 
     def show_surveys(self, surveys: Sequence[Survey]) -> None:
         """The newest first."""
-        if tuple(surveys) == self._surveys:
-            return
-        self._surveys = tuple(surveys)
-        for old in self._made:
-            self._lines.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._made = []
-        for number, survey in enumerate(surveys):
-            if number:
-                self._add(holder(row(OUT, rule(), OUT, gap=0)))
-            self._add(_SurveyRow(survey, self))
+        self._make_rows(len(surveys))
+        for number, each in enumerate(self._rows):
+            each.show_survey(surveys[number] if number < len(surveys) else None)
 
     def focus_first(self) -> None:
         """The keyboard where one goes on."""
-        found = next((each for each in self._made if isinstance(each, _SurveyRow)), None)
-        if found is not None:
-            found.first.setFocus()
+        if self._rows and self._rows[0].survey is not None:
+            self._rows[0].first.setFocus()
 
-    def _add(self, widget: QWidget) -> None:
-        self._made.append(widget)
-        self._lines.addWidget(widget)
+    def focus_survey(self, survey_id: str) -> None:
+        """The keyboard at that survey; else where one goes on."""
+        for each in self._rows:
+            if each.survey is not None and each.survey.id == survey_id:
+                each.first.setFocus()
+                return
+        self.focus_first()
+
+    def _make_rows(self, count: int) -> None:
+        made = [_SurveyRow(self, first=not number) for number in range(len(self._rows), count)]
+        for each in made:
+            each.hide()
+            self._rows.append(each)
+            self._lines.addWidget(each)
+        if made:
+            lead(self._after, *self._rows)
 
 
 class _SurveyRow(QWidget):
-    def __init__(self, survey: Survey, rows: SurveyRows) -> None:
+    def __init__(self, rows: SurveyRows, *, first: bool) -> None:
         super().__init__()
-        self._survey = survey
-        day = labels.day(survey.held_on)
-        is_open = survey.finished_on is None
-        head = row(label(day, Kind.STRONG), Pill(*words.survey_state(survey)), None, gap=MEDIUM)
-        facts = label(words.survey_facts(survey), Kind.CAPTION, wrap=True)
+        self.survey: Survey | None = None
+        self._day = label("", Kind.STRONG)
+        self._state = Pill("")
+        self._facts = label("", Kind.CAPTION, wrap=True)
+        self.first = self._button(Icon.NOTEBOOK_PEN, rows.talk_requested)
+        self._questions = self._button(Icon.LIST_CHECKS, rows.questions_requested)
+        self._finish = self._button(Icon.CHECK, rows.finish_requested)
+        self._reopen = self._button(Icon.LOCK_OPEN, rows.reopen_requested)
         actions = QWidget()
         flow = FlowLayout(actions, gap=SMALL)
-        buttons = [
-            self._button(
-                _("Go on with the talk") if is_open else _("Look at the talk"),
-                Icon.NOTEBOOK_PEN,
-                rows.talk_requested.emit,
-            ),
-            self._button(
-                _("Go on with the questionnaire") if is_open else _("Look at the questionnaire"),
-                Icon.LIST_CHECKS,
-                rows.questions_requested.emit,
-            ),
-        ]
-        self.first = buttons[0]
-        if is_open:
-            buttons.append(self._button(_("Finish …"), Icon.CHECK, rows.finish_requested.emit))
-        else:
-            buttons.append(
-                self._button(_("Open again"), Icon.LOCK_OPEN, rows.reopen_requested.emit)
-            )
-        for button in buttons:
-            button.setAccessibleName(f"{button.text().replace('&&', '&')}, {day}")
+        for button in (self.first, self._questions, self._finish, self._reopen):
             flow.addWidget(button)
-        more = IconButton(Icon.ELLIPSIS, _("More about the survey of {day}").format(day=day))
-        menu = QMenu(more)
-        if is_open:
-            menu.addAction(_("Change the day …")).triggered.connect(
-                partial(self._tell, rows.day_requested.emit)
-            )
+        self._more = IconButton(Icon.ELLIPSIS, "")
+        menu = QMenu(self._more)
+        self._other_day = menu.addAction(_("Change the day …"))
+        self._other_day.triggered.connect(partial(self._tell, rows.day_requested))
         menu.addAction(_("Delete the survey …")).triggered.connect(
-            partial(self._tell, rows.removal_requested.emit)
+            partial(self._tell, rows.removal_requested)
         )
-        more.setMenu(menu)
-        more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
-        head.addWidget(more)
+        self._more.setMenu(menu)
+        self._more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         # The words of quiet buttons keep the edge of the words above: see `OUT`.
-        said = column(head, facts, gap=2, margins=(OUT, 0, OUT, 0))
-        box(QVBoxLayout(self), said, actions, gap=HAIR)
+        head = row(self._day, self._state, None, self._more, gap=MEDIUM)
+        said = column(head, self._facts, gap=2, margins=(OUT, 0, OUT, 0))
+        lines = box(QVBoxLayout(self), gap=HAIR)
+        if not first:
+            lines.addLayout(row(OUT, rule(), OUT, gap=0))
+            lines.addSpacing(LARGE - HAIR)
+        lines.addLayout(said)
+        lines.addWidget(actions)
 
-    def _button(self, words_: str, icon: Icon, tell: Callable[[Survey], object]) -> Button:
-        made = Button(words_, ButtonKind.QUIET, icon)
-        made.clicked.connect(partial(self._tell, tell))
+    def show_survey(self, survey: Survey | None) -> None:
+        """This one from now on; none is out of sight."""
+        if survey is not None and survey != self.survey:
+            self._show(survey)
+        self.survey = survey
+        self.setVisible(survey is not None)
+
+    def _show(self, survey: Survey) -> None:
+        day = labels.day(survey.held_on)
+        is_open = survey.finished_on is None
+        self._day.setText(day)
+        self._state.show_state(*words.survey_state(survey))
+        self._facts.setText(words.survey_facts(survey))
+        said = {
+            self.first: _("Go on with the talk") if is_open else _("Look at the talk"),
+            self._questions: (
+                _("Go on with the questionnaire") if is_open else _("Look at the questionnaire")
+            ),
+            self._finish: _("Finish …"),
+            self._reopen: _("Open again"),
+        }
+        for button, does in said.items():
+            button.say(does)
+            button.setAccessibleName(f"{does}, {day}")
+        self._finish.setVisible(is_open)
+        self._reopen.setVisible(not is_open)
+        self._other_day.setVisible(is_open)
+        self._more.say(_("More about the survey of {day}").format(day=day))
+
+    def _button(self, icon: Icon, asked: SignalInstance) -> Button:
+        made = Button("", ButtonKind.QUIET, icon)
+        made.clicked.connect(partial(self._tell, asked))
         return made
 
-    def _tell(self, tell: Callable[[Survey], object], _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's own
-        tell(self._survey)
+    def _tell(self, asked: SignalInstance, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's own
+        if self.survey is not None:
+            asked.emit(self.survey)

@@ -1,21 +1,24 @@
-"""The page of the talk: one life area with its four questions, or what a talk ends with."""
+"""The page of the talk: one life area with its questions, or what a talk ends with."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
-from jmd_desktop.domain.fields import SURVEY_AREAS, Value
+from jmd_desktop.domain.fields import SURVEY_AREAS, SURVEYS, Value
 from jmd_desktop.domain.item_sets import AREAS
-from jmd_desktop.domain.surveys import Survey
+from jmd_desktop.domain.surveys import CLOSING, Survey
 from jmd_desktop.i18n import _
+from ui.phases.assessment import words
 from ui.phases.assessment.reading import Read
 from ui.phases.assessment.survey_head import SurveyHead
+from ui.phases.assessment.talk_closing import Closing
+from ui.phases.assessment.talk_form import TalkForm
+from ui.phases.assessment.talk_words import OF_AREA
 from ui.qt import theme
 from ui.qt.buttons import Button, ButtonKind
-from ui.qt.form import BoundForm
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, SMALL, box, column, holder, row
 from ui.qt.stars import in_words
@@ -23,18 +26,8 @@ from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, ScrollPage
 from ui.qt.text import Kind, label
 
-COLUMNS: Final = (
-    "now",
-    "good",
-    "helps",
-    "change",
-    "importance",
-    "counsellor_view",
-    "third_view",
-    "third_who",
-)
-_WIDEST: Final = 860  # px at a text scale of 1
-_AROUND: Final = 80  # px that stay visible above and below the field with the cursor
+_WIDEST: Final = 1040  # px at a text scale of 1
+_AROUND: Final = 20  # px that stay visible above and below the field with the cursor
 
 
 class TalkView(QWidget):
@@ -47,17 +40,16 @@ class TalkView(QWidget):
     def __init__(self, missing_characters: Callable[[str], tuple[str, ...]]) -> None:
         super().__init__()
         self.head = SurveyHead()
+        self._asks = label("", Kind.QUIET, wrap=True)
         self._refusal = Notice(NoticeKind.DANGER, "")
         self._refusal.hide()
         self._card = Card()
-        self.form = BoundForm(
-            SURVEY_AREAS, missing_characters=missing_characters, parent=self._card
-        )
+        self.form = TalkForm(missing_characters, self._card)
         self._said = _Said()
-        self._closing = _Closing()
-        self.on = Button(_("Next life area"), ButtonKind.PLAIN, Icon.ARROW_RIGHT)
+        self.closing = Closing(missing_characters)
+        self.on = Button(_("Next life area"), ButtonKind.QUIET, Icon.ARROW_RIGHT)
         self._pages = QStackedWidget()
-        self._scroll = ScrollPage(widest=_WIDEST)
+        self._scroll = _Scroll(widest=_WIDEST)
         self._at: tuple[str, str] = ("", "")  # survey and part on the screen
         self._build()
         self.clear()
@@ -81,46 +73,59 @@ class TalkView(QWidget):
             _("{number} of {total}").format(number=AREAS.index(area) + 1, total=len(AREAS)),
         )
         is_open = survey.finished_on is None
-        self._closing.hide()
+        self._show_asks(area, is_open=is_open)
+        self.closing.hide()
         self._card.setVisible(is_open)
         self._said.setVisible(not is_open)
-        self.on.setVisible(is_open)
+        self.on.show()
         if not is_open:
             self._said.show_words(held)
         self._come(survey, area)
 
     def show_closing(
-        self, survey: Survey, good: Sequence[tuple[str, str]], grown: Sequence[str]
+        self,
+        survey: Survey,
+        held: Mapping[str, Value],
+        good: Sequence[tuple[str, str]],
+        grown: Sequence[str],
     ) -> None:
-        """What has worked out: by life area what goes well, and what has grown since."""
-        self.head.show_survey(survey, _("What has already worked out?"), "", "")
+        """What has worked out: in words of its own, by life area, and what has grown since."""
+        self.head.show_survey(survey, labels.field(SURVEYS["achieved"]), "", "")
+        is_open = survey.finished_on is None
+        self._show_asks(CLOSING, is_open=is_open)
         for other in (self._card, self._said, self.on):
             other.hide()
-        self._closing.show_words(good, grown, is_open=survey.finished_on is None)
-        self._closing.show()
-        self._come(survey, "")
+        self.closing.show_words(held, good, grown, is_open=is_open)
+        self.closing.show()
+        self._come(survey, CLOSING)
 
-    def show_refusal(self, words: str, *, word: str = "") -> None:
+    def show_refusal(self, words_: str, *, word: str = "") -> None:
         """Say above the form why it was not saved; no words take it away."""
-        if words:
-            self._refusal.show_words(NoticeKind.DANGER, words, word=word)
-        self._refusal.setVisible(bool(words))
+        if words_:
+            self._refusal.show_words(NoticeKind.DANGER, words_, word=word)
+        self._refusal.setVisible(bool(words_))
 
     def focus_first(self) -> None:
-        """The cursor where one begins."""
+        """The cursor where one begins, the page at its top."""
+        self._scroll.verticalScrollBar().setValue(0)
         if self._invitation.isVisibleTo(self):
             self._invitation.findChildren(Button)[0].setFocus()
         elif self._card.isVisibleTo(self):
             self.form.focus_field("now")
-            QTimer.singleShot(0, self, self._reveal)
-        elif self._closing.isVisibleTo(self):
-            self._closing.focus_first()
+        elif self.closing.isVisibleTo(self):
+            self.closing.focus_first()
 
     def reveal(self) -> None:
         """Scroll to the field with the cursor, once it has its place."""
-        QTimer.singleShot(0, self, self._reveal)
+        QTimer.singleShot(0, self, self._scroll.reveal)
 
     # ---- inside -----------------------------------------------------------------------------
+
+    def _show_asks(self, part: str, *, is_open: bool) -> None:
+        """What one may ask, in one calm line; nothing to ask where it is finished."""
+        asks = words.DOT.join(labels.talk_questions(part))
+        self._asks.setText(_("You may ask: {questions}").format(questions=asks))
+        self._asks.setVisible(is_open)
 
     def _come(self, survey: Survey, part: str) -> None:
         """Another part begins at its top; the same one read again stays where it is."""
@@ -129,31 +134,24 @@ class TalkView(QWidget):
             self._at = survey.id, part
             self._scroll.verticalScrollBar().setValue(0)
 
-    def _reveal(self) -> None:
-        focused = self.focusWidget()
-        if self._scroll.isAncestorOf(focused):
-            self._scroll.ensureWidgetVisible(focused, 0, _AROUND)
-
     def _build(self) -> None:
-        form = self.form
-        form.row("now", "good")
-        form.row("helps", "change")
-        form.row("importance")
-        form.section(_("How others see it"))
-        form.row("counsellor_view")
-        form.row("third_view", "third_who")
-        self._card.add(form)
-        self._closing.finish_requested.connect(self.finish_requested)
-        self._closing.area_requested.connect(self.area_requested)
+        self._card.add(self.form)
+        self.closing.finish_requested.connect(self.finish_requested)
+        self.closing.area_requested.connect(self.area_requested)
+        lead = row(self._asks, self.on, gap=LARGE)
+        lead.setStretch(0, 1)
+        lead.setAlignment(self.on, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._scroll.add(
-            self.head,
+            column(self.head, lead, gap=SMALL),
             self._refusal,
             self._card,
             self._said,
-            self._closing,
-            row(None, self.on),
+            self.closing,
             None,
         )
+        # It stands above, where it is always seen; by the keyboard it comes when all is written.
+        last = self.form.field(OF_AREA[-1]).editor.widget
+        QWidget.setTabOrder(last.focusProxy() or last, self.on)
         self._invitation = EmptyState(
             Icon.NOTEBOOK_PEN,
             _(
@@ -174,100 +172,44 @@ class TalkView(QWidget):
             self._scroll.set_widest(theme.current().metrics.grown(_WIDEST))
 
 
+class _Scroll(ScrollPage):
+    """Who comes to a field by the keyboard sees all of it; Qt itself shows its first line only."""
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802  Qt's own
+        """To the next or the one before."""
+        moved = super().focusNextPrevChild(forwards)
+        self.reveal()
+        return moved
+
+    def reveal(self) -> None:
+        """Scroll to what has the keyboard."""
+        focused = self.focusWidget()
+        if self.isAncestorOf(focused):
+            self.ensureWidgetVisible(focused, 0, _AROUND)
+
+
 class _Said(Card):
     """What was said about one life area, to be read; nothing where nothing was said."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines = {}
-        for name in COLUMNS:
-            words = label("", wrap=True, selectable=True)
+        for name in OF_AREA:
+            said = label("", wrap=True, selectable=True)
             line = holder(
-                column(label(labels.field(SURVEY_AREAS[name]), Kind.LABEL), words, gap=HAIR)
+                column(label(labels.field(SURVEY_AREAS[name]), Kind.LABEL), said, gap=HAIR)
             )
-            self._lines[name] = (line, words)
+            self._lines[name] = (line, said)
             self.add(line)
         self._nothing = label(_("Nothing was said about this life area."), Kind.QUIET, wrap=True)
         self.add(self._nothing)
 
     def show_words(self, held: Mapping[str, Value]) -> None:
         said = False
-        for name, (line, words) in self._lines.items():
+        for name, (line, words_) in self._lines.items():
             value = held.get(name)
             text = in_words(value) if isinstance(value, int) else str(value or "")
-            words.setText(text)
+            words_.setText(text)
             line.setVisible(bool(text))
             said = said or bool(text)
         self._nothing.setVisible(not said)
-
-
-class _Closing(QWidget):
-    """The end of a talk: what goes well, in the words that were said (GR7)."""
-
-    finish_requested = Signal()
-    area_requested = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._grown = Notice(NoticeKind.OK, "")
-        self._lines = column(gap=LARGE)
-        self._none = label("", Kind.QUIET, wrap=True)
-        self.finish = Button(_("Finish the survey"), ButtonKind.PRIMARY, Icon.CHECK)
-        self.finish.clicked.connect(self.finish_requested)
-        self._made: list[QWidget] = []
-        hint = label(
-            _("Say it aloud together before you part: what works is what one can build on."),
-            Kind.QUIET,
-            wrap=True,
-        )
-        beyond = row(-SMALL, self._lines, -SMALL, gap=0)  # quiet buttons reach beyond the words
-        card = Card("", hint, self._none, beyond)
-        box(QVBoxLayout(self), self._grown, card, row(None, self.finish), gap=LARGE)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-
-    def show_words(
-        self, good: Sequence[tuple[str, str]], grown: Sequence[str], *, is_open: bool
-    ) -> None:
-        for old in self._made:
-            self._lines.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._made = []
-        for area, words in good:
-            line = _Good(area, words)
-            line.opened.connect(self.area_requested)
-            self._made.append(line)
-            self._lines.addWidget(line)
-        self._none.setText(
-            _(
-                "Nothing is written down yet. What goes well stands with each life area, under "
-                "“What goes well, what can you do?”."
-            )
-        )
-        self._none.setVisible(not good)
-        if grown:
-            self._grown.show_words(
-                NoticeKind.OK, "\n".join(grown), word=_("This has grown since last time")
-            )
-        self._grown.setVisible(bool(grown))
-        self.finish.setVisible(is_open)
-
-    def focus_first(self) -> None:
-        if self.finish.isVisibleTo(self):
-            self.finish.setFocus()
-
-
-class _Good(QWidget):
-    opened = Signal(str)
-
-    def __init__(self, area: str, words: str) -> None:
-        super().__init__()
-        self._area = area
-        go = Button(labels.code("life_area", area), ButtonKind.QUIET)
-        go.clicked.connect(self._open)
-        said = label(words, wrap=True, selectable=True)
-        line = row(said, margins=(SMALL, 0, SMALL, 0))
-        box(QVBoxLayout(self), row(go, None, gap=0), line, gap=0)
-
-    def _open(self) -> None:
-        self.opened.emit(self._area)

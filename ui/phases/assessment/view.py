@@ -10,17 +10,17 @@ from ui.phases.assessment import pages
 from ui.phases.assessment.pages import PageId, Spot
 from ui.qt import theme
 from ui.qt.buttons import primary
-from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
 from ui.qt.inputs import ComboBox
-from ui.qt.layout import LARGE, MEDIUM, WIDE, box, column, holder, row
+from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, holder, row
 from ui.qt.phase_field import PhaseField
 from ui.qt.print_offer import PrintButton, PrintOffer
 from ui.qt.save_state import SaveState
 from ui.qt.side_list import LineState, SideList
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import ScrollPage, frame
-from ui.qt.text import tooltip_with_keys
+from ui.qt.tab_order import end_of, lead
+from ui.qt.text import Kind, label, tooltip_with_keys
 
 _SIDE = 248  # px of the pages at a text scale of 1
 _NARROW = 600  # px left for a page, at a text scale of 1: below it the pages become a choice
@@ -49,7 +49,7 @@ class AssessmentView(QWidget):
         self._beside = column(self.navigation, self.phase, gap=WIDE)
         self._side_content = holder(self._beside)
         self._side = ScrollPage(self._side_content, None, margins=(WIDE, WIDE, 0, WIDE))
-        self._above = row(gap=LARGE, margins=(WIDE, LARGE, WIDE, 0))
+        self._above = row(gap=LARGE, margins=(WIDE, MEDIUM, WIDE, SMALL))
         self._top = holder(self._above)
         self.state = SaveState()
         self.print_buttons = {
@@ -68,6 +68,7 @@ class AssessmentView(QWidget):
         """A page that was made; before that it cannot be shown."""
         self._places[page] = view
         self._pages.addWidget(view)
+        lead(end_of(view), self._foot)  # the foot was there before any page
 
     def clear(self) -> None:
         """Show nobody until a case is read."""
@@ -200,12 +201,11 @@ class _Chooser(QWidget):
         self._page, self._area = ComboBox(), ComboBox()
         self.setFocusProxy(self._page)
         self._page.set_choices([(page.value, pages.title(page)) for page in PageId])
-        self._area_field = FieldColumn(_("Life area"), self._area)
-        line = box(
-            QHBoxLayout(self), FieldColumn(_("Page"), self._page), self._area_field, gap=LARGE
-        )
-        line.setStretch(0, 1)
-        line.setStretch(1, 2)
+        self._area_field = _beside(_("Life area"), self._area)
+        page = _beside(_("Page"), self._page)
+        line = box(QHBoxLayout(self), page, self._area_field, gap=LARGE)
+        line.setStretch(0, 3)
+        line.setStretch(1, 4)
         self._shown: tuple[str, str] = ("", "")
         self._offered: tuple[str, ...] = ()
         for combo in (self._page, self._area):
@@ -234,3 +234,13 @@ class _Chooser(QWidget):
         elif self._shown[1] and area and area != self._shown[1]:
             self._shown = (page, area)
             self.passed.emit(pages.key(PageId(page), area))
+
+
+def _beside(title: str, combo: ComboBox) -> QWidget:
+    """A choice with its label before it: where these are needed height is short."""
+    named = label(title, Kind.LABEL)
+    named.setBuddy(combo)  # also the only name a combo box has for a screen reader
+    combo.setAccessibleName(title)
+    line = row(named, combo, gap=SMALL)
+    line.setStretch(1, 1)
+    return holder(line)

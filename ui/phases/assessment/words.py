@@ -14,11 +14,11 @@ from jmd_desktop.domain.surveys import (
     weak_areas,
 )
 from jmd_desktop.i18n import _, ngettext, pgettext
+from jmd_desktop.labels.of_charts import ChartWords
 from jmd_desktop.services.questionnaire_words import QuestionnaireWords
 from ui.qt.theme import Tone
 
 DOT = " · "
-_DIGITS = 1  # decimals of a mean
 
 
 def view_title(view: View, who: str = "") -> str:
@@ -31,22 +31,6 @@ def view_title(view: View, who: str = "") -> str:
 def title_of(view: SurveyView) -> str:
     """The same for a view of a survey."""
     return view_title(view.view, view.who)
-
-
-def short_area(area: str) -> str:
-    """A life area in a word or two, for lists with little room."""
-    return {
-        "residence": pgettext("life area", "Residence"),
-        "language": pgettext("life area", "Language"),
-        "occupation": pgettext("life area", "School and work"),
-        "relationships": pgettext("life area", "Relationships"),
-        "leisure": pgettext("life area", "Leisure"),
-        "everyday_life": pgettext("life area", "Everyday life"),
-        "housing": pgettext("life area", "Housing"),
-        "social_problems": pgettext("life area", "Social problems"),
-        "finances": pgettext("life area", "Money"),
-        "participation": pgettext("life area", "Taking part"),
-    }[area]
 
 
 def survey_title(survey: Survey) -> str:
@@ -84,12 +68,14 @@ def survey_facts(survey: Survey) -> str:
     if given:
         parts.append(ngettext("{count} answer", "{count} answers", given).format(count=given))
         parts.append(", ".join(title_of(view) for view in survey.views if view.ratings))
+    if survey.achieved:
+        parts.append(pgettext("survey", "what has worked out"))
     return DOT.join(parts) or _("Nothing in it yet")
 
 
 def mean(value: float) -> str:
-    """A mean, with a decimal."""
-    return labels.number(value, _DIGITS)
+    """A mean as it stands in the picture too: always with a decimal."""
+    return ChartWords().number(value)
 
 
 def area_mean(figure: AreaFigure | None) -> str:
@@ -138,4 +124,4 @@ def weak(profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
 
 def _areas(areas: Sequence[str]) -> str:
     """Short names: the long ones have commas of their own."""
-    return ", ".join(map(short_area, areas))
+    return ", ".join(map(labels.short_area, areas))

@@ -143,10 +143,8 @@ class _Question(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         title = labels.field(INTAKES[name])
-        answers = [(code, words.capital(said)) for code, said in labels.choices("yes_no_unclear")]
-        self._switch = SegmentedSwitch(
-            title, (*answers, ("", words.capital(pgettext("answer", "open"))))
-        )
+        answers = labels.choices("yes_no_unclear")
+        self._switch = SegmentedSwitch(title, (*answers, ("", pgettext("answer", "open"))))
         self._switch.setObjectName(name)
         self._switch.choose("")
         self._switch.chosen.connect(lambda _key: self.changed.emit())

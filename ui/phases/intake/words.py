@@ -133,11 +133,6 @@ def finding(found: Finding) -> str:
     }[found]
 
 
-def capital(words: str) -> str:
-    """With a capital letter, as on a button."""
-    return words[:1].upper() + words[1:]
-
-
 # ---- who signs ------------------------------------------------------------------------------
 
 
