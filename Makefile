@@ -5,6 +5,9 @@ INSTALLED := .venv/.installed
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 HAS_DISPLAY := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin MINGW% MSYS%,$(shell uname -s)))
 
+# Every test process and every program that a test starts would compile all modules anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test check catalogs install tour bench matrix faults messages clean
 
 run: $(INSTALLED)
@@ -29,7 +32,7 @@ catalogs: $(INSTALLED)
 
 # The one command that decides whether main is green.
 test: check
-	$(OFFSCREEN) $(BIN)/python -m pytest -q -n 2
+	$(OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist worksteal
 	sh packaging/try_wheel.sh
 
 check: catalogs

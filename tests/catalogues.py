@@ -1,5 +1,6 @@
 """The compiler of the message catalogues, loaded from `packaging/`, which is no Python package."""
 
+from functools import cache
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -21,5 +22,13 @@ compiler = _load("hatch_build")
 
 
 def compile_all(root: Path = TRANSLATIONS) -> None:
-    """Brings every .mo below `root` up to date."""
-    list(compiler.compile_all(root))
+    """Brings every .mo below `root` up to date; those of the program once per process."""
+    if root == TRANSLATIONS:
+        _compile_ours()
+    else:
+        list(compiler.compile_all(root))
+
+
+@cache
+def _compile_ours() -> None:
+    list(compiler.compile_all(TRANSLATIONS))

@@ -1,13 +1,16 @@
-"""What holds for every test: no display, no network."""
+"""What holds for every test: no display, no network, nothing worked out twice."""
 
+import gc
 import os
 import shutil
 import socket  # noqa: TID251  to make sure that nobody else gets at it
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Never
 
 import pytest
+from nacl import bindings as sodium
 
 from jmd_desktop.store.envelope import Passphrase
 from jmd_desktop.store.vault import Vault, unlock
@@ -33,6 +36,20 @@ def no_network() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket, "socket", _NoSocket)
         patch.setattr(socket, "create_connection", _offline)
+        yield
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays until the end: no collection has to look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def same_question_once() -> Iterator[None]:
+    """Argon2 answers equal questions equally, and copies of one vault ask the same each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sodium, "crypto_pwhash_alg", cache(sodium.crypto_pwhash_alg))
         yield
 
 

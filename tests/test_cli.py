@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -85,13 +86,19 @@ def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
     return Terminal(monkeypatch, capsys)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A closed vault with one case."""
-    opened = a_vault(tmp_path)
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed vault with one case; copied, never opened."""
+    opened = a_vault(tmp_path_factory.mktemp("one_case"))
     a_case(opened, client=a_client(last_name=NAME, first_name="أمل"))
     opened.close()
     return opened.folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, made_once: Path) -> Path:
+    """A closed vault with one case."""
+    return Path(shutil.copytree(made_once, tmp_path / "vault"))
 
 
 @pytest.fixture

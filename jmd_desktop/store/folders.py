@@ -6,6 +6,7 @@ Knows names of files only; what is in them is not its business.
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from fnmatch import filter as matching
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
@@ -73,7 +74,8 @@ def refuse_synchronised(folder: Path, environment: Mapping[str, str] = os.enviro
             name = place.name.casefold()
             if name in _SYNCHRONISED_NAMES or name.startswith(_SYNCHRONISED_BEGINNINGS):
                 raise errors.FolderSynchronised
-            if any(fnmatch(entry, marker) for entry in _names(place) for marker in _MARKERS):
+            names = list(_names(place))  # thousands, where somebody keeps all in one folder
+            if any(matching(names, marker) for marker in _MARKERS):
                 raise errors.FolderSynchronised
         for variable in _VARIABLES:
             root = environment.get(variable)

@@ -1,5 +1,6 @@
 """From a styled text to lines of placed glyphs: fonts, shaping, line breaks; draws nothing."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -359,7 +360,20 @@ class Layout:
         torn_after = end < run.end and " " not in self.text[end - 1 : end + 1]
         if torn_before or torn_after:
             return self._shape(start, end, run.level, run.script, run.font)
-        return [glyph for glyph in run.glyphs if start <= glyph.start < end]
+        # Each line is a part of the same long run: to look through all of it for each is too slow.
+        if run.right_to_left:
+            first = bisect_right(run.glyphs, -end, key=_backwards)
+            return run.glyphs[first : bisect_right(run.glyphs, -start, key=_backwards)]
+        first = bisect_left(run.glyphs, start, key=_forwards)
+        return run.glyphs[first : bisect_left(run.glyphs, end, key=_forwards)]
+
+
+def _forwards(glyph: Glyph) -> int:
+    return glyph.start
+
+
+def _backwards(glyph: Glyph) -> int:
+    return -glyph.start
 
 
 def text_width(markup: str, style: TextStyle) -> float:

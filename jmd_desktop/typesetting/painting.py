@@ -26,7 +26,7 @@ def draw_text(
 
     Outside of a paragraph or figure it is an artifact: right for headers, footers, labels.
     """
-    layout = Layout(markup, style)
+    layout = _sign(markup, style) if len(markup) == 1 else Layout(markup, style)
     width = layout.width
     left = x - {"left": 0.0, "center": width / 2, "right": width}[anchor]
     with tree_of(canvas).artifact(canvas):
@@ -34,6 +34,12 @@ def draw_text(
         write_line(canvas, layout, Line(0, len(layout.text), width, last=True), left, y)
         canvas.restoreState()
     return width
+
+
+@lru_cache(maxsize=64)
+def _sign(markup: str, style: TextStyle) -> Layout:
+    """A number or sign stands in hundreds of boxes of a sheet; longer words may be personal."""
+    return Layout(markup, style)
 
 
 def draw_qr(canvas: Canvas, data: str, x: float, y: float, size: float) -> None:

@@ -1,12 +1,13 @@
 """A filled vault, a stick and a clock."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from jmd_desktop.store.vault import Vault
-from tests.backup.vaults import fill
+from tests.backup.vaults import fill, unlocked
 from tests.builders import a_vault
 from tests.fakes import FakeClock
 
@@ -16,11 +17,20 @@ def clock() -> FakeClock:
     return FakeClock()
 
 
+@pytest.fixture(scope="session")
+def closed_filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a vault of a dozen cases; copied, never opened."""
+    vault = a_vault(tmp_path_factory.mktemp("filled"))
+    fill(vault)
+    vault.close()
+    return vault.folder
+
+
 @pytest.fixture
-def filled(tmp_path: Path) -> Iterator[Vault]:
+def filled(tmp_path: Path, closed_filled: Path) -> Iterator[Vault]:
     """An open vault of a dozen cases."""
-    opened = a_vault(tmp_path)
-    fill(opened)
+    shutil.copytree(closed_filled, tmp_path / "vault")
+    opened = unlocked(tmp_path / "vault")
     yield opened
     opened.close()
 

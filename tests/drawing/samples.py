@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from operator import mul
+from random import Random
 from typing import Final
 
 from hypothesis import strategies as st
@@ -80,10 +82,16 @@ def one_view(*values: Value) -> Chart:
     return Chart(AREAS[: len(values)], (Series("Junger Mensch", Style.FIRST, values),))
 
 
-_VALUES: Final = st.none() | st.integers(4, 20).map(lambda quarters: quarters / 4)
-_LABELS: Final = st.text(
-    st.sampled_from("abcdefghijklmnopqrstuvwxyzäöüß ,-ABCWM"), min_size=1, max_size=120
-)
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyzäöüß ,-ABCWM"
+_LONGEST: Final = 120  # letters of a label
+_JUMBLE: Final = "".join(Random(1).choices(_ALPHABET, k=3000))
+# A value and a label are one or two choices each: letter by letter takes longer than the tests.
+_VALUES: Final = st.sampled_from((*[None] * 8, *(quarters / 4 for quarters in range(4, 21))))
+_LABELS: Final = st.builds(
+    lambda start, length: _JUMBLE[start : start + length],
+    st.integers(0, len(_JUMBLE) - _LONGEST),
+    st.integers(1, _LONGEST),
+) | st.builds(mul, st.sampled_from(_ALPHABET), st.integers(1, _LONGEST))
 
 
 @st.composite

@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from tests import leavings
 from tests.end_to_end.killing import a_home
 from tests.end_to_end.played import VAULT
 from tests.tour.stage import Stage, at_home
 
 Open = Callable[..., Stage]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """The last program has let go of its parts only now."""
+    leavings.take_away()
 
 
 @pytest.fixture

@@ -3,17 +3,19 @@
 import contextlib
 import errno
 import itertools
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from jmd_desktop import errors
 from jmd_desktop.domain.site import VaultKind
-from jmd_desktop.store import folders, keyfiles, site, vault
-from jmd_desktop.store.connection import Connection
-from jmd_desktop.store.envelope import CHEAPEST, Passphrase
+from jmd_desktop.store import checks, folders, keyfiles, migrations, site, vault
+from jmd_desktop.store.connection import Connection, open_database
+from jmd_desktop.store.envelope import CHEAPEST, DataKey, Passphrase
 from jmd_desktop.store.files import DISK, FileLayer
-from tests.builders import PASSPHRASE, TODAY, a_site, a_vault
+from tests.builders import PASSPHRASE, TODAY, a_site
 from tests.fakes import DyingFiles, FailingFiles, FakeClock
 
 OLD, NEW = Passphrase(PASSPHRASE), Passphrase("ein neuer Satz")
@@ -21,10 +23,36 @@ COPIES = ("vault.keys", "vault.keys.bak")
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    opened = a_vault(tmp_path)
-    opened.close()
-    return opened.folder
+def folder(tmp_path: Path, closed_vault: Path) -> Path:
+    return Path(shutil.copytree(closed_vault, tmp_path / "vault"))
+
+
+@pytest.fixture(scope="module")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """What makes the present schema at once, as SQLite keeps it."""
+    file = tmp_path_factory.mktemp("schema") / "vault.db"
+    db = open_database(file, DataKey.new(), create=True, alone=True)
+    migrations.upgrade(db, lambda: None)
+    assert not any(checks.counts(db).values())
+    made = db.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid")
+    statements = [str(sql) for (sql,) in made.fetchall()]
+    db.close()
+    return statements
+
+
+@pytest.fixture
+def schema_at_once(monkeypatch: pytest.MonkeyPatch, tables: list[str]) -> None:
+    """A vault is made again for each call that may fail, and its tables lie before the first."""
+    upgrade = migrations.upgrade
+
+    def make(db: Connection, before_upgrade: Callable[[], None]) -> None:
+        if migrations.version(db):
+            upgrade(db, before_upgrade)
+            return
+        for sql in ("BEGIN", *tables, f"PRAGMA user_version = {migrations.latest()}", "COMMIT"):
+            db.execute(sql)
+
+    monkeypatch.setattr(migrations, "upgrade", make)
 
 
 @pytest.mark.parametrize("name", COPIES)
@@ -108,6 +136,7 @@ def test_a_full_disk_changes_neither_copy(folder: Path) -> None:
         assert [(folder / name).read_bytes() for name in COPIES] == before
 
 
+@pytest.mark.usefixtures("schema_at_once")
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO])
 def test_a_vault_that_could_not_be_made_leaves_no_half_one(tmp_path: Path, code: int) -> None:
     fail_at = 0
@@ -127,6 +156,7 @@ def test_a_vault_that_could_not_be_made_leaves_no_half_one(tmp_path: Path, code:
     assert fail_at > len(files.calls) > 10
 
 
+@pytest.mark.usefixtures("schema_at_once")
 @pytest.mark.parametrize("lasting", [False, True])
 def test_after_a_failure_at_any_call_there_is_a_whole_vault_or_it_can_be_made(
     tmp_path: Path, *, lasting: bool
@@ -166,6 +196,7 @@ def _make(folder: Path, files: FileLayer) -> None:
     opened.close()
 
 
+@pytest.mark.usefixtures("schema_at_once")
 def test_a_clearing_up_that_is_cut_short_anywhere_can_be_gone_on_with(tmp_path: Path) -> None:
     """Power goes while a vault whose making failed is being taken back."""
     for after in range(8):

@@ -166,6 +166,7 @@ class Stage:
         for translator in self.application.findChildren(QTranslator):
             self.application.removeTranslator(translator)
             translator.deleteLater()
+        self.window.drop_places()  # those made ahead may stand in no window yet
         self.window.deleteLater()
         self.program.deleteLater()
 

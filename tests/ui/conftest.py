@@ -1,4 +1,4 @@
-"""The look of the program for tests of windows."""
+"""The look of the program for tests of windows, each of which begins without any other."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from jmd_desktop.settings import ThemeChoice
+from tests import leavings
 from ui.qt.appearance import Appearance
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """The fixtures of the last test have let go only now."""
+    leavings.take_away()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Before the look is put back, which styles whatever is there."""
+    leavings.deliver()
 
 
 @pytest.fixture(scope="session")

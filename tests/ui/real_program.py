@@ -40,6 +40,7 @@ def program(
         yield made
     finally:
         made.shut_down()
+        made.window.drop_places()  # those made ahead may stand in no window yet
         made.window.hide()
         made.window.deleteLater()
         made.deleteLater()

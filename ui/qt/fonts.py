@@ -1,7 +1,7 @@
 """The bundled fonts of the window: loading them and handing out sizes and weights."""
 
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from PySide6.QtGui import QFont, QFontDatabase, QRawFont
@@ -48,9 +48,11 @@ class Weight(IntEnum):
     STRONG = 600
 
 
+@cache
 def load() -> None:
-    """Make the bundled fonts known to Qt; once per process, before the first widget.
+    """Make the bundled fonts known to Qt, before the first widget; once, however often called.
 
+    Qt takes the same file again as one more font, and searches all of them for every widget.
     Raises FileNotFoundError when one is missing or unreadable: then the installation is broken.
     """
     for name in _FILES:
