@@ -22,6 +22,7 @@ class Topic(StrEnum):
     SCREENING = "screening"
     ASSESSMENT = "assessment"
     ITEM_SETS = "item_sets"
+    PLAN = "plan"
     COLLABORATION = "collaboration"
     RESERVATIONS = "reservations"
     FORMS = "forms"

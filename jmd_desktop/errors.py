@@ -186,11 +186,24 @@ class SurveyFinished(Refused):
 
 
 @dataclass(eq=False)
+class RankTaken(Refused):
+    """Three goals hold the three ranks (PL5): `goal_id` has the wanted `rank`; one of them has to
+    be released."""  # fmt: skip
+
+    goal_id: str = ""
+    rank: int = 0
+
+
+@dataclass(eq=False)
 class Invalid(Refused):
-    """A value a field refuses: `field` is its catalogue key, `problem` a `fields.Problem`."""
+    """A value a field refuses: `field` is its catalogue key, `problem` a `fields.Problem`.
+
+    `record` tells which one where several records are saved at once, by id.
+    """
 
     field: str = ""
     problem: str = ""
+    record: str = ""
 
 
 class Stale(Refused):

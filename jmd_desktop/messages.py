@@ -287,7 +287,10 @@ def _rules() -> _Words:
         ),
         errors.CaseMissing: _("This case does not exist any more."),
         errors.CaseEnded: _(
-            "This case has ended. Case management is only decided on while a case runs."
+            "This case has ended. Only while a case runs can something be decided or planned."
+        ),
+        errors.RankTaken: _(
+            "Three goals have a priority already. Please choose which of them comes later."
         ),
         errors.FormUnknown: _("There is no such form. Please choose one from the list of forms."),
     }

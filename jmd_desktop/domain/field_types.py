@@ -66,6 +66,8 @@ class Purpose(StrEnum):
     HEALTH = "health"  # only as far as the person wants help with it
     NEED = "need"  # to see together which help is needed
     REACH = "reach"  # to see whether the service is the right one, and who else may be
+    PLAN = "plan"  # to agree on what is to change, and who does what until when
+    GAP = "gap"  # to show, without names, which offers are missing
     COURSE = "course"  # to see where the case stands
     FORMS = "forms"  # stands on printed forms
     BACKUP = "backup"  # to know what is safe

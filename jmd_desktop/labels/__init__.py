@@ -10,6 +10,9 @@ from jmd_desktop.labels.of_assessment import (
     uncounted_obstacles,
 )
 from jmd_desktop.labels.of_codes import choices, code, code_list, edition, folded, groups, today
+from jmd_desktop.labels.of_deadlines import deadline
+from jmd_desktop.labels.of_deadlines import read as read_deadline
+from jmd_desktop.labels.of_deadlines import typed as typed_deadline
 from jmd_desktop.labels.of_fields import field, purpose
 from jmd_desktop.labels.of_figures import (
     age,
@@ -29,6 +32,8 @@ from jmd_desktop.labels.of_people import (
     safe_contact,
 )
 from jmd_desktop.labels.of_places import STATELESS, UNRESOLVED
+from jmd_desktop.labels.of_plan_hints import goal_hint, plan_change, plan_hint, weak_area
+from jmd_desktop.labels.of_plan_hints import version as plan_version
 from jmd_desktop.labels.of_talks import talk_questions
 from jmd_desktop.labels.of_values import short_month, value
 
@@ -43,14 +48,20 @@ __all__ = [
     "countdown",
     "counted_obstacles",
     "day",
+    "deadline",
     "duration",
     "edition",
     "field",
     "folded",
+    "goal_hint",
     "groups",
     "moment",
     "number",
+    "plan_change",
+    "plan_hint",
+    "plan_version",
     "purpose",
+    "read_deadline",
     "relative",
     "relative_contact",
     "relative_life",
@@ -61,6 +72,8 @@ __all__ = [
     "size",
     "talk_questions",
     "today",
+    "typed_deadline",
     "uncounted_obstacles",
     "value",
+    "weak_area",
 ]

@@ -18,6 +18,7 @@ from jmd_desktop.domain.erasures import ErasureGround
 from jmd_desktop.domain.site import DataProtectionLaw, VaultKind
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.labels.of_assessment import assessment_enums, assessment_records
+from jmd_desktop.labels.of_plan import plan_enums, plan_records
 
 
 def enum_words() -> Mapping[str, Mapping[str, str]]:
@@ -140,6 +141,7 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
             "form_reviews": _("Checked translations"),
             "site_codes": _("Own list entries"),
             **assessment_records(),
+            **plan_records(),
             "erasures": _("Erasures"),
             "backups": _("Backups"),
         },
@@ -156,4 +158,5 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
             VaultKind.PRACTICE: _("Practice with fictional cases"),
         },
         **assessment_enums(),
+        **plan_enums(),
     }

@@ -7,6 +7,7 @@ from jmd_desktop import i18n
 from jmd_desktop.domain.fields import Field, Purpose
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.labels.of_assessment import assessment_fields
+from jmd_desktop.labels.of_plan import plan_fields, plan_purposes
 
 
 def field(wanted: Field) -> str:
@@ -44,6 +45,7 @@ def _fields(_language: str) -> Mapping[str, str]:
         "recovery_proved_on": _("Recovery key tried on"),
         "created_at": _("Set up on"),
         **assessment_fields(),
+        **plan_fields(),
         # the case
         "number": _("File number"),
         "cases.kind": _("Kind of support"),
@@ -236,6 +238,7 @@ def _field_purposes(_language: str) -> Mapping[str, str]:
         "family_members.contact": _("Only if the young person agrees that you get in touch."),
         "intakes.go_on_reason": _("So that it stays clear later why your service went on."),
         "intakes.referred_to": _("The body only. A name of the young person needs a release."),
+        **plan_purposes(),
         "site.guardian_age": _("Whoever is younger needs a guardian's signature as well."),
         "site.idle_minutes": _("After this time without input the program locks by itself."),
         "site.recovery_keeper": _(
@@ -262,6 +265,8 @@ def _purposes(_language: str) -> Mapping[Purpose, str]:
         Purpose.HEALTH: _("Only if the young person wants help with it."),
         Purpose.NEED: _("To see together what is needed and what is there already."),
         Purpose.REACH: _("To see whether your service is the right one."),
+        Purpose.PLAN: _("To agree on what is to change, and who does what until when."),
+        Purpose.GAP: _("To show, without names, which offers are missing."),
         Purpose.COURSE: _("To see where the case stands."),
         Purpose.FORMS: _("It stands on your forms."),
         Purpose.BACKUP: _("To know what is backed up."),

@@ -43,6 +43,7 @@ from jmd_desktop.store import (
     erasures,
     history,
     site,
+    support_plans,
 )
 from jmd_desktop.store.connection import Connection
 
@@ -252,10 +253,9 @@ class Cases:
         agreed = bool(collaborations.of_case(db, case_id))
         merged = bool(cases.former_numbers(db, case_id))
         # A phase can be set back by hand; what was written in it is there all the same.
-        assessed = assessments.is_begun(db, case_id) or any(
-            draft.place != BASE_DATA for draft in drafts.of_case(db, case_id)
-        )
-        return young and advice and only_intake and not (agreed or merged or assessed)
+        worked = assessments.is_begun(db, case_id) or support_plans.is_begun(db, case_id)
+        typed = any(draft.place != BASE_DATA for draft in drafts.of_case(db, case_id))
+        return young and advice and only_intake and not (agreed or merged or worked or typed)
 
 
 def _drop_saved_drafts(db: Connection, case_id: CaseId, values: Mapping[str, Value]) -> None:

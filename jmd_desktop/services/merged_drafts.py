@@ -6,11 +6,13 @@ from typing import Final
 from jmd_desktop.domain import fields
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.fields import Field, Kind, Need, Value
+from jmd_desktop.services.goals import PLACE as PLAN
 from jmd_desktop.services.merged_assessments import JOINED_PLACES, joined
 from jmd_desktop.store import drafts, history, merging
 from jmd_desktop.store.connection import Connection
 
 _EMPTY: Final[tuple[Value, ...]] = (None, "", ())
+_JOINED: Final = JOINED_PLACES | {PLAN}
 _HALF_TYPED: Final = frozenset({Kind.DAY, Kind.NUMBER, Kind.MOMENT})  # as text in a draft
 
 
@@ -19,7 +21,7 @@ def merge_drafts(
 ) -> None:
     """Every draft of the other file goes over; without `special` its sensitive fields stay out.
 
-    Where both have something typed in one place, texts about the assessment are joined; of all
+    Where both have something typed in one place, texts about assessment and plan are joined; of all
     else the kept file's stays typed and the other is noted as a former value.
     """
     kept = {(draft.place, draft.record_id): draft for draft in drafts.of_case(db, keep)}
@@ -37,7 +39,7 @@ def merge_drafts(
                 continue
             field = fields.field(name)
             text = joined(field, mine[name], content[name])
-            if draft.place in JOINED_PLACES and text is not None:
+            if draft.place in _JOINED and text is not None:
                 both[name] = text
             elif (value := _whole_value(field, content[name])) not in _EMPTY:
                 history.note(db, keep, field, "", old_value=value, at=at)

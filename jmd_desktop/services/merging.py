@@ -26,9 +26,10 @@ from jmd_desktop.domain.fields import (
 )
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.errors import CaseMissing, SameCase
-from jmd_desktop.services import merged_assessments
+from jmd_desktop.services import merged_assessments, merged_plans
 from jmd_desktop.services.merged_assessments import AssessmentParts, MergedAssessments
 from jmd_desktop.services.merged_drafts import merge_drafts
+from jmd_desktop.services.merged_plans import PlanParts, merge_plans
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import (
     cases,
@@ -85,6 +86,7 @@ class MergePreview:
     drafts: int
     first_talk: bool
     assessment: AssessmentParts  # its own `not_taken` is in the one above as well
+    plan: PlanParts
 
 
 class Merging:
@@ -117,6 +119,7 @@ class Merging:
                 drafts=len(drafts.of_case(db, other)),
                 first_talk=first_talks.get(db, other) != FirstTalk(other),
                 assessment=assessed,
+                plan=merged_plans.parts(db, other),
             )
 
     def merge(self, keep: CaseId, other: CaseId, choices: Mapping[str, Side]) -> Changes:
@@ -141,6 +144,7 @@ class Merging:
             Topic.COLLABORATION,
             Topic.SCREENING,
             Topic.ASSESSMENT,
+            Topic.PLAN,
         )
 
 
@@ -172,6 +176,7 @@ class _Merge:
         merging.move_rows(self._db, FAMILY_MEMBERS, self._other_id, self._keep_id)
         self._first_talk()
         self._assessments.run()
+        merge_plans(self._db, self._keep_id, self._other_id, self._at)
         merge_drafts(self._db, self._keep_id, self._other_id, self._at, special=self._special)
         self._phases()
         self._case()

@@ -27,7 +27,7 @@ from jmd_desktop.domain.consents import (
 from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
 from jmd_desktop.paths import resource
-from jmd_desktop.services import practice_assessment
+from jmd_desktop.services import practice_assessment, practice_plan
 from jmd_desktop.services.forms import CONSENT, Forms
 from jmd_desktop.services.practice_people import FictionalPerson, people
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
@@ -200,6 +200,7 @@ def _fill(
         for state in person.phases:
             case_store.set_phase(db, case_id, state.phase, state.status, state.since)
         if done == 1:
+            practice_plan.live(db, case_id, _read("samira_plan.toml"), rng)
             practice_assessment.live(db, case_id, _read("samira_assessment.toml"), rng)
         if progress is not None and (done % _EVERY == 0 or done == total):
             progress(done, total)

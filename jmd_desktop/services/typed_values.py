@@ -10,6 +10,7 @@ from jmd_desktop.domain.clients import Certainty, SafeToContact
 from jmd_desktop.domain.fields import Field, Kind, Need, Table, Value
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.first_talk import Need as TalkNeed
+from jmd_desktop.domain.goals import GoalStatus, Quality
 from jmd_desktop.domain.obstacles import Mark, Obstacle
 from jmd_desktop.domain.screening import Decision, Outcome, ResidenceGroup, ScreeningWay
 
@@ -30,11 +31,18 @@ _CODES: Final[Mapping[str, type[StrEnum]]] = {
     "screenings.outcome": Outcome,
     "assessments.helper_load": HelperLoad,
     "helpers.kind": HelperKind,
+    "goals.fitting_offer": Answer,
+    "goals.quality": Quality,
+    "goals.status": GoalStatus,
     **{f"screenings.{obstacle}": Mark for obstacle in Obstacle},
 }
 _NEVER_UNKNOWN: Final[Mapping[str, Value]] = {
     "screenings.preventive": False,
     "screenings.way": ScreeningWay.FORM,
+    "goals.catalogue_key": "",
+    "goals.status": GoalStatus.PLANNED,
+    "gaps.goal_id": "",
+    "gaps.structural": False,
 }
 
 

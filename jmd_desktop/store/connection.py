@@ -327,6 +327,7 @@ _RULES: Final[dict[str, type[errors.UserError]]] = {
     "collaboration: missing": errors.CollaborationMissing,
     "CHECK constraint failed: screening_reason": errors.ReasonMissing,
     "surveys: finished": errors.SurveyFinished,
+    "UNIQUE constraint failed: goals.case_id, goals.priority": errors.RankTaken,
 }
 _DISK: Final[dict[str, type[errors.UserError]]] = {
     "SQLITE_FULL": errors.DiskFull,

@@ -89,6 +89,16 @@ def move_cells(db: Connection, from_case: str, to_case: str) -> None:
     )
 
 
+def move_versions(db: Connection, from_case: str, to_case: str) -> None:
+    """The sealed versions of a plan, numbered behind those of the other case."""
+    db.execute(
+        "UPDATE plan_versions SET case_id = ?1, number = number + ("
+        "SELECT coalesce(max(number), 0) FROM plan_versions WHERE case_id = ?1)"
+        " WHERE case_id = ?2",
+        (to_case, from_case),
+    )
+
+
 def forget_former(db: Connection, case_id: str, record_id: str, table: Table) -> None:
     """Drop what is kept of a record's former values, to tell them anew together with another's."""
     db.execute(

@@ -30,6 +30,14 @@ def of_case(db: Connection, case_id: str) -> list[Survey]:
     return _read(db, _OF_CASE, case_id)
 
 
+def ids_of(db: Connection, case_id: str) -> list[str]:
+    """The surveys of a case, the newest first, without reading them."""
+    rows = db.execute(
+        "SELECT id FROM surveys WHERE case_id = ? ORDER BY held_on DESC, rowid DESC", (case_id,)
+    ).fetchall()
+    return [survey_id for (survey_id,) in rows]
+
+
 def get(db: Connection, survey_id: str) -> Survey | None:
     """One survey with everything in it; None when there is none of that id."""
     return next(iter(_read(db, _ONE, survey_id)), None)

@@ -46,6 +46,7 @@ from tests.builders import (
 )
 from tests.fakes import FakeClock
 from tests.services.assessed import assess
+from tests.services.planned import plan
 
 MARKERS = ("Zqxgeheimer", "Wartemarke", "zqx-notiz")
 
@@ -88,6 +89,7 @@ def fill(opened: Vault, cases: int = 12, *, sheet: int = 3000) -> list[str]:
     typed = {"site_items.text#housing": MARKERS[2]}
     with opened.transaction() as db:  # behind the saving, which takes its draft along
         drafts.put(db, Draft(None, PLACE, "", 1, typed, NOW))
+    plan(session, first, MARKERS[2])
     return ids
 
 

@@ -13,6 +13,7 @@ RELEASED = {
     "0001_first_path.sql": "6c2682b7887a7b95ddcd9e30bb177fd71e17210076e55b080239a8f547a7759b",
     "0002_intake.sql": "17b609826a9e9af0701115779083e74366c13e55939e95d692120049a7f6c2a2",
     "0003_assessment.sql": "6b764e0d409fd276c198e151eb511e00bed90259f1cf353c974f156c3b8d58a0",
+    "0004_support_plan.sql": "efa9bda5dd82196153ab176feff8864962c1efc3f31da2b12462f626003c0c89",
 }
 
 _INTEGERS = {Kind.FLAG, Kind.NUMBER}

@@ -12,6 +12,7 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import CATALOGUE, CLIENTS
 from jmd_desktop.domain.item_sets import standard_set
 from jmd_desktop.domain.obstacles import Obstacle
+from jmd_desktop.domain.plan_versions import SupportPlan
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
 from jmd_desktop.store import (
     cases,
@@ -20,11 +21,13 @@ from jmd_desktop.store import (
     consents,
     drafts,
     folders,
+    goals,
     history,
     item_sets,
     migrations,
     screenings,
     site,
+    support_plans,
     surveys,
     vault,
 )
@@ -106,7 +109,7 @@ def test_a_vault_in_use_is_copied_before_and_the_copy_is_gone_after(
         real(*arguments)  # type: ignore[arg-type]  # passed through as they came
 
     monkeypatch.setattr(
-        migrations, "steps", lambda: (*steps, ("0004_x.sql", "CREATE TABLE x (y);"))
+        migrations, "steps", lambda: (*steps, ("0005_x.sql", "CREATE TABLE x (y);"))
     )
     monkeypatch.setattr(migrations, "_apply", apply)
     vault.unlock(folder, Passphrase(PASSPHRASE)).close()
@@ -124,7 +127,7 @@ def test_a_migration_that_fails_keeps_vault_and_copy(
     steps = migrations.steps()
     with monkeypatch.context() as patch:
         patch.setattr(
-            migrations, "steps", lambda: (*steps, ("0004_x.sql", "CREATE TABLE cases (y);"))
+            migrations, "steps", lambda: (*steps, ("0005_x.sql", "CREATE TABLE cases (y);"))
         )
         with pytest.raises(StoreFault):
             vault.unlock(opened.folder, Passphrase(PASSPHRASE))
@@ -216,6 +219,36 @@ def test_a_vault_of_the_intake_comes_up_to_date_and_loses_nothing(tmp_path: Path
     assert "0340 1234" in phones
     assert phases[Phase.ASSESSMENT] is PhaseStatus.SKIPPED
     assert kinds == [CaseKind.ADVICE, CaseKind.CASE_MANAGEMENT]
+
+
+# The rows of the vault of the assessment, made with the program of that time.
+ASSESSMENT_ROWS = {
+    "site": 1, "cases": 8, "clients": 8, "family_members": 7, "intakes": 5, "collaborations": 4,
+    "case_kinds": 12, "phases": 23, "consents": 8, "consent_signatures": 12, "screenings": 2,
+    "assessments": 2, "surveys": 4, "survey_views": 10, "survey_ratings": 240,
+    "special_ratings": 14, "survey_marks": 7, "survey_areas": 2, "diagnosis_cells": 3,
+    "competence_procedures": 1, "helpers": 4, "drafts": 5, "history": 6, "site_items": 1,
+    "item_sets": 1, "item_set_items": 57, "sealing_keys": 1, "vault": 1,
+}  # fmt: skip
+
+
+def test_a_vault_of_the_assessment_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    opened = vault.unlock(_earlier(tmp_path, "0003"), Passphrase(PRACTICE_PASSPHRASE))
+    assert all(line.passed for line in opened.check())
+    with opened.reading() as db:
+        assert migrations.version(db) == migrations.latest()
+        counts = {
+            table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
+            for table in CATALOGUE
+        }
+        samira = next(row.id for row in cases.list_rows(db) if row.name == "Samira")
+        newest = surveys.of_case(db, samira)[0]
+        assert goals.of_case(db, samira) == []
+        assert support_plans.get(db, samira) == SupportPlan(samira)
+    opened.close()
+    assert {name: count for name, count in counts.items() if count} == ASSESSMENT_ROWS
+    assert newest.finished_on is not None
+    assert newest.shows_something
 
 
 def test_the_rules_of_the_intake_hold_in_a_vault_that_came_up_to_date(tmp_path: Path) -> None:

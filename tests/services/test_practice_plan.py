@@ -1,0 +1,102 @@
+"""Samira's support plan in the practice vault: as the worked example has it, oddities and all."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jmd_desktop.domain.cases import PhaseStatus
+from jmd_desktop.domain.collaborations import CollaborationWay
+from jmd_desktop.domain.deadlines import by, now, since, until
+from jmd_desktop.domain.goals import StepKind
+from jmd_desktop.domain.plan_hints import GoalHint
+from jmd_desktop.services import practice
+from jmd_desktop.services.session import Session
+from jmd_desktop.services.support_plans import PlanState, SupportPlans
+from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
+from jmd_desktop.store import cases, vault
+from jmd_desktop.store.envelope import Passphrase
+from tests.fakes import FakeClock
+
+SECOND = (
+    "Notwendige psychische Stabilität für den Besuch für die weitere Lebensplanung ist hergestellt"
+)
+TWELFTH = by(date(2016, 10, 12))
+
+
+@pytest.fixture(scope="module")
+def practised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    folder: Path = tmp_path_factory.mktemp("practice") / "vault"
+    practice.create(folder, cases=1, seed=1, clock=FakeClock())
+    session = Session(FakeClock())
+    session.open(vault.unlock(folder, Passphrase(PRACTICE_PASSPHRASE)), b"")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def samira(practised: Session) -> PlanState:
+    with practised.vault.reading() as db:
+        (row,) = cases.list_rows(db)
+    return SupportPlans(practised).of_case(row.id)
+
+
+def test_five_goals_are_agreed_on_with_three_ranks(samira: PlanState) -> None:
+    titles = [each.title for each in sorted(samira.goals, key=lambda each: each.position)]
+    assert titles == [
+        "Sicherung des Aufenthalts",
+        SECOND,
+        "Sicherung des Lebensunterhalts",
+        "Selbstständige Lebensführung",
+        "Zugang zu Sprache und Ausbildung",
+    ]
+    assert sorted(samira.ranks) == [1, 2, 3]
+    (version,) = samira.versions
+    assert (version.agreed_on, version.agreed_how) == (date(2016, 10, 5), CollaborationWay.ORAL)
+    assert samira.phase.status is PhaseStatus.DONE
+    assert samira.changed == ()
+
+
+def test_the_steps_of_both_goals_have_their_deadlines_and_institutions(samira: PlanState) -> None:
+    first, second = samira.goals[:2]
+    assert first.review_on == date(2017, 1, 12)
+    assert [each.text for each in first.institutions] == [
+        "Ausländerbehörde",
+        "Flüchtlingssozialberatung in der Unterkunft",
+    ]
+    assert [each.deadline for each in first.steps_of(StepKind.CLIENT_TASK)] == [
+        TWELFTH,
+        by(date(2016, 10, 14)),
+    ]
+    assert [each.deadline for each in first.steps_of(StepKind.JMD_TASK)] == [TWELFTH] * 3
+    assert [each.deadline for each in first.sub_goals] == [None, None]
+    assert [each.deadline for each in second.sub_goals] == [now(), by(date(2016, 12, 2))]
+    assert [each.deadline for each in second.steps_of(StepKind.CLIENT_TASK)] == [
+        since(date(2016, 10, 12)),
+        TWELFTH,
+    ]
+    assert [each.deadline for each in second.steps_of(StepKind.JMD_TASK)] == [
+        by(date(2016, 10, 5)),
+        until("Therapiebeginn", as_needed=True),
+        since(date(2016, 10, 10)),
+    ]
+
+
+def test_a_goal_without_review_date_is_only_warned_of_and_oddities_stay(samira: PlanState) -> None:
+    second = samira.goals[1]
+    assert second.review_on is None
+    assert GoalHint.NO_REVIEW in samira.hints[second.id]
+    assert not any(goal.steps or goal.lines for goal in samira.goals[3:])
+
+
+def test_gaps_are_there_although_offers_were_found(samira: PlanState) -> None:
+    assert sorted(each.offer_kind or "" for each in samira.gaps) == [
+        "counselling",
+        "language_course",
+        "nursery_place",
+        "therapy",
+    ]
+    second = samira.goals[1]
+    assert second.fitting_offer == "yes"
+    assert len(samira.gaps_of(second.id)) == 2
