@@ -7,7 +7,7 @@ the words and the name found in the PDF. Exits 1 when a sheet fails.
 import re
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from unicodedata import normalize
 
@@ -17,20 +17,26 @@ from jmd_desktop.documents import (
     collaboration_form,
     consent_form,
     diagnosis_sheet,
+    goal_sheet,
     questionnaire_form,
     screening_form,
+    support_plan_form,
+    support_plan_short,
     survey_form,
 )
 from jmd_desktop.documents.form_texts import EASY, FormLibrary, FormText, shipped
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.diagnosis import Cell as DiagnosisCellName
 from jmd_desktop.domain.diagnosis import DiagnosisCell
+from jmd_desktop.domain.goals import GoalLine, LineKind
 from jmd_desktop.domain.item_sets import AREAS
+from jmd_desktop.domain.plan_versions import PlanSnapshot
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.domain.surveys import AreaTalk, View
 from jmd_desktop.errors import UserError
 from jmd_desktop.typesetting.pages import Document
 from tests.builders import a_site
+from tests.documents import plans
 from tests.documents.sheets import NAMES, every_word, extracted, letters
 
 _DAY = date(2026, 3, 2)
@@ -203,6 +209,38 @@ def _diagnosis(library: FormLibrary, language: str, site: Site) -> Words:
     return text, sheet
 
 
+def _support_plan(library: FormLibrary, language: str, site: Site) -> Words:
+    text = support_plan_form.text_for(library, _plan("", site), language)
+    return text, lambda name: support_plan_form.typeset_form(
+        support_plan_form.SupportPlanSheet(text, _plan(name, site))
+    )
+
+
+def _short_plan(library: FormLibrary, language: str, site: Site) -> Words:
+    text = support_plan_short.text_for(library, language, _plan("", site))
+    return text, lambda name: support_plan_short.typeset_form(
+        support_plan_short.ShortPlan(text, _plan(name, site))
+    )
+
+
+def _goal_sheet(library: FormLibrary, language: str, site: Site) -> Words:
+    text = goal_sheet.text_for(library, language, site)
+    return text, lambda name: goal_sheet.typeset_form(
+        goal_sheet.GoalSheet(text, _DAY, _named(site, name, on_paper=True))
+    )
+
+
+def _plan(name: str, site: Site) -> PlanSnapshot:
+    """The worked example with five goals, and with somebody of that name helping in each."""
+    plan = plans.samira()
+    helped = tuple(
+        replace(goal, lines=(*goal.lines, GoalLine("1", goal.id, LineKind.INSTITUTION, name)))
+        for goal in plan.goals
+    )
+    sealed = replace(plan.site, law=site.law.value)
+    return replace(plan, site=sealed, goals=helped if name else plan.goals)
+
+
 def _named(site: Site, name: str, *, on_paper: bool = False) -> Site:
     """The service with somebody of that name in it: the young person's own stands on few forms."""
     if not name:
@@ -225,6 +263,9 @@ FORMS = (
     Form(questionnaire_form.FORM, _questionnaire, pages=3, easy_pages=6),
     Form(survey_form.FORM, _survey, pages=5, easy_pages=6),
     Form(diagnosis_sheet.FORM, _diagnosis, pages=2),
+    Form(support_plan_form.FORM, _support_plan, pages=3),
+    Form(support_plan_short.FORM, _short_plan, pages=2, easy_pages=2),
+    Form(goal_sheet.FORM, _goal_sheet, easy_pages=2),
 )
 
 

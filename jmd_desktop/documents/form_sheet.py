@@ -8,6 +8,7 @@ from itertools import filterfalse
 from typing import Any, Final
 
 from jmd_desktop import i18n
+from jmd_desktop.documents.form_blocks import Words
 from jmd_desktop.documents.form_look import Flowables, Look, paragraph
 from jmd_desktop.documents.form_styles import INK, Setting
 from jmd_desktop.documents.form_texts import FormText
@@ -37,7 +38,9 @@ class Sheet:
     """One printed form. `site` is None for a sheet that any service can fill in by hand.
 
     `code` tells this sheet or its file from all others and says nothing about the person: the
-    random code of the sheet, or the file number if `of_file`; "" for none.
+    random code of the sheet, or the file number if `of_file`; "" for none. `lasting` is for what
+    is the same whenever it is printed: then `printed_on` is the day whose state it shows. `note`
+    stands in the footer besides the marks.
     """
 
     text: FormText
@@ -45,6 +48,8 @@ class Sheet:
     site: Site | None = None
     code: str = ""
     of_file: bool = False
+    lasting: bool = False
+    note: Words | None = None
 
 
 def typeset_sheet(
@@ -139,16 +144,18 @@ def _footer(sheet: Sheet, look: Look, page: Page) -> None:
     line = style.line_height
     y = bottom + 2 * line + 2
     names = [name for name in marks(text) if name != "binding"] or marks(text)
-    if names:
-        german = " ".join(text.page[name].german for name in names)
+    said = [*([sheet.note] if sheet.note else []), *(text.page[name] for name in names)]
+    if said:
+        german = " ".join(words.german for words in said)
         draw_text(page.canvas, page.left, y, german, style.but(bold=True))
-    if names and look.other:
-        other = " ".join(text.page[name].other for name in names)
+    if said and look.other:
+        other = " ".join(words.other for words in said)
         draw_text(page.canvas, right, y, other, look.other.footer.but(bold=True), "right")
     draw_text(page.canvas, page.left, y - line, _identity(text), style)
     what = "Akte" if sheet.of_file else "Bogen"
     code = f"{what} {sheet.code} · " if sheet.code else ""
-    number = f"{code}Gedruckt am {day(sheet.printed_on)} · Seite {page.number} von {page.count}"
+    when = f"{'Stand vom' if sheet.lasting else 'Gedruckt am'} {day(sheet.printed_on)}"
+    number = f"{code}{when} · Seite {page.number} von {page.count}"
     draw_text(page.canvas, page.left, y - 2 * line, number, style)
 
 

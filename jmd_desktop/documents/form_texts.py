@@ -124,13 +124,21 @@ class FormLibrary:
         return tuple(offers)
 
     def text(
-        self, form: str, language: str, law: DataProtectionLaw, values: Mapping[str, str]
+        self,
+        form: str,
+        language: str,
+        law: DataProtectionLaw,
+        values: Mapping[str, str],
+        version: str = "",
     ) -> FormText:
         """A form's words with `values`, plain text, put in; "" leaves room to write.
 
-        Raises FormUnknown, and FormNotOffered for a language that lacks a message.
+        A paper that is printed again names the `version` it had and gets none that came later, as
+        long as that one is kept. Raises FormUnknown, and FormNotOffered for a language that lacks
+        a message.
         """
-        definition = self._last_whole(self._versions(form), language)
+        versions = _until(self._versions(form), version)
+        definition = self._last_whole(versions, language)
         if definition is None:
             raise FormNotOffered(language=language)
         inserted = {key: isolate(value) if value else BLANK for key, value in values.items()}
@@ -227,6 +235,12 @@ class FormLibrary:
 def shipped() -> FormLibrary:
     """The forms that come with the program."""
     return FormLibrary(paths.resource("forms"), paths.translation())
+
+
+def _until(versions: tuple[Definition, ...], version: str) -> tuple[Definition, ...]:
+    """That version and those before it, the newest first; all of them if it is unknown or ""."""
+    at = next((place for place, each in enumerate(versions) if each.version == version), 0)
+    return versions[at:]
 
 
 def _variables(message: str) -> Counter[str]:

@@ -17,6 +17,8 @@ SCREENING: Final = "screening"
 QUESTIONNAIRE: Final = "questionnaire"
 SURVEY: Final = "survey"
 DIAGNOSIS: Final = "diagnosis"
+GOAL_SHEET: Final = "goal_sheet"
+SHORT_PLAN: Final = "support_plan_short"
 
 Checked = Callable[[FormText], FormText]  # puts in what the carrier recorded about the words
 
@@ -97,6 +99,20 @@ def _diagnosis(language: str, printed_on: date, own: Site | None, checked: Check
     return sheet.render(sheet.DiagnosisSheet(text, printed_on, own))
 
 
+def _goal_sheet(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import goal_sheet as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.GoalSheet(text, printed_on, own))
+
+
+def _short_plan(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import support_plan_short as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language))
+    return sheet.render(sheet.ShortPlan(text, site=own, printed_on=printed_on))
+
+
 _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] = {
     CONSENT: _consent,
     COLLABORATION: _collaboration,
@@ -106,6 +122,8 @@ _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] 
     QUESTIONNAIRE: _questionnaire,
     SURVEY: _survey,
     DIAGNOSIS: _diagnosis,
+    GOAL_SHEET: _goal_sheet,
+    SHORT_PLAN: _short_plan,
 }
 _FILE_NAMES: Final = {
     CONSENT: "Einwilligung",
@@ -116,6 +134,8 @@ _FILE_NAMES: Final = {
     QUESTIONNAIRE: "Fragebogen",
     SURVEY: "Gespraechsbogen",
     DIAGNOSIS: "Diagnosebogen",
+    GOAL_SHEET: "Zielblatt",
+    SHORT_PLAN: "Mein-Plan",
 }
 #: The order of a list: as they are needed.
 ORDER: Final = tuple(_FORMS)

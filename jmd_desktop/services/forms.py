@@ -21,8 +21,10 @@ from jmd_desktop.services.blank_forms import (
     COLLABORATION,
     CONSENT,
     DIAGNOSIS,
+    GOAL_SHEET,
     QUESTIONNAIRE,
     SCREENING,
+    SHORT_PLAN,
     SURVEY,
 )
 from jmd_desktop.services.form_records import FormRecords
@@ -36,8 +38,10 @@ __all__ = [
     "COLLABORATION",
     "CONSENT",
     "DIAGNOSIS",
+    "GOAL_SHEET",
     "QUESTIONNAIRE",
     "SCREENING",
+    "SHORT_PLAN",
     "SURVEY",
     "Forms",
     "OfferedForm",

@@ -94,6 +94,18 @@ def test_a_language_without_the_newest_version_gets_the_last_one_it_has_whole(
     assert (text.version, text.dated.month) == ("1", 1)
 
 
+def test_a_paper_that_is_printed_again_gets_the_version_it_had(tmp_path: Path) -> None:
+    library = shelf(tmp_path, NEW_TURKISH)
+    law = DataProtectionLaw.GDPR
+
+    def printed(language: str, version: str) -> str:
+        return library.text("talk", language, law, {"who": ""}, version).version
+
+    assert [printed("de", version) for version in ("1", "2", "")] == ["1", "2", "2"]
+    assert [printed("tr", version) for version in ("1", "2", "")] == ["1", "2", "2"]
+    assert printed("de", "7") == "2"  # of a newer program
+
+
 def test_one_fuzzy_message_takes_the_version_away(tmp_path: Path) -> None:
     assert versions(shelf(tmp_path, NEW_TURKISH, fuzzy="Nach {law}.")) == {"de": "2", "tr": "1"}
 

@@ -18,9 +18,12 @@ from jmd_desktop.documents import (
     collaboration_form,
     consent_form,
     diagnosis_sheet,
+    goal_sheet,
     questionnaire_form,
     recovery_sheet,
     screening_form,
+    support_plan_form,
+    support_plan_short,
     survey_form,
 )
 from jmd_desktop.documents.appointment_card import AppointmentCard
@@ -30,9 +33,12 @@ from jmd_desktop.documents.collaboration_form import CollaborationFormData
 from jmd_desktop.documents.consent_form import ConsentFormData
 from jmd_desktop.documents.diagnosis_sheet import DiagnosisSheet
 from jmd_desktop.documents.form_texts import FormLibrary, FormText
+from jmd_desktop.documents.goal_sheet import GoalSheet
 from jmd_desktop.documents.questionnaire_form import Questionnaire
 from jmd_desktop.documents.recovery_sheet import RecoverySheet
 from jmd_desktop.documents.screening_form import ScreeningSheet
+from jmd_desktop.documents.support_plan_form import SupportPlanSheet
+from jmd_desktop.documents.support_plan_short import ShortPlan
 from jmd_desktop.documents.survey_form import OpenSurvey
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.diagnosis import Cell, DiagnosisCell
@@ -41,6 +47,7 @@ from jmd_desktop.domain.screening import Screening
 from jmd_desktop.domain.site import Site
 from jmd_desktop.domain.surveys import AreaTalk, Rating, View
 from jmd_desktop.errors import UnprintableCharacter
+from tests.documents.plans import hostile
 from tests.documents.sheets import (
     NO_GLYPH,
     every_word,
@@ -119,6 +126,26 @@ def diagnosis(library: FormLibrary, own: Site, value: str) -> Sheet:
     return text, diagnosis_sheet.render(DiagnosisSheet(text, DAY, own, "K7M-2P4", cells))
 
 
+def full_plan(library: FormLibrary, own: Site, value: str) -> Sheet:
+    del own
+    plan = hostile(value)
+    text = support_plan_form.text_for(library, plan)
+    return text, support_plan_form.render(SupportPlanSheet(text, plan))
+
+
+def short_plan(library: FormLibrary, own: Site, value: str) -> Sheet:
+    del own
+    plan = hostile(value)
+    text = support_plan_short.text_for(library, "ar", plan)
+    return text, support_plan_short.render(ShortPlan(text, plan))
+
+
+def goal(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = goal_sheet.text_for(library, "ar", own)
+    own = replace(own, site_name=value)
+    return text, goal_sheet.render(GoalSheet(text, DAY, own))
+
+
 def recovery(library: FormLibrary, own: Site, value: str) -> Sheet:
     del library, own
     return None, recovery_sheet.render(RecoverySheet(value, DAY))
@@ -133,6 +160,9 @@ SHEETS: dict[str, Maker] = {
     "survey": survey,
     "screening": screening,
     "diagnosis": diagnosis,
+    "support plan": full_plan,
+    "short plan": short_plan,
+    "goal sheet": goal,
     "recovery": recovery,
 }
 every_sheet = pytest.mark.parametrize("make", SHEETS.values(), ids=SHEETS)

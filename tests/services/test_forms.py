@@ -17,8 +17,10 @@ from jmd_desktop.services.forms import (
     COLLABORATION,
     CONSENT,
     DIAGNOSIS,
+    GOAL_SHEET,
     QUESTIONNAIRE,
     SCREENING,
+    SHORT_PLAN,
     SURVEY,
     Forms,
     OfferedForm,
@@ -38,6 +40,8 @@ OFFERED = {
     QUESTIONNAIRE: HOUSE,
     SURVEY: HOUSE,
     DIAGNOSIS: {"de"},
+    GOAL_SHEET: HOUSE,
+    SHORT_PLAN: HOUSE,
 }
 SHEETS = [(form, tag) for form in OFFERED for tag in languages(form)]
 

@@ -75,6 +75,8 @@ NAMES = {
     "questionnaire": "Fragebogen",
     "survey": "Gespraechsbogen",
     "diagnosis": "Diagnosebogen",
+    "goal_sheet": "Zielblatt",
+    "support_plan_short": "Mein-Plan",
 }
 
 
