@@ -11,6 +11,7 @@ from jmd_desktop.services import (
     assessments,
     collaborations,
     drafts,
+    goals,
     item_sets,
     screenings,
     surveys,
@@ -24,7 +25,13 @@ _PLACES: Final[Mapping[str, PlaceId]] = {
     surveys.PLACE: PlaceId.CASE_ASSESSMENT,
     assessments.PLACE: PlaceId.CASE_ASSESSMENT,
     assessments.DIAGNOSIS: PlaceId.CASE_ASSESSMENT,
+    goals.PLACE: PlaceId.CASE_PLAN,
 }
+
+OTHER: Final = "other"
+"""A record `other/<id>` of the support plan is a gap or another body's plan."""
+
+_BESIDE_GOALS: Final = ("gaps.", "other_plans.")
 
 
 def place_of(draft: Draft) -> Place | None:
@@ -35,9 +42,7 @@ def place_of(draft: Draft) -> Place | None:
     place = _PLACES.get(draft.place)
     if place is None:
         return None
-    base_data = draft.place == drafts.BASE_DATA
-    record = drafts.leads_to(draft) if base_data else draft.record_id
-    return Place(place, draft.case_id, record)
+    return Place(place, draft.case_id, _record_of(draft))
 
 
 def title_of(draft: Draft) -> str:
@@ -50,4 +55,15 @@ def title_of(draft: Draft) -> str:
         assessments.PLACE: labels.code("phase", Phase.ASSESSMENT),
         assessments.DIAGNOSIS: _("Diagnosis sheet"),
         item_sets.PLACE: _("Adapt the questionnaire"),
+        goals.PLACE: labels.code("phase", Phase.PLANNING),
     }.get(draft.place, "")
+
+
+def _record_of(draft: Draft) -> str:
+    """What the place is asked for."""
+    if draft.place == drafts.BASE_DATA:
+        return drafts.leads_to(draft)
+    beside = any(key.startswith(_BESIDE_GOALS) for key in draft.content)
+    if draft.place == goals.PLACE and beside:
+        return f"{OTHER}/{draft.record_id}"
+    return draft.record_id

@@ -30,6 +30,7 @@ class PlaceId(StrEnum):
     CASE_CONSENTS = "case_consents"
     CASE_SCREENING = "case_screening"
     CASE_ASSESSMENT = "case_assessment"
+    CASE_PLAN = "case_plan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ PHASES: Final[Mapping[Phase, PlaceId]] = {
     Phase.INTAKE: PlaceId.CASE_BASE_DATA,
     Phase.SCREENING: PlaceId.CASE_SCREENING,
     Phase.ASSESSMENT: PlaceId.CASE_ASSESSMENT,
+    Phase.PLANNING: PlaceId.CASE_PLAN,
 }
 """Where the phases are worked on; the others cannot be opened today."""
 

@@ -1,7 +1,7 @@
 """From the assessment to a goal: which areas are weak, and what the young person said of them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jmd_desktop.domain.cases import CaseId
@@ -19,6 +19,7 @@ class WeakAreas:
     areas: tuple[WeakArea, ...] = ()
     held_on: date | None = None  # None: no survey shows anything yet
     wishes: bool = False  # the young person said in it what should be different
+    words: Mapping[str, str] = field(default_factory=dict)  # what they said last of each area
 
 
 def weak_areas(db: Connection, case_id: CaseId, goals: Iterable[Goal]) -> WeakAreas:
@@ -30,10 +31,12 @@ def weak_areas(db: Connection, case_id: CaseId, goals: Iterable[Goal]) -> WeakAr
     if not consents.allows_special_categories(db, case_id):
         asked = replace(asked, items=tuple(each for each in asked.items if not each.special))
     profiles = tuple(profile(survey, view, asked) for view in survey.views)
+    found = weak_without_goal(profiles, goals)
     return WeakAreas(
-        weak_without_goal(profiles, goals),
+        found,
         survey.held_on,
         any(talk.change.strip() for talk in survey.talks),
+        {each.area: words_about(db, case_id, each.area) for each in found},
     )
 
 

@@ -109,7 +109,7 @@ def test_a_phase_with_a_place_opens_it_the_others_are_text(
         PlaceId.CASE_BASE_DATA,
         PlaceId.CASE_SCREENING,
         PlaceId.CASE_ASSESSMENT,
-        None,
+        PlaceId.CASE_PLAN,
         None,
         None,
     ]
@@ -202,7 +202,9 @@ def test_either_all_phases_have_their_number_or_none(
 def test_the_menu_of_the_file_stands_in_the_header_of_the_overview_only(
     desk: Desk, frame: CaseFrameController, look: Appearance
 ) -> None:
-    overview = CaseOverviewController(desk.bench, desk.cases, desk.first_talks, desk.merging)
+    overview = CaseOverviewController(
+        desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+    )
     desk.wire(overview)
     elsewhere = QWidget()
     view = overview.view

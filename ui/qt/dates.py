@@ -98,7 +98,7 @@ class DateField(TypedLine[date]):
         keys = QKeySequence("Alt+Down").toString(QKeySequence.SequenceFormat.NativeText)
         opener.setAccessibleName(_("Open calendar"))
         opener.setToolTip(tooltip_with_keys(_("Open calendar"), keys))
-        self._popup: _CalendarPopup | None = None
+        self._popup: CalendarPopup | None = None
 
     def read_near(self, today: date) -> None:
         """From now on days may be typed short, as `typed_near` reads them.
@@ -120,7 +120,7 @@ class DateField(TypedLine[date]):
         if self.isReadOnly() or not self.isEnabled():
             return
         if self._popup is None:
-            self._popup = _CalendarPopup(self)
+            self._popup = CalendarPopup(self)
             self._popup.picked.connect(self._picked)
         day = self.value() if self.readable() else None
         self._popup.open_at(self.mapToGlobal(QPoint(0, self.height() + 4)), day)
@@ -138,8 +138,11 @@ class DateField(TypedLine[date]):
         self.setFocus()
 
 
-class _CalendarPopup(QFrame):
+class CalendarPopup(QFrame):
+    """A month to pick a day from; Escape closes it."""
+
     picked = Signal(object)
+    """A `date`."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)

@@ -17,6 +17,7 @@ from ui.qt.chips import ChipsField
 from ui.qt.dates import DateField
 from ui.qt.inputs import ComboBox, LineEdit, NoteEdit
 from ui.qt.months import MonthField
+from ui.qt.scale import ScaleField
 from ui.qt.stars import StarsField
 from ui.qt.text import upright
 
@@ -126,9 +127,17 @@ _NEAR_TODAY = frozenset(
         "assessments.reassess_on",
         "consents.signed_on",
         "form_reviews.reviewed_on",
+        "gaps.noted_on",
+        "goals.review_on",
+        "goals.target_on",
         "intakes.next_on",
         "intakes.referred_on",
+        "other_plans.made_on",
+        "plan_versions.agreed_on",
+        "plan_versions.handed_out_on",
+        "plan_versions.review_on",
         "screenings.held_on",
+        "support_plans.review_on",
         "text_approvals.approved_on",
     }
 )
@@ -413,6 +422,40 @@ class _Stars(Editor):
         self._edit.show_stars(value if isinstance(value, int) else None)
 
 
+class _Scale(Editor):
+    """How strong something is, from 0 to the most."""
+
+    def __init__(self, field: Field) -> None:
+        self._edit = ScaleField(field.limit)
+        super().__init__(self._edit)
+        self._edit.changed.connect(self._edited)
+
+    def value(self) -> int | None:
+        return self._edit.strength()
+
+    def _put(self, value: Value) -> None:
+        self._edit.show_strength(value if isinstance(value, int) else None)
+
+
+class _Grade(Editor):
+    """A number that is chosen by its words."""
+
+    def __init__(self, list_name: str) -> None:
+        self._combo = ComboBox()
+        self._combo.set_choices(labels.choices(list_name), empty=_("not stated"))
+        super().__init__(self._combo)
+        self._combo.choose(None)
+        self._combo.chosen.connect(self._edited)
+        self._combo.currentIndexChanged.connect(self._edited)  # arrow keys choose without a signal
+
+    def value(self) -> int | None:
+        code = self._combo.choice()
+        return None if code is None else int(code)
+
+    def _put(self, value: Value) -> None:
+        self._combo.choose(None if value is None else str(value))
+
+
 class _Moment(Editor):
     """The program writes it, the counsellor reads it."""
 
@@ -436,11 +479,20 @@ def _list_of(field: Field) -> str:
     return field.codes
 
 
-_TICKED = frozenset({"contact_ways", "first_talk_task", "income"})
+_TICKED = frozenset({"contact_ways", "first_talk_task", "goal_quality", "income"})
 _ANSWERED = frozenset(
-    {"helper_kind", "helper_load", "screening_decision", "screening_way", "yes_no_unclear"}
+    {
+        "collaboration_way",
+        "helper_kind",
+        "helper_load",
+        "screening_decision",
+        "screening_way",
+        "yes_no_unclear",
+    }
 )
 _STARRED = frozenset({"survey_areas.importance"})
+_SCALED = frozenset({"goals.feeling_minus", "goals.feeling_plus"})
+_GRADED: Mapping[str, str] = {"goals.attainment": "attainment"}  # numbers that have words
 
 _EDITORS: Mapping[Kind, Callable[[Field], Editor]] = {
     Kind.NAME: _Line,
@@ -462,6 +514,10 @@ def editor_for(field: Field) -> Editor:
     """The editor of a field's kind. ValueError for kinds nobody types (bytes, keys)."""
     if field.key in _STARRED:
         return _Stars(field)
+    if field.key in _SCALED:
+        return _Scale(field)
+    if field.key in _GRADED:
+        return _Grade(_GRADED[field.key])
     if field.kind is Kind.CODES and field.codes in _TICKED:
         return _Checks(field)
     if field.kind is Kind.CODE and field.codes in _ANSWERED:

@@ -49,9 +49,9 @@ class Sheet:
         self.form = form
         self._place = place
         self.case_id: CaseId | None = None  # whose record it shows
+        self.record_id = ""  # … and that of its draft
         self.version = 0
         self._keeper = keeper
-        self._record_id = ""
         self._stored: Mapping[str, Value] = {}
         self._touched = False  # somebody typed here: the form knows more than any draft
         form.changed.connect(self._typed)
@@ -70,7 +70,7 @@ class Sheet:
         draft: Draft | None,
     ) -> None:
         """Show another record; `record_id` is that of its draft."""
-        self.case_id, self._record_id = case_id, record_id
+        self.case_id, self.record_id = case_id, record_id
         self._stored, self.version = stored, version
         self._touched = False
         self.form.show_values(stored)
@@ -111,7 +111,7 @@ class Sheet:
         self.form.show_values(self._stored)
         if self.case_id is not None:
             # Watched anew it forgets what was typed; its last draft is written and goes after it.
-            self._keeper.watch(self.form, self.case_id, self._place, self._record_id, self.version)
+            self._keeper.watch(self.form, self.case_id, self._place, self.record_id, self.version)
 
     def close(self) -> None:
         """Kept a last time and no longer."""

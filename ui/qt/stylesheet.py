@@ -160,6 +160,12 @@ QTextEdit:read-only:focus {{ border-color: {t.accent}; }}
 QTextEdit[kind="reader"] {{ background: {t.surface}; color: {t.text};
     border: 1px solid {t.border}; border-radius: {RADIUS_CARD}px; padding: 4px; }}
 QTextEdit[kind="reader"]:focus {{ border: 1px solid {t.accent}; padding: 4px; }}
+
+QLineEdit[kind="bare"], QTextEdit[kind="bare"], QLineEdit[kind="bare"]:focus,
+QTextEdit[kind="bare"]:focus {{ background: transparent; border: 0; padding: 0; }}
+QLineEdit[kind="bare"] {{ font-size: {m.caption}px; color: {t.text2}; }}
+QLineEdit[kind="bare"]:focus {{ color: {t.text}; }}
+QLineEdit[kind="bare"][over="true"] {{ color: {t.danger}; }}
 """
 
 
