@@ -30,16 +30,23 @@ from jmd_desktop.services.existing_clients import ExistingClients
 from jmd_desktop.services.family import Family
 from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.forms import Forms
+from jmd_desktop.services.gaps import Gaps, OtherPlans
+from jmd_desktop.services.goals import Goals
 from jmd_desktop.services.intake import Intake
 from jmd_desktop.services.item_sets import ItemSets
 from jmd_desktop.services.merging import Merging
+from jmd_desktop.services.plan_glances import PlanGlances
+from jmd_desktop.services.plan_sheets import PlanSheets
+from jmd_desktop.services.plan_together import PlanTogether
 from jmd_desktop.services.reading import Reading
 from jmd_desktop.services.reservations import Reservations
 from jmd_desktop.services.screenings import Screenings
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.sites import Sites
 from jmd_desktop.services.start import Start
+from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.surveys import Surveys
+from jmd_desktop.services.toward_goals import GoalDesk
 from jmd_desktop.services.vaults import FolderState, Vaults
 from jmd_desktop.settings import ChartShape, Settings
 from jmd_desktop.store.files import DISK, translated, write_atomically
@@ -57,6 +64,9 @@ from ui.help import HandbookController
 from ui.main_window import MainWindow
 from ui.phases.assessment import AnswerDesk, AssessmentController, Beside, Spots
 from ui.phases.intake import IntakeController
+from ui.phases.planning import Beside as BesidePlan
+from ui.phases.planning import PlanningController, pages_beside
+from ui.phases.planning import Spots as PlanSpots
 from ui.phases.screening import ScreeningController
 from ui.places import Factory, Place, PlaceId, Registry, Unsigned
 from ui.qt.command_palette import Command
@@ -69,7 +79,7 @@ from ui.qt.tasks import Runner
 from ui.qt.workbench import Workbench
 from ui.reservations import ReservationsController
 from ui.settings import ItemSetsDesk, SettingsController
-from ui.start import StartController
+from ui.start import COMING, StartController
 
 _FOUND_IN_PALETTE = 8  # cases
 _BUILT_AHEAD = (
@@ -79,6 +89,7 @@ _BUILT_AHEAD = (
     PlaceId.CASE_CONSENTS,
     PlaceId.CASE_SCREENING,
     PlaceId.CASE_ASSESSMENT,
+    PlaceId.CASE_PLAN,
     PlaceId.NEW_CASE,
     PlaceId.ANONYMOUS,
     PlaceId.RESERVATIONS,
@@ -132,6 +143,8 @@ class Workplace(QObject):
         self.item_sets = ItemSets(self.session)
         self.assessments = Assessments(self.session)
         self.assessment_sheets = AssessmentSheets(self.session, self.forms)
+        self.support_plans = SupportPlans(self.session)
+        self.goals = Goals(self.session)
         self.talks = Intake(self.session, self.forms)
         self.readings = Reading(self.session)
         self.collaborations = Collaborations(self.session, self.forms)
@@ -160,6 +173,7 @@ class Workplace(QObject):
         )
         self.answering.resumed.connect(self._go_to_assessment)
         self._spots = Spots()  # of the assessment, over a lock too
+        self._plan_spots = PlanSpots()
         self._unsigned: dict[PlaceId, Unsigned] = {}
         self._ahead = Ahead(window, household.untouched_for, self)
         window.searched.connect(self._search_cases)
@@ -250,7 +264,7 @@ class Workplace(QObject):
                 bench, self.reservations, self.forms, self.sites
             ),
             PlaceId.CASE_OVERVIEW: lambda: CaseOverviewController(
-                bench, self.cases, self.first_talks, self.merging
+                bench, self.cases, self.first_talks, self.merging, PlanGlances(self.session)
             ),
             PlaceId.CASE_BASE_DATA: lambda: BaseDataController(
                 bench, self.cases, self.drafts, self.family, self.first_talks, self.case_sheets
@@ -267,6 +281,7 @@ class Workplace(QObject):
                 self.assessment_sheets,
             ),
             PlaceId.CASE_ASSESSMENT: self._new_assessment,
+            PlaceId.CASE_PLAN: self._new_plan,
             PlaceId.FORMS: lambda: FormsController(bench, self.forms),
             PlaceId.BACKUP: self._new_backup,
             PlaceId.HANDBOOK: lambda: HandbookController(bench),
@@ -294,6 +309,7 @@ class Workplace(QObject):
     def _new_assessment(self) -> AssessmentController:
         beside = Beside(
             self.assessment_sheets,
+            GoalDesk(self.session),
             self.answering,
             self._spots,
             lambda: self._household.settings().faces,
@@ -310,6 +326,20 @@ class Workplace(QObject):
             self.forms,
             beside,
         )
+
+    def _new_plan(self) -> PlanningController:
+        pages = pages_beside(
+            self.bench,
+            self.support_plans,
+            self.goals,
+            OtherPlans(self.session),
+            Gaps(self.session),
+            PlanSheets(self.session, self.forms),
+            PlanTogether(self.support_plans, self.forms),
+            self.cases,
+        )
+        beside = BesidePlan(self._plan_spots, pages)
+        return PlanningController(self.bench, self.support_plans, self.goals, self.cases, beside)
 
     def _keep_faces(self, on: bool) -> None:  # noqa: FBT001  a value
         self._household.apply(replace(self._household.settings(), faces=on))
@@ -341,6 +371,11 @@ class Workplace(QObject):
             *(
                 Command(entry.title, partial(go, Place(PlaceId(entry.opens))), icon=entry.icon)
                 for entry in _entries()
+            ),
+            Command(
+                _("Coming deadlines"),
+                partial(go, Place(PlaceId.START, record=COMING)),
+                icon=Icon.CALENDAR_CLOCK,
             ),
             Command(
                 _("Take in existing clients"),

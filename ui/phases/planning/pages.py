@@ -44,6 +44,8 @@ def page_of(record: str) -> tuple[PageId, str]:
         return PageId.OTHERS, record
     if record == support_plans.AGREEMENT:
         return PageId.AGREEMENT, record
+    if slash and head == support_plans.AGREEMENT:  # what is noted about one of the versions
+        return PageId.AGREEMENT, ""
     return PageId.GOALS, record
 
 
