@@ -7,7 +7,7 @@ import time
 
 from benchmarks.measuring import Figure, Skipped, table
 
-PARTS = ("start", "unlock", "cases", "places", "intake", "assessment", "forms", "backup")
+PARTS = ("start", "unlock", "cases", "places", "intake", "assessment", "plan", "forms", "backup")
 
 
 def main() -> int:

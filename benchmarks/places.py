@@ -21,8 +21,8 @@ _GROUPS_BY = 4_000  # ms until the other groups of the base data are there
 _BREATH = 400  # ms between two places
 _PLACES = (
     "START", "CASES", "NEW_CASE", "ANONYMOUS", "RESERVATIONS", "EXISTING_CLIENTS",
-    "CASE_OVERVIEW", "CASE_BASE_DATA", "CASE_SCREENING", "CASE_ASSESSMENT", "CASE_CONSENTS",
-    "BACKUP", "FORMS",
+    "CASE_OVERVIEW", "CASE_BASE_DATA", "CASE_SCREENING", "CASE_ASSESSMENT", "CASE_PLAN",
+    "CASE_CONSENTS", "BACKUP", "FORMS",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from unittest import mock
 
-from benchmarks import assessing
+from benchmarks import assessing, planning
 from benchmarks.measuring import BUILD
 from jmd_desktop.clock import SystemClock
 from jmd_desktop.domain.cases import CaseId
@@ -61,6 +61,7 @@ def _kept(name: str, cases: int, sheet: bytes) -> Path:
             practice.create(folder, cases=cases, seed=1, clock=SystemClock())
         made = opened(folder)
         assessing.fill(made, samira(made))
+        planning.fill(made, samira(made))
         made.change_passphrase(Passphrase(PRACTICE_PASSPHRASE), cost=STANDARD)
         made.close()
     return folder

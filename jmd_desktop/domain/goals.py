@@ -175,6 +175,11 @@ class Goal:
         found = (each for each in self.steps if each.kind in TASKS)
         return tuple(sorted(found, key=lambda each: order.index(each.kind)))
 
+    @property
+    def counted(self) -> tuple[GoalStep, ...]:
+        """What its progress is counted by: its tasks, without any its sub-goals."""
+        return self.tasks or self.sub_goals
+
     def step(self, step_id: str) -> GoalStep | None:
         """Its step of that id."""
         return next((each for each in self.steps if each.id == step_id), None)

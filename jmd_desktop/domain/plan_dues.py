@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.goals import StepKind
@@ -15,6 +16,10 @@ class DueKind(StrEnum):
     STEP_FROM = "step_from"  # begins then
     GOAL_REVIEW = "goal_review"
     PLAN_REVIEW = "plan_review"
+
+
+STEPS: Final = frozenset({DueKind.STEP_BY, DueKind.STEP_FROM})
+REVIEWS: Final = frozenset({DueKind.GOAL_REVIEW, DueKind.PLAN_REVIEW})
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from jmd_desktop.domain.consents import (
 from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
 from jmd_desktop.paths import resource
-from jmd_desktop.services import practice_assessment, practice_plan
+from jmd_desktop.services import practice_assessment, practice_plan, practice_plans
 from jmd_desktop.services.forms import CONSENT, Forms
 from jmd_desktop.services.practice_people import FictionalPerson, people
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
@@ -150,7 +150,8 @@ class _Printer:
         self._own = own_service(clock)
         self._seed = seed
         self._stock: dict[tuple[str, date], _Sheet] = {}
-        self._usual_day = clock.today() - _PRINTED_BEFORE
+        self.today = clock.today()
+        self._usual_day = self.today - _PRINTED_BEFORE
 
     @property
     def law(self) -> DataProtectionLaw:
@@ -202,6 +203,8 @@ def _fill(
         if done == 1:
             practice_plan.live(db, case_id, _read("samira_plan.toml"), rng)
             practice_assessment.live(db, case_id, _read("samira_assessment.toml"), rng)
+        else:
+            practice_plans.live(db, person, printer.today)
         if progress is not None and (done % _EVERY == 0 or done == total):
             progress(done, total)
 

@@ -1,6 +1,6 @@
 """What the counsellor sees first: what is due, what is unfinished, how fresh the backup is."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Generic, TypeVar
@@ -10,10 +10,12 @@ from jmd_desktop.domain.backups import BackupRecord
 from jmd_desktop.domain.cases import CaseId, CaseListRow
 from jmd_desktop.domain.minors import TurnReminder
 from jmd_desktop.domain.papers import PaperReminder
+from jmd_desktop.domain.plan_dues import REVIEWS, STEPS, PlanDue
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import Site, VaultKind
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts, OpenDraft
+from jmd_desktop.services.plan_dues import PlanDues
 from jmd_desktop.services.reservations import codewords
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import (
@@ -28,6 +30,9 @@ from jmd_desktop.store import (
 from jmd_desktop.store.connection import Connection
 
 SHOWN: Final = 8  # rows of each list; the rest comes when somebody asks for it
+COMING: Final = timedelta(weeks=8)  # how far the list of coming deadlines looks
+_COUNTED: Final = 100  # rows; beyond them nobody counts what is due
+_WEEK: Final = timedelta(days=7)
 _RECENT: Final = 6  # cases on the start page
 
 T = TypeVar("T")
@@ -35,10 +40,19 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)  # no slots: frozen, slots and Generic do not go together on 3.11
 class Listed(Generic[T]):
-    """The rows of a list that matter most; `more` when there are others."""
+    """The rows of a list that matter most, and how many others there are.
+
+    With `uncounted` there are even more than `others`.
+    """
 
     rows: tuple[T, ...] = ()
-    more: bool = False
+    others: int = 0
+    uncounted: bool = False
+
+    @property
+    def more(self) -> bool:
+        """Whether there are others."""
+        return self.others > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,18 @@ class Reassessment:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """How much of all support plans has a day in the next seven days, from tomorrow on.
+
+    `at_all` when anything has one in the time the list of coming deadlines looks at.
+    """
+
+    in_a_week: int = 0
+    uncounted: bool = False  # there is more than that
+    at_all: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class NoticeBoard:
     """*Schwarzes Brett*, as far as there is something to tell."""
 
@@ -80,11 +106,12 @@ class NoticeBoard:
     changed_since_backup: bool
     drafts: Listed[OpenDraft] = Listed()  # the newest
     appointments: Listed[Appointment] = Listed()  # the next
-    next_steps: Listed[NextStep] = Listed()
-    reassessments: Listed[Reassessment] = Listed()
+    next_steps: Listed[NextStep | PlanDue] = Listed()  # of first talks and plans, today's first
+    reviews: Listed[Reassessment | PlanDue] = Listed()  # of assessments, goals and plans, as well
     papers: Listed[PaperReminder] = Listed()
     turns: Listed[TurnReminder] = Listed()
-    # The last four: what lies nearest to today, before or after, in the order of the days.
+    # The last two: what lies nearest to today, before or after, in the order of the days.
+    coming: Coming = Coming()
 
 
 class Start:
@@ -94,6 +121,7 @@ class Start:
         self._session = session
         self._cases = cases
         self._drafts = drafts
+        self._plans = PlanDues(session)
 
     def notice_board(self) -> NoticeBoard:
         """Everything the start page shows."""
@@ -103,8 +131,8 @@ class Start:
             own = site.of_vault(db)
             last = backups.latest_verified(db)
             coming = _appointments(db, today)
-            steps = _next_steps(db, today, SHOWN + 1)
-            again = _reassessments(db, today, SHOWN + 1)
+            steps = _next_steps(db, today, _COUNTED + 1)
+            again = _reassessments(db, today, _COUNTED + 1)
             expiring = _papers_near(db, today)
             turns = _turns(db, today, own.guardian_age)
         newest = max((row.last_edited_at for row in recent), default=None)
@@ -117,10 +145,11 @@ class Start:
             changed_since_backup=newest is not None and (last is None or newest > last.verified_at),
             drafts=_first(self._drafts.everywhere()),
             appointments=_first(coming),
-            next_steps=_nearest(steps, lambda step: step.on, today),
-            reassessments=_nearest(again, lambda each: each.on, today),
+            next_steps=_latest((*steps, *self._plans.due(today, _COUNTED + 1, STEPS))),
+            reviews=_latest((*again, *self._plans.due(today, _COUNTED + 1, REVIEWS))),
             papers=_nearest(expiring, lambda paper: paper.valid_until, today),
             turns=_nearest(turns, lambda reminder: reminder.turn.on, today),
+            coming=self._coming(today),
         )
 
     def drafts(self) -> tuple[OpenDraft, ...]:
@@ -132,15 +161,24 @@ class Start:
         with self._session.vault.reading() as db:
             return _appointments(db, self._session.clock.today())
 
-    def next_steps(self) -> tuple[NextStep, ...]:
-        """All next steps of first talks that are due, the oldest first."""
+    def next_steps(self) -> tuple[NextStep | PlanDue, ...]:
+        """All next steps of first talks and plans that are due, today's first."""
+        today = self._session.clock.today()
         with self._session.vault.reading() as db:
-            return tuple(reversed(_next_steps(db, self._session.clock.today())))
+            steps = _next_steps(db, today)
+        return tuple(_by_day((*steps, *self._plans.due(today, kinds=STEPS))))
 
-    def reassessments(self) -> tuple[Reassessment, ...]:
-        """All assessments that are due to be looked at again (AS4), the oldest first."""
+    def reviews(self) -> tuple[Reassessment | PlanDue, ...]:
+        """All assessments (AS4), goals (PL8) and plans to be looked at again, today's first."""
+        today = self._session.clock.today()
         with self._session.vault.reading() as db:
-            return tuple(reversed(_reassessments(db, self._session.clock.today())))
+            again = _reassessments(db, today)
+        return tuple(_by_day((*again, *self._plans.due(today, kinds=REVIEWS))))
+
+    def coming(self) -> tuple[PlanDue, ...]:
+        """What has a day in all support plans from today until in eight weeks, the next first."""
+        today = self._session.clock.today()
+        return self._plans.between(today, today + COMING)
 
     def papers(self) -> tuple[PaperReminder, ...]:
         """All residence papers that ran out or do so within 90 days, the oldest first."""
@@ -155,6 +193,12 @@ class Start:
         with self._session.vault.reading() as db:
             found = _turns(db, today, site.of_vault(db).guardian_age)
         return tuple(sorted(found, key=lambda reminder: reminder.turn.on))
+
+    def _coming(self, today: date) -> Coming:
+        tomorrow = today + timedelta(1)
+        count = self._plans.count(tomorrow, today + _WEEK, _COUNTED + 1)
+        at_all = count > 0 or self._plans.count(tomorrow, today + COMING, 1) > 0
+        return Coming(min(count, _COUNTED), count > _COUNTED, at_all)
 
 
 def _appointments(db: Connection, today: date) -> tuple[Appointment, ...]:
@@ -177,10 +221,10 @@ def _reassessments(db: Connection, today: date, limit: int = -1) -> list[Reasses
 def _papers_near(db: Connection, today: date) -> list[PaperReminder]:
     """Enough from either side of today; years of forgotten papers are not read through."""
     past = clients.with_expiring_papers(
-        db, today - timedelta(1), latest_first=True, limit=SHOWN + 1
+        db, today - timedelta(1), latest_first=True, limit=_COUNTED + 1
     )
     until = today + timedelta(papers.SOON_DAYS)
-    to_come = clients.with_expiring_papers(db, until, since=today, limit=SHOWN + 1)
+    to_come = clients.with_expiring_papers(db, until, since=today, limit=_COUNTED + 1)
     return [PaperReminder(*row) for row in (*past, *to_come)]
 
 
@@ -197,10 +241,28 @@ def _turns(db: Connection, today: date, limit: int) -> list[TurnReminder]:
 
 
 def _first(found: tuple[T, ...]) -> Listed[T]:
-    return Listed(found[:SHOWN], more=len(found) > SHOWN)
+    return _listed(found, found[:SHOWN])
+
+
+_Due = TypeVar("_Due", bound=NextStep | Reassessment | PlanDue)
+
+
+def _by_day(found: Iterable[_Due]) -> list[_Due]:
+    """What is due today before what has been for longer."""
+    return sorted(found, key=lambda each: each.on, reverse=True)
+
+
+def _latest(found: Iterable[_Due]) -> Listed[_Due]:
+    due = _by_day(found)
+    return _listed(due, due[:SHOWN])
 
 
 def _nearest(found: Iterable[T], day: Callable[[T], date], today: date) -> Listed[T]:
     """Those whose day lies nearest to today, before or after."""
     near = sorted(found, key=lambda each: abs((day(each) - today).days))
-    return Listed(tuple(sorted(near[:SHOWN], key=day)), more=len(near) > SHOWN)
+    return _listed(near, sorted(near[:SHOWN], key=day))
+
+
+def _listed(found: Sequence[T], shown: Sequence[T]) -> Listed[T]:
+    others = min(len(found), _COUNTED) - len(shown)
+    return Listed(tuple(shown), others, uncounted=len(found) > _COUNTED)

@@ -1,11 +1,12 @@
 """Days of all support plans in running cases, found over their indexes."""
 
+from collections.abc import Set as AbstractSet
 from datetime import date
 from typing import Final
 
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.goals import StepKind
-from jmd_desktop.domain.plan_dues import DueKind, PlanDue
+from jmd_desktop.domain.plan_dues import STEPS, DueKind, PlanDue
 from jmd_desktop.store.connection import Connection, Row
 
 _RUNNING: Final = "cases.status IN ('open', 'resubmission')"
@@ -57,20 +58,23 @@ def due(
     since: date | None = None,
     *,
     begun_since: date | None = None,
+    kinds: AbstractSet[DueKind] = frozenset(DueKind),
     limit: int = -1,
 ) -> list[PlanDue]:
     """What is on a day from `since` (None: ever) until `until`, the latest first.
 
-    What begins on a day is left out when that was before `begun_since`. At most `limit` of each
-    kind of record (-1: all).
+    What begins on a day is left out when that was before `begun_since`; steps of both kinds come
+    together. At most `limit` of each kind of record (-1: all).
     """
     first = (since or _EVER).isoformat()
     last, begun = until.isoformat(), (begun_since or _EVER).isoformat()
-    rows = [
-        *db.execute(_STEPS, (first, last, begun, limit)).fetchall(),
-        *db.execute(_GOALS, (first, last, limit)).fetchall(),
-        *db.execute(_PLANS, (first, last, limit)).fetchall(),
-    ]
+    rows: list[Row] = []
+    if kinds & STEPS:
+        rows += db.execute(_STEPS, (first, last, begun, limit)).fetchall()
+    if DueKind.GOAL_REVIEW in kinds:
+        rows += db.execute(_GOALS, (first, last, limit)).fetchall()
+    if DueKind.PLAN_REVIEW in kinds:
+        rows += db.execute(_PLANS, (first, last, limit)).fetchall()
     return sorted(map(_due, rows), key=lambda each: each.on, reverse=True)
 
 

@@ -6,20 +6,27 @@ from pathlib import Path
 import pytest
 
 from jmd_desktop.domain.assessment import Assessment
-from jmd_desktop.domain.cases import CaseStatus
+from jmd_desktop.domain.cases import CaseId, CaseStatus
 from jmd_desktop.domain.consents import SignerRole
+from jmd_desktop.domain.deadlines import DeadlineMode
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.first_talk import FirstTalk
+from jmd_desktop.domain.goals import Goal, StepKind
 from jmd_desktop.domain.minors import AgeTurn
 from jmd_desktop.domain.papers import PaperState
+from jmd_desktop.domain.plan_dues import DueKind, PlanDue
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import VaultKind
+from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.backups import Backups
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts
+from jmd_desktop.services.goals import Goals, new_id
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.start import SHOWN, Listed, NoticeBoard, Start
+from jmd_desktop.services.start import SHOWN, Coming, Listed, NextStep, NoticeBoard, Start
+from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.store import assessments, first_talks, reservations, site
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
@@ -40,7 +47,7 @@ def test_an_empty_vault_has_nothing_to_tell(session: Session) -> None:
         shown.drafts,
         shown.appointments,
         shown.next_steps,
-        shown.reassessments,
+        shown.reviews,
         shown.papers,
         shown.turns,
     ):
@@ -120,9 +127,9 @@ def test_next_steps_are_told_of_when_they_are_due(session: Session, opened: Vaul
             talk = FirstTalk(case.id, next_step=f"in {days}", next_on=TODAY + timedelta(days))
             first_talks.save(db, talk, NOW)
     shown = board(session).next_steps
-    assert [(step.case_id, step.step) for step in shown.rows] == [
-        (cases[-20].id, "in -20"),
+    assert [(step.case_id, said(step)) for step in shown.rows] == [
         (cases[0].id, "in 0"),
+        (cases[-20].id, "in -20"),
     ]
     assert not shown.more
     assert start(session).next_steps() == shown.rows
@@ -136,26 +143,26 @@ def test_as4_an_assessment_is_told_of_when_it_is_to_be_looked_at_again(
     for days, case in cases.items():
         Assessments(session).save(case.id, {"reassess_on": TODAY + timedelta(days)}, 0)
     Assessments(session).save(a_case(opened).id, {"need": "Wohnung"}, 0)
-    shown = board(session).reassessments
+    shown = board(session).reviews
     assert [(each.case_id, each.on) for each in shown.rows] == [
-        (cases[-20].id, TODAY - timedelta(20)),
         (cases[0].id, TODAY),
+        (cases[-20].id, TODAY - timedelta(20)),
     ]
     assert not shown.more
-    assert start(session).reassessments() == shown.rows
+    assert start(session).reviews() == shown.rows
     assert shown.rows[0].name == "Samira Haddad"
     Assessments(session).save(cases[0].id, {"reassess_on": TODAY + timedelta(90)}, 1)
-    assert [each.case_id for each in start(session).reassessments()] == [cases[-20].id]
+    assert [each.case_id for each in start(session).reviews()] == [cases[-20].id]
 
 
 def test_as4_more_than_eight_looks_are_asked_for(session: Session, opened: Vault) -> None:
     for days in range(SHOWN + 1):
         case = a_case(opened)
         Assessments(session).save(case.id, {"reassess_on": TODAY - timedelta(days)}, 0)
-    shown = board(session).reassessments
+    shown = board(session).reviews
     assert (len(shown.rows), shown.more) == (SHOWN, True)
-    assert len(start(session).reassessments()) == SHOWN + 1
-    assert shown.rows[0].on == TODAY - timedelta(SHOWN - 1)  # the nearest, in their order
+    assert len(start(session).reviews()) == SHOWN + 1
+    assert [each.on for each in shown.rows] == [TODAY - timedelta(days) for days in range(SHOWN)]
 
 
 def test_appointments_of_today_and_tomorrow_come_with_their_codewords(
@@ -213,7 +220,7 @@ def test_a_case_that_ended_reminds_of_nothing(session: Session, opened: Vault) -
         db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
     shown = board(session)
     assert (shown.papers, shown.next_steps, shown.turns) == (Listed(), Listed(), Listed())
-    assert shown.reassessments == Listed()
+    assert shown.reviews == Listed()
     assert Cases(session).file(case.id).turn is None
 
 
@@ -224,3 +231,92 @@ def test_more_than_eight_drafts_are_asked_for(session: Session, opened: Vault) -
     shown = board(session).drafts
     assert (len(shown.rows), shown.more) == (SHOWN, True)
     assert len(start(session).drafts()) == SHOWN + 1
+
+
+# ---- support plans ------------------------------------------------------------------------------
+
+
+def a_step(days: int, text: str, kind: StepKind = StepKind.JMD_TASK) -> TypedStep:
+    day = TODAY + timedelta(days)
+    return TypedStep(new_id(), kind, text, mode=DeadlineMode.BY, day=day)
+
+
+def planned(session: Session, case_id: CaseId, *days: int, **values: Value) -> Goal:
+    """A goal with a step that is to be done so many days from today, for each of them."""
+    made, _changes = Goals(session).save(
+        case_id,
+        new_id(),
+        {"title": "Eine Lehrstelle finden", **values},
+        0,
+        steps=tuple(a_step(each, f"in {each}") for each in days),
+    )
+    return made
+
+
+def said(due: object) -> str:
+    return due.step if isinstance(due, NextStep) else getattr(due, "text", "")
+
+
+def test_steps_of_plans_stand_among_the_next_steps_todays_first(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    planned(session, case.id, -20, 0, 1)
+    with opened.transaction() as db:
+        talk = FirstTalk(case.id, next_step="first talk", next_on=TODAY - timedelta(3))
+        first_talks.save(db, talk, NOW)
+    shown = board(session).next_steps
+    assert [said(each) for each in shown.rows] == ["in 0", "first talk", "in -20"]
+    assert not shown.more
+    assert start(session).next_steps() == shown.rows
+    assert board(session).reviews == Listed()
+
+
+def test_goals_and_plans_to_look_at_stand_among_the_reviews(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    goal = planned(session, case.id, review_on=TODAY - timedelta(2))
+    SupportPlans(session).save(case.id, {"review_on": TODAY}, 0)
+    Assessments(session).save(case.id, {"reassess_on": TODAY - timedelta(1)}, 0)
+    shown = board(session).reviews
+    kinds = [each.kind if isinstance(each, PlanDue) else None for each in shown.rows]
+    assert kinds == [DueKind.PLAN_REVIEW, None, DueKind.GOAL_REVIEW]
+    last = shown.rows[-1]
+    assert isinstance(last, PlanDue)
+    assert (last.goal_id, last.name) == (goal.id, "Samira Haddad")
+    assert start(session).reviews() == shown.rows
+    assert board(session).next_steps == Listed()
+
+
+@pytest.mark.parametrize(("count", "others"), [(SHOWN, 0), (SHOWN + 12, 12)])
+def test_how_many_more_steps_there_are_is_counted(
+    session: Session, opened: Vault, count: int, others: int
+) -> None:
+    planned(session, a_case(opened).id, *(-each for each in range(count)))
+    shown = board(session).next_steps
+    assert (len(shown.rows), shown.others, shown.uncounted) == (SHOWN, others, False)
+    assert shown.more is (others > 0)
+
+
+def test_beyond_a_hundred_nobody_counts(session: Session, opened: Vault) -> None:
+    planned(session, a_case(opened).id, *(-each for each in range(101)))
+    shown = board(session).next_steps
+    assert (shown.others, shown.uncounted) == (100 - SHOWN, True)
+    assert len(start(session).next_steps()) == 101
+
+
+def test_what_is_coming_is_told_of_and_listed_by_day(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    assert board(session).coming == Coming()
+    planned(session, case.id, -1, 0, 7, 8, 56, 57)
+    assert board(session).coming == Coming(in_a_week=1, at_all=True)
+    days = [(each.on - TODAY).days for each in start(session).coming()]
+    assert days == [0, 7, 8, 56]
+
+
+def test_what_comes_later_than_in_a_week_is_known_of_as_well(
+    session: Session, opened: Vault
+) -> None:
+    planned(session, a_case(opened).id, 30)
+    assert board(session).coming == Coming(in_a_week=0, at_all=True)

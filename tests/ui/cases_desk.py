@@ -18,6 +18,7 @@ from jmd_desktop.services.family import Family
 from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.merging import Merging
+from jmd_desktop.services.plan_glances import PlanGlances
 from jmd_desktop.services.session import Session
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case
@@ -50,6 +51,7 @@ class Desk:
         self.family = Family(self.session)
         self.first_talks = FirstTalks(self.session)
         self.merging = Merging(self.session)
+        self.plan_glances = PlanGlances(self.session)
         self.case_sheets = CaseSheets(self.session, Forms(self.session))
         self.consents = Consents(self.session)
         self.files: dict[Path, bytes] = {}

@@ -15,6 +15,7 @@ from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.merging import Side
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
+from tests.services.planned import plan
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import Desk, at, english
 from ui.cases.listing import CaseListController
@@ -45,7 +46,7 @@ class Overview:
     def __init__(self, qtbot: QtBot, desk: Desk) -> None:
         self.desk = desk
         self.controller = CaseOverviewController(
-            desk.bench, desk.cases, desk.first_talks, desk.merging
+            desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
         )
         desk.wire(self.controller)
         assert isinstance(self.controller.view, OverviewView)
@@ -112,6 +113,26 @@ def test_the_other_file_is_found_by_typing_and_chosen_by_enter(
     assert other.number in shown
     assert "1 consent with its signatures" in shown
     assert unnamed(overview.view) == []
+
+
+def test_what_of_the_support_plan_comes_along_is_said_in_words(
+    desk: Desk, overview: Overview
+) -> None:
+    keep, other = a_case(desk.vault), a_case(desk.vault, client=a_client(last_name="Hadad"))
+    plan(desk.session, other.id, "Birne")
+    overview.open(keep)
+    merging = overview.find("Hadad")
+    QTest.keyClick(merging.search, Qt.Key.Key_Return)
+    shown = overview.texts().splitlines()
+    assert {
+        "2 goals with all that belongs to them",
+        "1 agreed version of the support plan",
+        "1 other plan",
+        "1 supply gap",
+        "wishes and remarks of the support plan",
+    } <= set(shown)
+    overview.press("The other way round")
+    assert not [line for line in overview.texts().splitlines() if "support plan" in line]
 
 
 def test_numbers_that_may_do_harm_are_not_compared_without_saying_so(

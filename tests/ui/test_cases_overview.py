@@ -33,7 +33,9 @@ def desk(opened: Vault) -> Desk:
 
 @pytest.fixture
 def overview(qtbot: QtBot, desk: Desk) -> CaseOverviewController:
-    made = CaseOverviewController(desk.bench, desk.cases, desk.first_talks, desk.merging)
+    made = CaseOverviewController(
+        desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+    )
     desk.wire(made)
     qtbot.addWidget(made.view)
     made.view.resize(1000, 700)

@@ -210,7 +210,9 @@ def test_a_draft_leads_back_from_the_overview(qtbot: QtBot, desk: Desk, page: Pa
     page.mark(Obstacle.A_NEW, "1")
     page.controller.cover()
     (draft,) = page.state(case).drafts
-    overview = CaseOverviewController(desk.bench, desk.cases, desk.first_talks, desk.merging)
+    overview = CaseOverviewController(
+        desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+    )
     desk.wire(overview)
     qtbot.addWidget(overview.view)
     overview.view.resize(1000, 700)

@@ -261,7 +261,7 @@ def test_an_assessment_to_look_at_again_leads_there(start: StartController, desk
         seen = Assessment(case.id, need="A quiet room", reassess_on=TODAY - timedelta(3))
         assessments.save(db, seen, NOW)
     enter(start)
-    said = first_row(start, DueList.REASSESSMENTS)
+    said = first_row(start, DueList.REVIEWS)
     assert (said.meta, said.when) == ("Assess the situation anew", "3 days ago")
     assert said.state == "overdue"
     assert desk.went == [Place(PlaceId.CASE_ASSESSMENT, case.id)]

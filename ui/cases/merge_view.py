@@ -10,10 +10,10 @@ from jmd_desktop import labels
 from jmd_desktop.domain.cases import Case, CaseListRow
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.fields import Purpose
-from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.merged_assessments import AssessmentParts
+from jmd_desktop.i18n import _
 from jmd_desktop.services.merging import FieldPair, MergePreview, Side
 from ui.cases import words
+from ui.cases.merge_words import comes_along
 from ui.cases.safety import SafetyNotice
 from ui.qt import theme
 from ui.qt.buttons import Button, plain, primary, quiet
@@ -170,7 +170,7 @@ class _Preview(QWidget):
         lines.addWidget(self._files(preview))
         if preview.differing:
             lines.addWidget(self._differing(preview))
-        if preview.added or _comes_along(preview):
+        if preview.added or comes_along(preview):
             lines.addWidget(_added(preview))
         if preview.not_taken:
             lines.addWidget(_not_taken(preview))
@@ -252,67 +252,11 @@ def _added(preview: MergePreview) -> QWidget:
         [Fact(labels.field(p.field), labels.value(p.field, p.other)) for p in preview.added]
     )
     card = Card(_("What comes along"), gap=MEDIUM)
-    for sentence in _comes_along(preview):
+    for sentence in comes_along(preview):
         card.add(label(sentence, wrap=True))
     if preview.added:
         card.add(facts)
     return card
-
-
-def _comes_along(preview: MergePreview) -> list[str]:
-    counted = (
-        (
-            preview.consents,
-            ngettext(
-                "{count} consent with its signatures and its sheet",
-                "{count} consents with their signatures and sheets",
-                preview.consents,
-            ),
-        ),
-        (
-            preview.relatives,
-            ngettext("{count} relative", "{count} relatives", preview.relatives),
-        ),
-        (
-            preview.drafts,
-            ngettext("{count} unsaved draft", "{count} unsaved drafts", preview.drafts),
-        ),
-        *_assessed(preview.assessment),
-    )
-    said = [sentence.format(count=count) for count, sentence in counted if count]
-    if preview.first_talk:
-        said.append(_("the notes on the first talk"))
-    if preview.assessment.need:
-        said.append(_("the notes on what is needed"))
-    return said
-
-
-def _assessed(parts: AssessmentParts) -> tuple[tuple[int, str], ...]:
-    return (
-        (parts.screenings, ngettext("{count} screening", "{count} screenings", parts.screenings)),
-        (
-            parts.surveys,
-            ngettext("{count} survey of resources", "{count} surveys of resources", parts.surveys),
-        ),
-        (
-            parts.helpers,
-            ngettext("{count} person who helps", "{count} people who help", parts.helpers),
-        ),
-        (
-            parts.procedures,
-            ngettext(
-                "{count} competence procedure", "{count} competence procedures", parts.procedures
-            ),
-        ),
-        (
-            parts.cells,
-            ngettext(
-                "{count} entry in the diagnosis sheet",
-                "{count} entries in the diagnosis sheet",
-                parts.cells,
-            ),
-        ),
-    )
 
 
 def _not_taken(preview: MergePreview) -> QWidget:

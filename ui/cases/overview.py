@@ -12,6 +12,7 @@ from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import CaseFile, Cases
 from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.merging import Merging
+from jmd_desktop.services.plan_glances import PlanGlance, PlanGlances
 from ui.cases.merging import MergePart
 from ui.cases.overview_view import OverviewView
 from ui.places import Controller, Place, PlaceId
@@ -24,6 +25,7 @@ class _Seen:
 
     file: CaseFile
     first_talk: FirstTalk
+    plan: PlanGlance
     may_undo: bool
 
 
@@ -34,7 +36,12 @@ class CaseOverviewController(Controller):
     _case_id: CaseId | None = None
 
     def __init__(
-        self, bench: Workbench, cases: Cases, first_talks: FirstTalks, merging: Merging
+        self,
+        bench: Workbench,
+        cases: Cases,
+        first_talks: FirstTalks,
+        merging: Merging,
+        plans: PlanGlances,
     ) -> None:
         view = OverviewView()
         super().__init__(view)
@@ -42,6 +49,7 @@ class CaseOverviewController(Controller):
         self._bench = bench
         self._cases = cases
         self._first_talks = first_talks
+        self._plans = plans
         self._merge = MergePart(bench, cases, merging, view.merging)
         view.open_requested.connect(
             lambda place, record: self.open(PlaceId(place), self._case_id, record)
@@ -71,6 +79,7 @@ class CaseOverviewController(Controller):
             Topic.DRAFTS,
             Topic.PHASES,
             Topic.FIRST_TALK,
+            Topic.PLAN,
         )
         if self._overview.isVisible() and changes.touch(*topics, case_id=self._case_id):
             self._read()
@@ -88,6 +97,7 @@ class CaseOverviewController(Controller):
         return _Seen(
             self._cases.file(case_id),
             self._first_talks.of_case(case_id),
+            self._plans.of_case(case_id),
             self._cases.may_undo_opening(case_id),
         )
 
@@ -95,6 +105,7 @@ class CaseOverviewController(Controller):
         if seen.file.case.id == self._case_id:
             clock = self._bench.clock
             self._overview.show_undo(possible=seen.may_undo)
+            self._overview.plan.show_plan(seen.plan, clock.today())
             self._overview.show_file(seen.file, seen.first_talk, clock.now(), clock.today())
 
     def _not_read(self, error: UserError) -> None:

@@ -13,6 +13,7 @@ from ui.cases.contact_card import ContactCard
 from ui.cases.done_line import DoneLine
 from ui.cases.merge_view import MergeView
 from ui.cases.overview_cards import ConsentsCard, DraftsCard, PersonCard, PhasesCard
+from ui.cases.plan_card import PlanCard
 from ui.places import PlaceId
 from ui.qt.buttons import quiet
 from ui.qt.columns import TwoColumns
@@ -55,10 +56,12 @@ class OverviewView(QWidget):
         self._person.edit_requested.connect(self._open_base_data)
         self._consents = ConsentsCard()
         self._consents.opened.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
+        self.plan = PlanCard()
+        self.plan.opened.connect(lambda: self._open(PlaceId.CASE_PLAN))
         self._phases = PhasesCard()
         self._columns = TwoColumns()
         self._columns.add_first(self.contact, self._person)
-        self._columns.add_second(self._consents, self._phases)
+        self._columns.add_second(self.plan, self._consents, self._phases)
         self.age = AgeNotice()
         self.age.consents_requested.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
         self._content = holder(column(self._drafts, self.age, self._columns, gap=LARGE))

@@ -39,6 +39,7 @@ ORDER: Final = (
     "stammdaten",
     "screening",
     "assessment",
+    "foerderplan",
     "formulare",
     "sicherung",
     "sperren",

@@ -1,5 +1,5 @@
 """The start page: what is unfinished, what is fresh, where to begin."""
 
-from ui.start.controller import StartController
+from ui.start.controller import COMING, StartController
 
-__all__ = ["StartController"]
+__all__ = ["COMING", "StartController"]

@@ -6,8 +6,10 @@ from typing import Any
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.plan_dues import PlanDue
 from jmd_desktop.services.drafts import OpenDraft
 from jmd_desktop.services.start import NoticeBoard, Start
+from jmd_desktop.services.support_plans import PLAN
 from ui.draft_places import place_of
 from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
@@ -24,9 +26,13 @@ _SHOWN = (
     Topic.BACKUPS,
     Topic.SITE,
     Topic.PHASES,
+    Topic.PLAN,
     Topic.RESERVATIONS,
     Topic.CODES,
 )
+
+COMING = "coming"
+"""The record of the place under which the list of coming deadlines is shown."""
 
 
 class StartController(Controller):
@@ -47,11 +53,15 @@ class StartController(Controller):
         self._view.row_opened.connect(self._open_row)
         self._view.all_requested.connect(self._read_all)
         self._view.settings_requested.connect(self._open_settings)
+        self._view.coming_requested.connect(self._open_coming)
+        self._view.coming.back_requested.connect(self._open_board)
+        self._view.coming.opened.connect(self._open_due)
+        self._coming = False
 
     def enter(self, place: Place) -> None:
         """Read afresh: days go by while the window stands open."""
-        del place
-        self._view.begin()
+        self._coming = place.record == COMING
+        self._view.begin(coming=self._coming)
         self._read()
         self._view.focus_first()
 
@@ -62,15 +72,20 @@ class StartController(Controller):
 
     def _read(self) -> None:
         self._bench.runner.read(self, self._start.notice_board, self._show)
+        if self._coming:
+            self._bench.runner.read(self, self._start.coming, self._show_coming)
 
     def _show(self, board: NoticeBoard) -> None:
         self._view.show_board(board, self._bench.clock.now())
+
+    def _show_coming(self, dues: Sequence[PlanDue]) -> None:
+        self._view.coming.show_dues(dues, self._bench.clock.now())
 
     def _read_all(self, name: str) -> None:
         work: Callable[[], Sequence[Any]] = {
             DueList.APPOINTMENTS: self._start.appointments,
             DueList.NEXT_STEPS: self._start.next_steps,
-            DueList.REASSESSMENTS: self._start.reassessments,
+            DueList.REVIEWS: self._start.reviews,
             DueList.PAPERS: self._start.papers,
             DueList.TURNS: self._start.turns,
             DueList.DRAFTS: self._start.drafts,
@@ -78,12 +93,15 @@ class StartController(Controller):
         self._bench.runner.read(self, work, partial(self._view.show_all, DueList(name)))
 
     def _open_row(self, name: str, record: Any) -> None:
+        if isinstance(record, PlanDue):
+            self._open_due(record)
+            return
         match DueList(name):
             case DueList.APPOINTMENTS:
                 self.open(PlaceId.RESERVATIONS, record=record.reservation.id)
             case DueList.NEXT_STEPS:
                 self.open(PlaceId.CASE_BASE_DATA, record.case_id, "next_step")
-            case DueList.REASSESSMENTS:
+            case DueList.REVIEWS:
                 self.open(PlaceId.CASE_ASSESSMENT, record.case_id)
             case DueList.PAPERS:
                 self.open(PlaceId.CASE_BASE_DATA, record.case_id, "residence_valid_until")
@@ -97,6 +115,16 @@ class StartController(Controller):
         if place is None:  # of a newer program: the case is there all the same
             place = Place(PlaceId.CASE_OVERVIEW, shown.draft.case_id)
         self.open_requested.emit(place)
+
+    def _open_due(self, due: PlanDue) -> None:
+        """To the goal; the day of the whole plan stands beside the wishes."""
+        self.open(PlaceId.CASE_PLAN, due.case_id, due.goal_id or PLAN)
+
+    def _open_coming(self) -> None:
+        self.open(PlaceId.START, record=COMING)
+
+    def _open_board(self) -> None:
+        self.open(PlaceId.START)
 
     def _open_case(self, case_id: CaseId) -> None:
         self.open(PlaceId.CASE_OVERVIEW, case_id)

@@ -1,6 +1,6 @@
 """The start page's widgets: greeting, what is due, the cases last worked on, the backup."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -12,9 +12,10 @@ from jmd_desktop import labels
 from jmd_desktop.domain.cases import CaseId, CaseListRow
 from jmd_desktop.domain.minors import TurnReminder
 from jmd_desktop.domain.papers import PaperReminder
+from jmd_desktop.domain.plan_dues import PlanDue
 from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.start import NextStep, NoticeBoard
+from jmd_desktop.services.start import NextStep, NoticeBoard, Reassessment
 from ui.qt import buttons
 from ui.qt.columns import TwoColumns
 from ui.qt.entry_delegate import Entry, initials
@@ -22,14 +23,15 @@ from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, NONE, SMALL, WIDE, box, column, holder, row, tucked
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.stylesheet import is_look_change
-from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, PageHeader, Pill, ScrollPage
+from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, PageHeader, ScrollPage
 from ui.qt.text import Kind, label
-from ui.qt.theme import Tone, current
+from ui.qt.theme import current
 from ui.start import words
+from ui.start.backup_card import BackupCard
+from ui.start.coming import ComingCard, ComingView
 from ui.start.due import DueCard
 
 _WIDEST = 1240  # px
-_STALE_DAYS = 7  # after that a backup is named old
 
 
 class DueList(StrEnum):
@@ -37,7 +39,7 @@ class DueList(StrEnum):
 
     APPOINTMENTS = "appointments"
     NEXT_STEPS = "next_steps"
-    REASSESSMENTS = "reassessments"
+    REVIEWS = "reviews"
     PAPERS = "papers"
     TURNS = "turns"
     DRAFTS = "drafts"
@@ -53,6 +55,7 @@ class StartView(QWidget):
     case_requested = Signal(object)  # CaseId
     row_opened = Signal(str, object)  # DueList, the record of the row
     all_requested = Signal(str)  # DueList
+    coming_requested = Signal()
     settings_requested = Signal()
 
     def __init__(self) -> None:
@@ -61,7 +64,7 @@ class StartView(QWidget):
         self._new.setToolTip(_("Begin a first talk (Ctrl+N)"))
         self._new.clicked.connect(self.new_case_requested)
         self._header = PageHeader(_("Start"), "", self._new)
-        self._backup = _BackupCard()
+        self._backup = BackupCard()
         self._backup.backup_requested.connect(self.backup_requested)
         self.due = _due_cards()
         for card in self.due.values():
@@ -70,8 +73,12 @@ class StartView(QWidget):
         self._recent = _RecentCard()
         self._recent.case_requested.connect(self.case_requested)
         self._recent.cases_requested.connect(self.cases_requested)
+        self.coming_card = ComingCard()
+        self.coming_card.opened.connect(self.coming_requested)
+        self.coming = ComingView()
+        self.coming.hide()
         columns = TwoColumns(shares=(3, 2))
-        columns.add_first(self._recent, self.due[DueList.DRAFTS])
+        columns.add_first(self._recent, self.due[DueList.DRAFTS], self.coming_card)
         columns.add_second(
             *(card for name, card in self.due.items() if name is not DueList.DRAFTS), self._backup
         )
@@ -101,29 +108,31 @@ class StartView(QWidget):
         self._empty.offer(_("Take in existing clients"), self.existing_requested.emit)
         self._empty.hide()
         self._wants_focus = False
+        self._coming = False  # the list of coming deadlines is shown
+        self._nothing: bool | None = None  # there is no case; None until it is read
         lines = box(QVBoxLayout(self), self._header, self._above, gap=0, margins=NONE)
-        for page in (self._filled, self._empty):
+        for page in (self._filled, self._empty, self.coming):
             lines.addWidget(page, 1)  # a notice would take half of the room else
 
     def show_board(self, board: NoticeBoard, now: datetime) -> None:
         """Everything anew; lists without a row are not there."""
-        greeting = _("Hello, {name}").format(name=board.own.counsellor)
-        self._header.show_title(
-            greeting if board.own.counsellor else _("Start"), labels.day(now.astimezone().date())
-        )
+        own, today = board.own.counsellor, labels.day(now.astimezone().date())
+        greeting = _("Hello, {name}").format(name=own) if own else _("Start")
+        self._header.show_title(self.coming.title() if self._coming else greeting, today)
         unproved = board.kind is VaultKind.REAL and board.own.recovery_proved_on is None
         nothing = board.cases == 0 and not board.appointments.rows
         # Above the empty state, else in line with the cards and going up with them.
         (self._lines_above if nothing else self._filled.body).insertWidget(0, self._unproved)
         self._above.setVisible(nothing and unproved)
         self._unproved.setVisible(unproved)
-        self._filled.setVisible(not nothing)
-        self._empty.setVisible(nothing)
+        self._nothing = nothing
+        self._show_page()
         self._recent.setVisible(board.cases > 0)
         self._recent.show_cases(board.recent, board.cases, now)
         self.due[DueList.APPOINTMENTS].show_rows(board.appointments, now)
         self.due[DueList.NEXT_STEPS].show_rows(board.next_steps, now)
-        self.due[DueList.REASSESSMENTS].show_rows(board.reassessments, now)
+        self.due[DueList.REVIEWS].show_rows(board.reviews, now)
+        self.coming_card.show_coming(board.coming)
         self.due[DueList.PAPERS].show_rows(board.papers, now)
         self.due[DueList.TURNS].show_rows(board.turns, now)
         self.due[DueList.DRAFTS].show_rows(board.drafts, now)
@@ -135,8 +144,14 @@ class StartView(QWidget):
         """All rows of one list."""
         self.due[name].show_all(rows)
 
-    def begin(self) -> None:
-        """Somebody comes here: from the top, nothing chosen from the last time."""
+    def begin(self, *, coming: bool = False) -> None:
+        """Somebody comes here, or to the list of coming deadlines: from the top, nothing chosen
+        from the last time."""  # fmt: skip
+        if coming != self._coming:
+            self._header.show_title(self.coming.title() if coming else _("Start"))
+        self._coming = coming
+        self.coming.begin()
+        self._show_page()
         self._filled.verticalScrollBar().setValue(0)
         for card in self.due.values():
             card.begin()
@@ -145,7 +160,9 @@ class StartView(QWidget):
     def focus_first(self) -> None:
         """Where one goes on most often: the cases, or the first talk; at once or when known."""
         self._wants_focus = False
-        if self._empty.isVisibleTo(self):
+        if self._coming:
+            self.coming.focus_first()
+        elif self._empty.isVisibleTo(self):
             begin = self._empty.findChild(buttons.Button)
             if begin is not None:
                 begin.setFocus()
@@ -153,6 +170,11 @@ class StartView(QWidget):
             self._recent.focus_list()
         else:
             self._wants_focus = True
+
+    def _show_page(self) -> None:
+        self.coming.setVisible(self._coming)
+        self._filled.setVisible(not self._coming and self._nothing is not True)
+        self._empty.setVisible(not self._coming and self._nothing is True)
 
 
 def _due_cards() -> Mapping[DueList, DueCard]:
@@ -163,10 +185,8 @@ def _due_cards() -> Mapping[DueList, DueCard]:
             words.appointment,
             lambda shown: shown.reservation.id,
         ),
-        DueList.NEXT_STEPS: DueCard(DueList.NEXT_STEPS, _("Next steps"), words.next_step, _case_of),
-        DueList.REASSESSMENTS: DueCard(
-            DueList.REASSESSMENTS, _("Look again"), words.reassessment, _case_of
-        ),
+        DueList.NEXT_STEPS: DueCard(DueList.NEXT_STEPS, _("Next steps"), words.next_step, _day_of),
+        DueList.REVIEWS: DueCard(DueList.REVIEWS, _("Look again"), words.review, _day_of),
         DueList.PAPERS: DueCard(DueList.PAPERS, _("Residence papers"), words.paper, _case_of),
         DueList.TURNS: DueCard(DueList.TURNS, _("Age and consent"), words.turn, _case_of),
         DueList.DRAFTS: DueCard(
@@ -178,8 +198,15 @@ def _due_cards() -> Mapping[DueList, DueCard]:
     }
 
 
-def _case_of(reminder: NextStep | PaperReminder | TurnReminder) -> CaseId:
+def _case_of(reminder: PaperReminder | TurnReminder) -> CaseId:
     return reminder.case_id
+
+
+def _day_of(due: NextStep | Reassessment | PlanDue) -> Hashable:
+    """Of a support plan a case has many days, else one of each kind."""
+    if isinstance(due, PlanDue):
+        return due.case_id, due.kind, due.goal_id, due.step_id
+    return due.case_id
 
 
 class _RecentCard(Card):
@@ -246,38 +273,3 @@ class _RecentCard(Card):
             case.number,
             initials=initials(case.name),
         )
-
-
-class _BackupCard(Card):
-    backup_requested = Signal()
-
-    def __init__(self) -> None:
-        self._pill = Pill("", Tone.OK)
-        super().__init__(_("Backup"), aside=self._pill, gap=MEDIUM)
-        self._words = label("", wrap=True)
-        self._button = buttons.plain(_("Back up now"), Icon.SHIELD_CHECK)
-        self._button.clicked.connect(self.backup_requested)
-        self.add(self._words, row(self._button, None))
-
-    def show_state(self, board: NoticeBoard, now: datetime) -> None:
-        last = board.last_backup
-        self._pill.setVisible(last is not None or board.kind is VaultKind.REAL)
-        if last is None and board.kind is VaultKind.PRACTICE:
-            self._words.setText(_("Here you can try out a backup: nothing can go wrong."))
-        elif last is None:
-            self._pill.show_state(_("missing"), Tone.WARN)
-            self._words.setText(
-                _("There is no verified backup yet. If this laptop is lost, all of it is lost.")
-            )
-        else:
-            age = (now - last.verified_at).days
-            stale = board.changed_since_backup and age >= _STALE_DAYS
-            self._pill.show_state(
-                _("old") if stale else _("verified"), Tone.WARN if stale else Tone.OK
-            )
-            self._words.setText(
-                _("Last verified backup {ago}, on “{medium}”.").format(
-                    ago=labels.ago(last.verified_at, now), medium=last.medium
-                )
-                + (" " + _("There are changes since then.") if board.changed_since_backup else "")
-            )

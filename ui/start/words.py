@@ -5,12 +5,14 @@ from datetime import date, datetime
 from jmd_desktop import labels
 from jmd_desktop.domain.minors import AgeTurn, Turn, TurnReminder
 from jmd_desktop.domain.papers import PaperReminder, PaperState
+from jmd_desktop.domain.plan_dues import PlanDue
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.drafts import OpenDraft
 from jmd_desktop.services.start import Appointment, NextStep, Reassessment
 from ui.draft_places import title_of
 from ui.qt.entry_delegate import Entry
 from ui.qt.theme import Tone
+from ui.start import plan_words
 
 _PAPER_TONES = {
     PaperState.NONE: Tone.QUIET,
@@ -31,8 +33,10 @@ def appointment(shown: Appointment, now: datetime) -> Entry:
     )
 
 
-def next_step(step: NextStep, now: datetime) -> Entry:
-    """What was agreed, and since when it is due."""
+def next_step(step: NextStep | PlanDue, now: datetime) -> Entry:
+    """What was agreed, in a first talk or in a support plan, and since when it is due."""
+    if isinstance(step, PlanDue):
+        return plan_words.entry(step, now)
     overdue = step.on < _today(now)
     return Entry(
         step.name,
@@ -43,8 +47,10 @@ def next_step(step: NextStep, now: datetime) -> Entry:
     )
 
 
-def reassessment(due: Reassessment, now: datetime) -> Entry:
-    """Whose situation was to be looked at anew, and since when."""
+def review(due: Reassessment | PlanDue, now: datetime) -> Entry:
+    """Whose situation, goal or plan was to be looked at anew, and since when."""
+    if isinstance(due, PlanDue):
+        return plan_words.entry(due, now)
     overdue = due.on < _today(now)
     return Entry(
         due.name,
