@@ -15,6 +15,7 @@ from jmd_desktop.services.assessment_sheets import AssessmentSheets
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.surveys import Surveys
+from jmd_desktop.services.toward_goals import GoalDesk
 from jmd_desktop.settings import ChartShape
 from tests.ui.cases_desk import Desk, at
 from ui.phases.assessment import AssessmentController, Beside, Spots
@@ -66,6 +67,7 @@ class AssessmentPlace:
         forms = Forms(desk.session)
         beside = Beside(
             AssessmentSheets(desk.session, forms),
+            GoalDesk(desk.session),
             self.answer_desk,
             self.spots,
             lambda: faces,

@@ -23,7 +23,7 @@ from ui.phases.assessment.parts import Beside, Parts
 from ui.phases.assessment.printing import Job, SheetPrinting
 from ui.phases.assessment.reading import Read, Reader
 from ui.phases.assessment.view import AssessmentView
-from ui.places import Controller, Place
+from ui.places import Controller, Place, PlaceId
 from ui.qt.print_offer import PrintButton
 from ui.qt.workbench import Workbench
 
@@ -453,6 +453,7 @@ class AssessmentController(Controller):
             overview.new_requested.connect(self._begin_new)
             overview.rows.talk_requested.connect(self._open_talk)
             overview.rows.questions_requested.connect(self._open_questions)
+            self._parts.overview.goals.opened.connect(self._open_goal)
         elif page is PageId.TALK:
             talk = self._parts.talk.view
             talk.begin_requested.connect(partial(self._begin, PageId.TALK))
@@ -472,6 +473,9 @@ class AssessmentController(Controller):
             self._parts.questions.followed.connect(self._follow)
         elif page is PageId.DIAGNOSIS:
             self._parts.diagnosis.view.put_into_foot(self._print_diagnosis)
+
+    def _open_goal(self, goal_id: str) -> None:
+        self.open(PlaceId.CASE_PLAN, self._case_id, goal_id)
 
     def _open_talk(self, survey: Survey) -> None:
         self._work_in(survey, PageId.TALK)

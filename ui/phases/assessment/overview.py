@@ -22,6 +22,8 @@ from ui.phases.assessment import charting, growth, words
 from ui.phases.assessment.finishing import Finishing, drafts_in
 from ui.phases.assessment.overview_view import OverviewView
 from ui.phases.assessment.reading import Read
+from ui.phases.assessment.seams import Goals
+from ui.phases.assessment.worth import WorthPart
 from ui.qt.dates import typed_near
 from ui.qt.sheet import Sheet
 from ui.qt.workbench import Workbench
@@ -54,6 +56,7 @@ class OverviewPart(QObject):
         surveys: Surveys,
         assessments: Assessments,
         drafts: Drafts,
+        goals: Goals,
         shape: ChartShape,
         keep_shape: Callable[[ChartShape], None],
     ) -> None:
@@ -70,6 +73,9 @@ class OverviewPart(QObject):
         self._saving = False
         self._keep_shape = keep_shape
         self._sheet = Sheet(bench.drafts, self.view.form, PLACE)
+        self.goals = WorthPart(bench, goals, self.view.worth)
+        self.goals.changed.connect(self.changed)
+        self.goals.failed.connect(self._not_done)
         view = self.view
         view.form.changed.connect(self.typed)
         view.form.discard_requested.connect(self._ask_discard)
@@ -94,6 +100,7 @@ class OverviewPart(QObject):
         self._read = self._removed = self._drawn = None
         self._finishing.forget()
         self._chosen = ("", None)
+        self.goals.forget()
         self.view.clear()
 
     def show(self, read: Read) -> None:
@@ -103,6 +110,7 @@ class OverviewPart(QObject):
         self.view.show_surveys(read.state.surveys)
         self._finishing.follow(read)
         self._draw()
+        self.goals.follow(read.case_id)
         stored, version = _stored(read), read.beside.assessment.version
         draft = read.beside.draft_of(PLACE, NEED)
         if fresh:
@@ -152,9 +160,8 @@ class OverviewPart(QObject):
         chart = charting.of_survey(read, now, then)
         self.view.picture.show_chart(pictured, now, then, chart, charting.left_out(read, now))
         grown = [] if then is None else growth.sentences(read, now, then)
-        weak = [f"{area} ({who})" for area, who in words.weak(read.state.profiles(now))]
         areas = [labels.short_area(area) for area in read.state.items(now).areas]
-        self.view.picture.show_words(charting.gaps(chart, areas), grown, weak)
+        self.view.picture.show_words(charting.gaps(chart, areas), grown)
 
     def _choose_picture(self, now: str, then: str | None) -> None:
         self._chosen = (now, then)

@@ -14,6 +14,7 @@ from jmd_desktop.settings import ChartShape
 from ui.phases.assessment.achieved import AchievedCard
 from ui.phases.assessment.finishing import FinishCard, FinishedNote
 from ui.phases.assessment.survey_rows import OUT, SurveyRows
+from ui.phases.assessment.worth_card import WorthCard
 from ui.qt import theme
 from ui.qt.buttons import Button, ButtonKind
 from ui.qt.charts import ChartView
@@ -58,6 +59,7 @@ class OverviewView(ScrollPage):
         self.finished = FinishedNote()
         self.achieved = AchievedCard()
         self.picture = _Picture(shape)
+        self.worth = WorthCard()
         self.need = Card("")
         self.form = BoundForm(ASSESSMENTS, missing_characters=missing_characters, parent=self.need)
         self._content = QWidget()
@@ -154,6 +156,7 @@ class OverviewView(ScrollPage):
             self.finished,
             self.surveys,
             self.picture,
+            self.worth,
             self.achieved,
             self.need,
             gap=LARGE,
@@ -183,13 +186,12 @@ class _Picture(Card):
         )
         self._gaps = label("", Kind.CAPTION, wrap=True)
         self._grown = Notice(NoticeKind.OK, "")
-        self._weak = Notice(NoticeKind.INFO, "")
         self._more = Notice(NoticeKind.INFO, "")
         for combo in (self._now, self._then):
             combo.activated.connect(self._ask)
             combo.currentIndexChanged.connect(self._ask)  # arrow keys choose without a signal
         self._shown = ("", "")
-        self.add(self.chart, self._gaps, self._more, self._grown, self._weak)
+        self.add(self.chart, self._gaps, self._more, self._grown)
 
     def show_chart(
         self,
@@ -222,20 +224,15 @@ class _Picture(Card):
             self._more.show_words(NoticeKind.INFO, words)
         self._more.setVisible(bool(left_out))
 
-    def show_words(self, gaps: Sequence[str], grown: Sequence[str], weak: Sequence[str]) -> None:
-        """Where a view has no value, what has grown, and where a goal is worth it."""
+    def show_words(self, gaps: Sequence[str], grown: Sequence[str]) -> None:
+        """Where a view has no value, and what has grown."""
         self._gaps.setText("\n".join(gaps))
         self._gaps.setVisible(bool(gaps))
         if grown:
             self._grown.show_words(
                 NoticeKind.OK, "\n".join(grown), word=_("This has grown since last time")
             )
-        if weak:
-            self._weak.show_words(
-                NoticeKind.INFO, "\n".join(weak), word=_("A goal is worth it here")
-            )
         self._grown.setVisible(bool(grown))
-        self._weak.setVisible(bool(weak))
 
     def _ask(self) -> None:
         wanted = (self._now.choice() or "", self._then.choice() or "")

@@ -20,7 +20,7 @@ from ui.phases.assessment.overview import OverviewPart
 from ui.phases.assessment.pages import PageId, Spots
 from ui.phases.assessment.questions import QuestionsPart
 from ui.phases.assessment.reading import Read
-from ui.phases.assessment.seams import Desk, Sheets
+from ui.phases.assessment.seams import Desk, Goals, Sheets
 from ui.phases.assessment.talk import TalkPart
 from ui.phases.assessment.view import AssessmentView
 from ui.qt.side_list import LineState
@@ -35,6 +35,7 @@ class Beside:
     """
 
     sheets: Sheets
+    goals: Goals
     desk: Desk
     spots: Spots
     faces: Callable[[], bool]
@@ -97,6 +98,7 @@ class Parts(QObject):
                 self._surveys,
                 self._assessments,
                 self._drafts,
+                beside.goals,
                 beside.shape(),
                 beside.keep_shape,
             )

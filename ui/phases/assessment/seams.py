@@ -5,8 +5,10 @@ from typing import Protocol
 
 from PySide6.QtCore import SignalInstance
 
+from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.item_sets import Item
+from jmd_desktop.services.toward_goals import TowardGoals
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +69,16 @@ class Sheets(Protocol):
 
     def diagnosis(self, case_id: CaseId) -> bytes:
         """The diagnosis sheet."""
+        ...
+
+
+class Goals(Protocol):
+    """Where goals are made; `GoalDesk` is one."""
+
+    def of_case(self, case_id: CaseId) -> TowardGoals:
+        """Where one would be worth it."""
+        ...
+
+    def prepare(self, case_id: CaseId, area: str) -> tuple[str, Changes]:
+        """Begin one about a life area, or go on with the one that was begun: its id."""
         ...

@@ -11,7 +11,6 @@ from jmd_desktop.domain.surveys import (
     SurveyView,
     View,
     changes,
-    weak_areas,
 )
 from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.labels.of_charts import ChartWords
@@ -113,13 +112,6 @@ def grown(earlier: Sequence[Profile], later: Sequence[Profile]) -> Iterator[tupl
         areas = [change.area for change in changes(known, each) if change.grown]
         if areas:
             yield view_title(each.view, each.who), _areas(areas)
-
-
-def weak(profiles: Sequence[Profile]) -> Iterator[tuple[str, str]]:
-    """A life area and who sees it as weak; a hint where a goal is worth it, never a mean of all."""
-    for area in weak_areas(profiles):
-        who = [view_title(each.view, each.who) for each in profiles if area in weak_areas((each,))]
-        yield labels.code("life_area", area), ", ".join(who)
 
 
 def _areas(areas: Sequence[str]) -> str:
