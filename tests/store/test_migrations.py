@@ -227,7 +227,7 @@ ASSESSMENT_ROWS = {
     "case_kinds": 12, "phases": 23, "consents": 8, "consent_signatures": 12, "screenings": 2,
     "assessments": 2, "surveys": 4, "survey_views": 10, "survey_ratings": 240,
     "special_ratings": 14, "survey_marks": 7, "survey_areas": 2, "diagnosis_cells": 3,
-    "competence_procedures": 1, "helpers": 4, "drafts": 5, "history": 6, "site_items": 1,
+    "competence_procedures": 1, "helpers": 4, "drafts": 6, "history": 10, "site_items": 1,
     "item_sets": 1, "item_set_items": 57, "sealing_keys": 1, "vault": 1,
 }  # fmt: skip
 

@@ -33,7 +33,7 @@ class UndoLine(QWidget):
         """This was done; `back` takes it back."""
         self._back = back
         self._said.setText(said)
-        self.button.setAccessibleName(f"{_('Undo')}: {said}")
+        self.button.setAccessibleName(f"{self.button.text()}: {said}")
         self.show()
 
     def forget(self) -> None:
