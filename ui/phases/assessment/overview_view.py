@@ -29,7 +29,7 @@ from ui.qt.text import Kind, label
 
 _WIDEST = 900  # px at a text scale of 1
 _EMPTY = 260  # px high
-_USUAL = 2  # surveys: the first one and the look after half a year
+_USUAL = 3  # surveys: the first one and two looks later
 
 
 class OverviewView(ScrollPage):
@@ -76,7 +76,8 @@ class OverviewView(ScrollPage):
         """As most cases will show it, still of nobody; the first case clears it."""
         self.rows.stand_ready(_USUAL)
         self.empty.hide()
-        for each in (self.surveys, self.picture, self.picture.chart.picture, self._content):
+        self.picture.stand_ready()
+        for each in (self.surveys, self.picture, self._content):
             each.show()
 
     def show_surveys(self, surveys: Sequence[Survey]) -> None:
@@ -192,6 +193,11 @@ class _Picture(Card):
             combo.currentIndexChanged.connect(self._ask)  # arrow keys choose without a signal
         self._shown = ("", "")
         self.add(self.chart, self._gaps, self._more, self._grown)
+
+    def stand_ready(self) -> None:
+        """With all that stands around a picture of two surveys."""
+        for each in (*self._choosers, self.chart.picture, self.chart.switch, self.chart.readout):
+            each.show()
 
     def show_chart(
         self,
