@@ -323,6 +323,8 @@ class MainWindow(QWidget):
         for part in view.findChildren(QWidget):
             part.ensurePolished()  # also what the view keeps hidden for now
         view.grab()
+        if stage is not None:
+            stage.grab()  # what stands around every place of a case
         for stack in view.findChildren(QStackedWidget):
             for number in range(stack.count()):
                 page = stack.widget(number)
@@ -351,7 +353,8 @@ class MainWindow(QWidget):
 
     def _drop_notices(self) -> None:
         """What was said at a place goes with it; the warning of the lock is for all places."""
-        for notice in self.findChildren(FloatingNotice):
+        beneath = Qt.FindChildOption.FindDirectChildrenOnly  # not through all the places
+        for notice in self.findChildren(FloatingNotice, options=beneath):
             if notice is not self._warning:
                 notice.hide()
 

@@ -95,7 +95,7 @@ def test_a_place_is_made_and_painted_before_anybody_asks_for_it(house: _House) -
     for _round in range(8):
         house.ahead.step()
     for place in (PlaceId.CASES, PlaceId.CASE_OVERVIEW):
-        assert house.made[place].sheet.painted == 1
+        assert house.made[place].sheet.painted
         assert not house.made[place].sheet.isVisible()
         assert house.made[place].entered == 0  # nothing was read
     assert house.window.place == Place(PlaceId.START)

@@ -353,7 +353,10 @@ class GoalsPart(QObject):
         if state is not None and state.editable:
             if not self._new or self._goal_sheet.dirty:
                 self._new = new_id()
-            self._open_anew(self._new)
+            self._bench.drafts.flush()
+            self._go(self._new)  # at once: what is typed next must not go into the goal before
+            self._put_cursor(at_work=True)
+            self._read()
 
     def _prepare(self, area: str | None, key: str = "") -> None:
         if self._case_id is not None:
