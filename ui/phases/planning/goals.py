@@ -114,6 +114,13 @@ class GoalsPart(QObject):
         yield partial(self.view.list.prepare, 6)
         for shown in form.lists.values():
             yield partial(shown.prepare, 4)
+        yield self._stand_ready
+
+    def _stand_ready(self) -> None:
+        """As most cases will show it, still of nobody; never over a case opened meanwhile."""
+        if self._case_id is None:
+            self.view.page.show_kind(self.view.page.goal)
+            self.view.show_somebody()
 
     @property
     def unsaved(self) -> bool:
