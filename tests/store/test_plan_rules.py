@@ -41,7 +41,11 @@ def put(opened: Vault, *wanted: Goal) -> None:
 # ---- goals ---------------------------------------------------------------------------------------
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
+@settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=25,
+    deadline=None,
+)
 @given(st.lists(any_goals(), max_size=3))
 def test_every_goal_comes_back_with_its_lines_and_steps(opened: Vault, found: list[Goal]) -> None:
     case = a_case(opened)
