@@ -162,11 +162,16 @@ def test_a_chart_is_one_figure_that_says_all_its_values() -> None:
     assert buffer.raw.decode("utf-16-le").rstrip("\0") == described(chart, WORDS)
 
 
-def test_bars_say_gaps_in_words_on_paper() -> None:
-    plot = bars(three_views(), 450, measure(STYLE), WORDS, size=9)
+def test_bars_print_neither_a_number_nor_words_for_a_gap() -> None:
+    chart = three_views()
+    plot = bars(chart, 450, measure(STYLE), WORDS, size=9)
     found = plain(text_of(pdf_of(plot.drawing)))
-    values = [value for each in three_views().series for value in each.values]
-    assert found.count("– kein Wert") == values.count(None)
+    assert WORDS.gap not in found  # what the sign means stands beside the picture
+    words = " ".join(each.words for each in plot.drawing.shapes if isinstance(each, Text))
+    scale = " ".join(str(each) for each in range(chart.lowest, chart.highest + 1))
+    values = [value for each in chart.series for value in each.values if value is not None]
+    assert len(re.findall(r"\d+(?:,\d)?", words)) == len(scale.split()) + len(values)
+    assert len(re.sub(r"\D", "", found)) == len(re.sub(r"\D", "", words))
 
 
 def test_a_letter_no_font_has_is_reported() -> None:
