@@ -132,4 +132,4 @@ def test_what_nobody_asked_yet_is_open_here_as_in_the_talk(
     switch = page.view.form.field(column).editor.widget
     shown = [b.text() for b in switch.findChildren(QAbstractButton)]
     chosen = [b.text() for b in switch.findChildren(QAbstractButton) if b.isChecked()]
-    assert shown[-1:] == chosen == ["open"], "“not stated” would mean that somebody was asked"
+    assert shown[-1:] == chosen == ["Open"], "“not stated” would mean that somebody was asked"
