@@ -246,6 +246,19 @@ def test_escape_gives_the_keyboard_back_and_forgets(qtbot: QtBot, owner: QWidget
     assert anywhere.done == []
 
 
+def test_a_place_that_was_read_late_does_not_take_the_keyboard_from_who_types(
+    qtbot: QtBot, owner: QWidget
+) -> None:
+    anywhere = Anywhere(owner)
+    owner.activateWindow()
+    anywhere.palette.open()
+    qtbot.waitUntil(anywhere.field.hasFocus)
+    anywhere.line.setFocus()
+    assert anywhere.field.hasFocus()
+    qtbot.keyClick(anywhere.field, Qt.Key.Key_Escape)
+    assert anywhere.line.hasFocus(), "it comes there once the way is free"
+
+
 def test_a_search_that_answers_too_late_is_dropped(qtbot: QtBot, owner: QWidget) -> None:
     anywhere = Anywhere(owner)
     anywhere.palette.open()

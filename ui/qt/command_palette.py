@@ -92,6 +92,9 @@ class CommandPalette(QWidget):
         self._field.installEventFilter(self)
         self._list.clicked.connect(self._run)
         window.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._keep_keyboard)
 
     def set_commands(self, commands: Sequence[Command]) -> None:
         """What can always be found: places, actions, pages of the handbook."""
@@ -143,6 +146,14 @@ class CommandPalette(QWidget):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
         return super().eventFilter(watched, event)
+
+    def _keep_keyboard(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """What a place read late must not take the keyboard from who types here."""
+        if now is None or not self.isVisible() or now.window() is not self._window:
+            return
+        if now is not self._field and not self.isAncestorOf(now):
+            self._before = now
+            self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press beside the card closes it."""
