@@ -5,10 +5,13 @@
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from tests.builders import PASSPHRASE
+from tests.end_to_end.planning import IN_TURNS, PLAN_FIELDS, TWO_GOALS, TYPED, into_goal, to_plan
 from tests.tour import acts, words
 from tests.tour.acts import Person
 from tests.tour.robot import rest
@@ -16,7 +19,6 @@ from tests.tour.stage import Stage, at_home
 from ui.qt import hardening
 
 VAULT = "vault"  # below the home
-TYPED = "Zqwortlaut der Anschrift"  # by all who type
 STATEMENT = "Ich kenne die Beratung."  # by `statements`
 
 
@@ -201,9 +203,24 @@ def _to_page_of_assessment(stage: Stage, person: Person, page: str) -> None:
     stage.settle()
 
 
-def _type_on(stage: Stage) -> None:
+def _plan(stage: Stage, person: Person, _random: Random, *, field: str) -> None:
+    to_plan(stage, person)
+    _type_on(stage, PLAN_FIELDS[field](stage))
+
+
+def _in_turns(stage: Stage, person: Person, _random: Random) -> None:
+    """A word into one goal, a word into the other, and back; both are in the file."""
+    to_plan(stage, person)
+    for _word in IN_TURNS:
+        for title in TWO_GOALS:
+            into_goal(stage, title, _word)
+    _say("typed")
+    _stay(stage)
+
+
+def _type_on(stage: Stage, text: str = TYPED) -> None:
     """Type without a rest: who waits for one before keeping anything would keep nothing."""
-    stage.robot.write(TYPED)
+    stage.robot.write(text)
     _say("typed")
     while True:
         stage.robot.write(".")
@@ -228,7 +245,7 @@ def _say(step: str) -> None:
     os.write(1, f"{step}\n".encode())
 
 
-_PARTS = {
+_PARTS: dict[str, Callable[[Stage, Person, Random], None]] = {
     "talk": _talk,
     "signed": _signed,
     "typing": _typing,
@@ -238,6 +255,8 @@ _PARTS = {
     "professional": _professional,
     "procedure": _procedure,
     "statements": _statements,
+    **{field: partial(_plan, field=field) for field in PLAN_FIELDS},
+    "in turns": _in_turns,
     "locked": _locked,
 }
 

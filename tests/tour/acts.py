@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.tour import words
+from tests.tour.looking import names
 from tests.tour.robot import Robot, rest
 
 Look = Callable[[str], object]  # told the name of what can be seen now
@@ -39,6 +40,20 @@ class Person:
     def full_name(self) -> str:
         """As on the line where it is signed."""
         return " ".join(filter(None, (self.first_name, self.last_name)))
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenGoal:
+    """A goal of a support plan as somebody types it; of a step the words and its deadline."""
+
+    title: str
+    area: str
+    review: str = ""
+    sub_goals: tuple[tuple[str, str], ...] = ()
+    client_tasks: tuple[tuple[str, str], ...] = ()
+    jmd_tasks: tuple[tuple[str, str], ...] = ()
+    institutions: tuple[str, ...] = ()
+    fitting_offer: bool = False
 
 
 SAMIRA = Person("Samira", date(2003, 5, 17), "Arabisch")
@@ -206,6 +221,60 @@ def a_new_file(robot: Robot, person: Person, *guardians: str) -> None:
     open_file(robot)
     robot.click(words.COMPLETE)
     robot.wait_for(words.PHONE)
+
+
+# ---- support plan ---------------------------------------------------------------------------
+
+
+def write_goal(robot: Robot, goal: WrittenGoal) -> None:
+    """On the page of goals a new one, by keys alone; Enter leads from line to line."""
+    robot.keys("Alt+N")
+    _write_in(robot, words.GOAL_TITLE, goal.title, "Tab")
+    # So soon after the goal before, a list would take the letters for more of the same word.
+    rest(QApplication.keyboardInputInterval() + 100)
+    _write_in(robot, words.GOAL_AREA, goal.area.partition(" ")[0], "Tab")  # a blank opens the list
+    _write_in(robot, words.GOAL_REVIEW, goal.review, "Tab")
+    _write_in(robot, words.GOAL_OWN_WORDS, "", "Tab")
+    for name, steps in (
+        (words.GOAL_SUB_GOAL, goal.sub_goals),
+        (words.GOAL_CLIENT_TASK, goal.client_tasks),
+        (words.GOAL_JMD_TASK, goal.jmd_tasks),
+        (words.GOAL_OTHER_TASK, ()),
+    ):
+        for text, due in steps:
+            _write_in(robot, name, text, "Return")
+            robot.write(due)
+            robot.keys("Return")
+        _write_in(robot, name, "", "Return")
+    for name in (words.GOAL_INDICATOR, words.GOAL_MEASURE):
+        _write_in(robot, name, "", "Return")
+    for institution in goal.institutions:
+        _write_in(robot, words.GOAL_INSTITUTION, institution, "Return")
+    if goal.fitting_offer:
+        robot.click(words.GOAL_OFFER_YES)
+    robot.keys("Ctrl+S")
+    robot.wait_for(words.SAVED)
+
+
+def _write_in(robot: Robot, field: str, text: str, on: str) -> None:
+    """In the field the keyboard has come to; then the key that leads on."""
+    robot.wait(lambda: field in names_of_focus(), f"the keyboard in „{field}“")
+    robot.write(text)
+    rest(20)  # lists of suggestions come and go while one types
+    robot.keys(on)
+
+
+def names_of_focus() -> tuple[str, ...]:
+    """What the thing is called that has the keyboard."""
+    focused = QApplication.focusWidget()
+    return () if focused is None else names(focused)
+
+
+def print_plan(robot: Robot, button: str, path: Path) -> None:
+    """By this button; where there is no printer, into a file."""
+    robot.click(button)
+    robot.wait_for(words.PLAN_NO_PRINTER)
+    save_sheet(robot, path)
 
 
 # ---- afterwards -----------------------------------------------------------------------------

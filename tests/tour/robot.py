@@ -164,6 +164,8 @@ class Robot:
         """One combination where the focus is, such as `Ctrl+K`."""
         self._activate()
         combination = QKeySequence(sequence)[0]  # type: ignore[index]  # left out of PySide's stubs
+        if combination.key() == Qt.Key.Key_Tab:
+            self._close_popup()  # a real one would get the key, close and hand it on
         QTest.keyClick(self._focus(), combination.key(), combination.keyboardModifiers())
 
     def write(self, text: str) -> None:
@@ -202,12 +204,14 @@ class Robot:
         popup = QApplication.activePopupWidget()
         if isinstance(popup, QAbstractItemView):
             QTest.keyClick(popup, Qt.Key.Key_Escape)
+            rest(20)  # told of late, it would take the keyboard back from whoever gets it next
+            self._activate()
 
     def _activate(self) -> None:
         """What a window manager does when a dialog or a list has closed; here is none."""
-        if QApplication.activeWindow() is None and QApplication.activePopupWidget() is None:
+        if not _is_shown(QApplication.activeWindow()) and QApplication.activePopupWidget() is None:
             (QApplication.activeModalWidget() or self.window).activateWindow()
-            self.wait(lambda: QApplication.activeWindow() is not None, "an active window")
+            self.wait(lambda: _is_shown(QApplication.activeWindow()), "an active window")
 
     def _focus(self) -> QWidget:
         popup = QApplication.activePopupWidget()
@@ -236,6 +240,11 @@ class Robot:
 
         self.wait(reachable, f"a way to „{next(iter(names(widget)), '?')}“, which is covered")
         QTest.mouseClick(top.windowHandle(), _LEFT, _NOTHING_HELD, widget.mapTo(top, place))
+
+
+def _is_shown(window: QWidget | None) -> bool:
+    """A list of suggestions that has closed is still taken for the active window."""
+    return window is not None and window.isVisible()
 
 
 def rest(milliseconds: int) -> None:

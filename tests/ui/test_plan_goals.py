@@ -225,7 +225,7 @@ def test_a_number_on_a_goal_gives_it_a_rank_and_undo_takes_it_back(
     place.key(K.Key_Down)
     place.key(K.Key_1)
     assert place.state(case).ranks[1].id == two.id
-    assert place.page.undo.said == "“Zwei” now has priority 1."
+    assert place.page.undo.said == "Priority 1 now: “Zwei”"
     place.key(K.Key_Z, CTRL)
     assert place.state(case).ranks == {}
     place.list.focus_goal(two.id)
@@ -240,7 +240,7 @@ def test_the_switch_in_the_form_gives_a_rank_too(place: PlanPlace, case: Case) -
     place.open(case, goal.id)
     place.press("Priority: 3")
     assert place.state(case).ranks[3].id == goal.id
-    place.press("Priority: later")
+    place.press("Priority: Later")
     assert place.state(case).ranks == {}
 
 

@@ -40,7 +40,7 @@ class _Read:
 
     state: PlanState
     offered: tuple[str, ...]
-    spoken: tuple[str, ...]  # by the young person, the one for talks first
+    spoken: tuple[str, ...]  # by the young person, the one for talks first; then of the consent
 
 
 class AgreementPart(QObject):
@@ -153,8 +153,10 @@ class AgreementPart(QObject):
     def _read_case(self, case_id: CaseId) -> _Read:
         if not self._offered:
             self._offered = tuple(each.tag for each in self._sheets.languages())
-        client = self._cases.file(case_id).client
-        return _Read(self._plans.of_case(case_id), self._offered, client.family_languages)
+        file = self._cases.file(case_id)
+        explained = [each.spoken_language or each.language for each in file.consents]
+        spoken = (*file.client.family_languages, *explained)
+        return _Read(self._plans.of_case(case_id), self._offered, spoken)
 
     def _show(self, read: _Read) -> None:
         state = read.state

@@ -20,7 +20,7 @@ from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.inputs import ComboBox
 from ui.qt.language_names import both_names
-from ui.qt.layout import HAIR, LARGE, SMALL, box, column, outset, row
+from ui.qt.layout import HAIR, LARGE, SMALL, box, column, row
 from ui.qt.print_offer import PrintButton
 from ui.qt.save_state import SaveState
 from ui.qt.stylesheet import is_look_change
@@ -216,9 +216,8 @@ class StandCard(Card):
         self._changed = label("", Kind.STRONG, wrap=True)
         self._changes = ChangeList()
         self.compare = quiet(_("See side by side"), Icon.HISTORY)
-        self._compare_line = QWidget()
-        box(QHBoxLayout(self._compare_line), self.compare, None, gap=0)
-        beyond = outset(self._compare_line, SMALL)
+        # No `outset`: around what is hidden it would take room from the lines above.
+        beyond = row(-SMALL, self.compare, None, gap=0)
         self._since = column(self._changed, self._changes, beyond, gap=SMALL)
         self._hints = column(gap=SMALL)
         self.agree = primary("")
@@ -271,7 +270,7 @@ class StandCard(Card):
         if more > 0:
             said = _("See all side by side ({count} more)").format(count=labels.number(more))
         self.compare.say(said)
-        self._compare_line.setVisible(bool(changes))
+        self.compare.setVisible(bool(changes))
 
     def _show_hints(self, standing: Standing) -> None:
         said = (tuple(standing.warnings), tuple(standing.hints))

@@ -201,7 +201,7 @@ class AtOnce(QObject):
 
     def _was_removed(self, case_id: CaseId, done: tuple[Goal, Changes]) -> None:
         removed, changes = done
-        said = _("“{goal}” was removed.").format(goal=removed.title)
+        said = _("Removed: “{goal}”").format(goal=removed.title)
         self._offer(case_id, said, partial(self._put_back, removed))
         self.changed.emit(changes)
         if case_id == self._case_id:

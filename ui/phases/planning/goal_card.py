@@ -103,4 +103,4 @@ class ReadGoal(Card):
         """What the young person wished, and no goal."""
         self._title.setText(_("Wishes"))
         self._title.setVisible(bool(said))
-        self._facts.show_facts([words.wish(each) for each in said])
+        self._facts.show_facts([words.wish("\n".join(said))] if said else [])

@@ -68,9 +68,12 @@ def line_of(
 
 
 def wishes(state: PlanState) -> tuple[str, ...]:
-    """What the young person wishes: what stands in the plan, else what the base data say."""
+    """What the young person wishes, a line each: what the plan says, else what the base data say.
+
+    Written below each other they are several; run together they would say something else.
+    """
     said = state.plan.wishes.strip() or state.client_wishes
-    return (said,) if said else ()
+    return tuple(line.strip() for line in said.splitlines() if line.strip())
 
 
 def areas_without(state: PlanState) -> str:

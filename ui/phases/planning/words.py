@@ -107,10 +107,10 @@ def unnamed() -> str:
 
 
 def ranked(title: str, priority: int | None) -> str:
-    """What was just done."""
+    """What was just done; the goal last: in a narrow foot only its title is cut off."""
     if priority is None:
-        return _("“{goal}” comes later.").format(goal=title)
-    return _("“{goal}” now has priority {number}.").format(goal=title, number=priority)
+        return _("Comes later: “{goal}”").format(goal=title)
+    return _("Priority {number} now: “{goal}”").format(goal=title, number=priority)
 
 
 def ticked(done_on: date | None) -> str:
