@@ -6,7 +6,7 @@ from tests.tour import words
 from tests.tour.acts import Person
 from tests.tour.stage import Stage
 
-TYPED = "Zqwortlaut der Anschrift"  # by all who type
+WRITTEN = "Zqwortlaut des Plans"
 TITLE = "Zqziel"  # of a goal whose task has
 HALF = "bis 12"  # of a deadline
 TWO_GOALS = ("Wohnen", "Lernen")  # in a file, behind whose titles go
@@ -25,7 +25,7 @@ def to_plan(stage: Stage, person: Person) -> None:
 def _to_title(stage: Stage) -> str:
     """The cursor into the title of a new goal; what is to be typed there."""
     stage.robot.keys("Alt+N")
-    return TYPED
+    return WRITTEN
 
 
 def _to_half_deadline(stage: Stage) -> str:
@@ -36,7 +36,7 @@ def _to_half_deadline(stage: Stage) -> str:
     stage.settle()
     robot.tab_to(words.GOAL_SUB_GOAL)
     robot.keys("Return")
-    robot.write(TYPED)
+    robot.write(WRITTEN)
     robot.keys("Return")
     return HALF
 
@@ -44,7 +44,7 @@ def _to_half_deadline(stage: Stage) -> str:
 def _to_wishes(stage: Stage) -> str:
     stage.robot.click(words.PLAN_WISHES)
     stage.settle()
-    return TYPED
+    return WRITTEN
 
 
 def _to_agreement(stage: Stage) -> str:
@@ -53,7 +53,7 @@ def _to_agreement(stage: Stage) -> str:
     robot.click(words.PLAN_AGREEMENT)
     robot.click(words.PLAN_AGREE)
     robot.enter(words.PLAN_AGREED_WITH, "")
-    return TYPED
+    return WRITTEN
 
 
 def _to_gap(stage: Stage) -> str:
@@ -61,7 +61,7 @@ def _to_gap(stage: Stage) -> str:
     robot = stage.robot
     robot.click(words.PLAN_NOTE_GAP)
     robot.enter(words.PLAN_GAP_NOTE, "")
-    return TYPED
+    return WRITTEN
 
 
 PLAN_FIELDS = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from tests.builders import PASSPHRASE
-from tests.end_to_end.planning import IN_TURNS, PLAN_FIELDS, TWO_GOALS, TYPED, into_goal, to_plan
+from tests.end_to_end.planning import IN_TURNS, PLAN_FIELDS, TWO_GOALS, into_goal, to_plan
 from tests.tour import acts, words
 from tests.tour.acts import Person
 from tests.tour.robot import rest
@@ -19,6 +19,7 @@ from tests.tour.stage import Stage, at_home
 from ui.qt import hardening
 
 VAULT = "vault"  # below the home
+TYPED = "Zqwortlaut der Anschrift"  # by all who type
 STATEMENT = "Ich kenne die Beratung."  # by `statements`
 
 

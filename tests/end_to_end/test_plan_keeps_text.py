@@ -18,17 +18,17 @@ from jmd_desktop.store.envelope import Passphrase
 from tests.builders import PASSPHRASE, a_case, a_client
 from tests.end_to_end.conftest import Open
 from tests.end_to_end.killing import NAME, killed
-from tests.end_to_end.played import (
+from tests.end_to_end.planning import (
     HALF,
     IN_TURNS,
     PLAN_FIELDS,
     TITLE,
     TWO_GOALS,
-    TYPED,
-    VAULT,
+    WRITTEN,
     into_goal,
     to_plan,
 )
+from tests.end_to_end.played import VAULT
 from tests.fakes import FakeClock
 from tests.tour import acts, words
 from tests.tour.acts import Person
@@ -58,7 +58,7 @@ def case_id(home: Path) -> CaseId:
 def test_the_title_of_a_new_goal(home: Path, case_id: CaseId, open_program: Open) -> None:
     [draft] = drafts_after_crash(home, case_id, "title")
     typed = str(draft.content["goals.title"])
-    assert typed.startswith(TYPED)
+    assert typed.startswith(WRITTEN)
     stage = open_program()
     assert go_on(stage) == typed
     goals = {each.title for each in save(stage, case_id).goals}
@@ -69,12 +69,12 @@ def test_the_title_of_a_new_goal(home: Path, case_id: CaseId, open_program: Open
 def test_a_task_with_half_a_deadline(home: Path, case_id: CaseId, open_program: Open) -> None:
     [draft] = drafts_after_crash(home, case_id, "half deadline")
     [step] = steps_of_draft(draft.content) or ()
-    assert (step.kind, step.text) == (StepKind.CLIENT_TASK, TYPED)
+    assert (step.kind, step.text) == (StepKind.CLIENT_TASK, WRITTEN)
     half = str(step.day)
     assert half.startswith(HALF)
     stage = open_program()
     assert go_on(stage) == TITLE
-    assert stage.robot.sees(TYPED)
+    assert stage.robot.sees(WRITTEN)
     due = stage.robot.find(words.GOAL_CLIENT_TASK_DUE)
     assert isinstance(due, QLineEdit)
     assert due.text() == half
@@ -82,7 +82,7 @@ def test_a_task_with_half_a_deadline(home: Path, case_id: CaseId, open_program: 
     stage.robot.wait_for(words.PLAN_CHECK_FIELDS)
     stage.robot.enter(words.GOAL_CLIENT_TASK_DUE, "bis 12.3.")
     goal = the(save(stage, case_id), TITLE)
-    assert [each.text for each in goal.steps] == [TYPED]
+    assert [each.text for each in goal.steps] == [WRITTEN]
 
 
 @kills
@@ -90,7 +90,7 @@ def test_the_wishes(home: Path, case_id: CaseId, open_program: Open) -> None:
     [draft] = drafts_after_crash(home, case_id, "wishes")
     assert draft.record_id == PLAN
     typed = str(draft.content["support_plans.wishes"])
-    assert typed.startswith(TYPED)
+    assert typed.startswith(WRITTEN)
     stage = open_program()
     assert go_on(stage) == typed
     assert save(stage, case_id).plan.wishes == typed
@@ -101,7 +101,7 @@ def test_an_agreement(home: Path, case_id: CaseId, open_program: Open) -> None:
     [draft] = drafts_after_crash(home, case_id, "agreement")
     assert draft.record_id == AGREEMENT
     typed = str(draft.content["plan_versions.agreed_with"])
-    assert typed.startswith(TYPED)
+    assert typed.startswith(WRITTEN)
     stage = open_program()
     go_on(stage)
     field = stage.robot.find(words.PLAN_AGREED_WITH)
@@ -117,7 +117,7 @@ def test_an_agreement(home: Path, case_id: CaseId, open_program: Open) -> None:
 def test_a_gap(home: Path, case_id: CaseId, open_program: Open) -> None:
     [draft] = drafts_after_crash(home, case_id, "gap")
     typed = str(draft.content["gaps.note"])
-    assert typed.startswith(TYPED)
+    assert typed.startswith(WRITTEN)
     stage = open_program()
     go_on(stage)
     assert stage.robot.sees(typed)
