@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Never
 
 import pytest
+from hypothesis import HealthCheck, settings
 from nacl import bindings as sodium
 
 from jmd_desktop.store.envelope import Passphrase
@@ -28,6 +29,13 @@ class _NoSocket(socket.socket):
 
     def __init__(self, *_arguments: object, **_options: object) -> None:
         _offline()
+
+
+# How long an example takes says something about the machine and nothing about a promise.
+settings.register_profile(
+    "any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True, scope="session")

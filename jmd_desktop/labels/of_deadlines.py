@@ -36,7 +36,7 @@ def read(text: str, today: date) -> Deadline | None:
     words, as_needed = " ".join(text.split()), False
     mark = _mark()
     if words.casefold().endswith(mark.casefold()):
-        words, as_needed = words[: -len(mark)].rstrip(" ,"), True
+        words, as_needed = words[: -len(mark)].rstrip().removesuffix(",").rstrip(), True
     try:
         return _read(words, today, as_needed=as_needed)
     except ValueError:  # a day there is none of, or one that cannot be *as needed*

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jmd_desktop import i18n, labels
@@ -33,6 +33,8 @@ def english() -> Iterator[None]:
     i18n.use(i18n.DEFAULT)
 
 
+@settings(deadline=None)
+@example(deadlines.until(",", as_needed=True))
 @given(DEADLINES)
 def test_a_deadline_is_read_as_it_is_typed(due: Deadline) -> None:
     assert labels.read_deadline(labels.typed_deadline(due), TODAY) == due
