@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.fakes import FakeClock
@@ -21,6 +23,18 @@ def watch(qapp: QApplication, clock: FakeClock) -> IdleWatch:
     made = IdleWatch(qapp, clock, minutes=5)
     made.start()
     return made
+
+
+def _show(qtbot: QtBot, field: QWidget) -> None:
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
+    field.setFocus()
+
+
+def _type_a(field: QWidget) -> None:
+    """As a keyboard does it: the window hands the key on to what has the focus."""
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
 
 
 def test_it_expires_once_after_the_time_without_input(
@@ -48,14 +62,14 @@ def test_the_last_half_minute_is_announced_and_any_key_calms_it(
     watch.calmed.connect(lambda: calmed.append(True))
     field = QLineEdit()
     qtbot.addWidget(field)
-    field.show()
+    _show(qtbot, field)
     clock.advance(timedelta(seconds=300 - WARN_SECONDS - 1))
     watch.check()
     assert warned == []
     clock.advance(timedelta(seconds=11))
     watch.check()
     assert warned == [WARN_SECONDS - 10]
-    qtbot.keyClick(field, Qt.Key.Key_A)
+    _type_a(field)
     assert calmed == [True]
     assert watch.seconds_left == 300
     assert field.text() == "a"
@@ -66,15 +80,15 @@ def test_a_moved_mouse_is_a_sign_of_life_but_a_move_on_the_spot_is_none(
 ) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
-    field.show()
-    qtbot.mouseMove(field, QPoint(3, 3))
+    _show(qtbot, field)
+    QTest.mouseMove(field.windowHandle(), QPoint(3, 3))
     QApplication.processEvents()
     clock.advance(timedelta(seconds=100))
-    qtbot.mouseMove(field, QPoint(9, 9))
+    QTest.mouseMove(field.windowHandle(), QPoint(9, 9))
     QApplication.processEvents()
     assert watch.seconds_left == 300
     clock.advance(timedelta(seconds=100))
-    qtbot.mouseMove(field, QPoint(9, 9))
+    QTest.mouseMove(field.windowHandle(), QPoint(9, 9))
     QApplication.processEvents()
     assert watch.seconds_left == 200
 
@@ -84,11 +98,31 @@ def test_after_an_opened_lid_the_first_key_locks_instead_of_saving_the_time(
 ) -> None:
     field = QLineEdit()
     qtbot.addWidget(field)
-    field.show()
+    _show(qtbot, field)
     clock.advance(timedelta(seconds=8 * 3600))
     with qtbot.waitSignal(watch.expired, timeout=100):
-        qtbot.keyClick(field, Qt.Key.Key_A)
+        _type_a(field)
     assert field.text() == ""
+
+
+def test_composed_letters_and_a_window_that_came_later_are_signs_of_life(
+    qtbot: QtBot, watch: IdleWatch, clock: FakeClock
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    _show(qtbot, field)
+    clock.advance(timedelta(seconds=100))
+    composed = QInputMethodEvent()
+    composed.setCommitString("ي")
+    QApplication.sendEvent(field, composed)
+    assert field.text() == "ي"
+    assert watch.seconds_left == 300
+    other = QLineEdit()
+    qtbot.addWidget(other)
+    _show(qtbot, other)
+    clock.advance(timedelta(seconds=100))
+    _type_a(other)
+    assert (other.text(), watch.seconds_left) == ("a", 300)
 
 
 def test_a_stopped_watch_never_expires(qtbot: QtBot, watch: IdleWatch, clock: FakeClock) -> None:

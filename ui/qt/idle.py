@@ -1,9 +1,15 @@
-"""Notices that nobody is at the computer; what happens then is the window's matter."""
+"""Notices that nobody is at the computer; what happens then is the window's matter.
+
+It listens at the windows, where all input comes in, and at what has the keyboard, where composed
+letters come in. A filter on the whole application would see every event of every widget, and make
+each view open slower.
+"""
 
 import math
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, QTimer, Signal, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QMouseEvent
+from shiboken6 import isValid
 
 from jmd_desktop.clock import Clock
 
@@ -41,7 +47,7 @@ class IdleWatch(QObject):
     """Somebody came back after a warning."""
 
     def __init__(
-        self, app: QCoreApplication, clock: Clock, minutes: int, parent: QObject | None = None
+        self, app: QGuiApplication, clock: Clock, minutes: int, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._app = app
@@ -53,6 +59,10 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)
         self._timer.timeout.connect(self.check)
+        self._timer.timeout.connect(self._listen)
+        self._focus: QObject | None = None
+        app.focusWindowChanged.connect(self._listen)
+        app.focusObjectChanged.connect(self._follow)
 
     @property
     def running(self) -> bool:
@@ -81,13 +91,15 @@ class IdleWatch(QObject):
         self._last = self._clock.elapsed()
         self._warning = False
         if not self.running:
-            self._app.installEventFilter(self)
             self._timer.start()
+            self._listen()
+            self._follow(self._app.focusObject())
 
     def stop(self) -> None:
         """Stops watching: there is nothing to lock."""
-        self._app.removeEventFilter(self)
         self._timer.stop()
+        for window in self._app.allWindows():
+            window.removeEventFilter(self)
         self._warning = False
 
     def touch(self) -> None:
@@ -112,8 +124,25 @@ class IdleWatch(QObject):
             self._warning = True
             self.warned.emit(left)
 
+    @Slot()
+    def _listen(self) -> None:
+        """At every window there is by now; once more at one that is known changes nothing."""
+        if self.running:
+            for window in self._app.allWindows():
+                window.installEventFilter(self)
+
+    @Slot(QObject)
+    def _follow(self, focus: QObject | None) -> None:
+        if focus is self._focus:
+            return
+        if self._focus is not None and isValid(self._focus):
+            self._focus.removeEventFilter(self)
+        self._focus = focus
+        if focus is not None:
+            focus.installEventFilter(self)
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Sees each event of the program and lets all of them pass but the one too late."""
+        """Sees what comes in and lets all of it pass but the one too late."""
         kind = event.type()
         if kind not in _SIGNS_OF_LIFE or not self.running:
             return False
