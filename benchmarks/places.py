@@ -41,7 +41,7 @@ def measure() -> list[Figure]:
     figures = []
     beside: list[float] = []  # seconds of the side thread's work
     with _window(beside) as program:
-        case_id = program.workplace.cases.rows("Samira")[0].id  # hers has a real sheet
+        case_id = program.workplace.services.cases.rows("Samira")[0].id  # hers has a real sheet
 
         def go(place: Place) -> None:
             program.window.go(place)

@@ -78,7 +78,7 @@ def _sub_goals(goal_id: str, rng: Random) -> Iterator[GoalStep]:
 def _agree(db: Connection, case_id: CaseId, number: int, rng: Random) -> None:
     day = _BEGUN + number * _MONTH
     version = PlanVersion(rng.randbytes(16).hex(), case_id, number, day, CollaborationWay.ORAL)
-    support_plans.insert_version(db, version, sealed(db, version, {}), _at(day))
+    support_plans.insert_version(db, version, sealed(db, version), _at(day))
 
 
 def _at(day: date) -> datetime:

@@ -202,8 +202,10 @@ WRONG: dict[str, list[tuple[str, str]]] = {
         ("ui.qt.form", "ui.places"),
         ("ui.places", "ui.cases.listing"),
         ("ui.backup.view", "ui.main_window"),
-        ("ui.main_window", "ui.workplace"),
-        ("ui.workplace", "ui.app"),
+        ("ui.main_window", "ui.workplace.services"),
+        ("ui.shell", "ui.main_window"),
+        ("ui.cases.listing", "ui.shell"),
+        ("ui.workplace.places", "ui.app"),
         ("ui.newcomer", "ui.qt.form"),  # an area without a layer
     ],
     "Phases do not know each other": [

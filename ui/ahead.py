@@ -6,8 +6,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from ui.main_window import MainWindow
 from ui.places import PlaceId
+from ui.shell import Shell
 
 _BETWEEN_STEPS = 250  # ms; one step takes a fifth of it on a slow laptop
 QUIET = 1.0  # s without a key or a click until the hands count as resting
@@ -16,11 +16,9 @@ QUIET = 1.0  # s without a key or a click until the hands count as resting
 class Ahead(QObject):
     """Builds one place after the other, then styles and paints each once out of sight."""
 
-    def __init__(
-        self, window: MainWindow, untouched_for: Callable[[], float], parent: QObject
-    ) -> None:
+    def __init__(self, shell: Shell, untouched_for: Callable[[], float], parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
+        self._shell = shell
         self._untouched_for = untouched_for
         self._steps: list[Callable[[], object]] = []
         self._timer = QTimer(self)
@@ -30,7 +28,7 @@ class Ahead(QObject):
     def start(self, places: Iterable[PlaceId]) -> None:
         """Begin with the places of a vault that was opened just now."""
         self._steps = [
-            partial(act, place) for place in places for act in (self._build, self._window.rehearse)
+            partial(act, place) for place in places for act in (self._build, self._shell.rehearse)
         ]
         self._timer.start()
 
@@ -53,4 +51,4 @@ class Ahead(QObject):
 
     def _build(self, place: PlaceId) -> None:
         """The place, and next what its first case would wait for."""
-        self._steps[:0] = self._window.build(place)
+        self._steps[:0] = self._shell.build(place)

@@ -6,42 +6,40 @@ services, the store and the areas) is loaded after that, while the passphrase is
 
 import gc
 import sys
-import types
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from jmd_desktop import i18n, paths, settings
+from jmd_desktop import paths, settings
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.clock import Clock, SystemClock
-from jmd_desktop.errors import UserError
 from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.settings import Settings, WindowPlace
+from jmd_desktop.settings import Settings
 from jmd_desktop.store import folders
 from ui.main_window import MainWindow
 from ui.places import Place, PlaceId
-from ui.qt import hardening
+from ui.qt import hardening, window_place
 from ui.qt.appearance import Appearance
+from ui.qt.faults import Faults
 from ui.qt.idle import IdleWatch
-from ui.qt.tasks import Bug, Runner, TaskRunner
-from ui.unlock.gate import UnlockPage, WaitPage
+from ui.qt.spoken import Spoken
+from ui.qt.tasks import Runner, TaskRunner
+from ui.unlock.gates import Gates
 from ui.unlock.locking import LockKeeper
 
 if TYPE_CHECKING:  # loaded late, see above
     from jmd_desktop.services.session import Session
-    from jmd_desktop.services.vaults import Vaults
     from ui.qt.dialogs import Dialogs
     from ui.qt.session import SessionWatch
     from ui.workplace import Workplace
 
 _IDLE_MINUTES = 5  # until the vault has said how many
 _AFTER_PAINT = 30  # ms; the gate has been painted by then
-_SAME_BUG_AGAIN = 10.0  # seconds; sooner it is not told a second time
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -79,11 +77,9 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self.application = application
-        self._practice = practice
         self._settings_file = settings_file or paths.settings_file()
         self.settings = settings.load(self._settings_file)
-        self._translator: QTranslator | None = None
-        self._use_language()
+        self._spoken = Spoken(application, self.settings.language, self)
         application.setApplicationName("JMD Desktop")
         application.setDesktopFileName("de.jmd.Desktop")
         self._appearance = Appearance(
@@ -100,10 +96,20 @@ class Program(QObject):
         self._sealed: dict[PlaceId, bytes] = {}  # what was unsigned when it was locked
         self._left_at = Place(PlaceId.START)  # where one was then
         self._ending = False
-        self._told_bugs: dict[str, float] = {}
-        self.folder = folder or self._default_folder()
+        self._faults = Faults(self.window, lambda: self.dialogs, self.clock)
+        home = paths.practice_home() if practice else self.settings.last_vault
+        self._gates = Gates(
+            self.window,
+            self.runner,
+            folder or home or paths.vault_home(),
+            self,
+            practice=practice,
+            is_vault=folders.is_vault,
+            behind=lambda: self.workplace,
+            backup_folder=lambda: self.settings.last_backup_folder,
+        )
         self._wire()
-        self._restore_window()
+        window_place.put_back(self.window, self.settings.window)
 
     # ---- parts ---------------------------------------------------------------------------
 
@@ -127,7 +133,7 @@ class Program(QObject):
                 ),
                 self,
             )
-            self._workplace.bench.drafts.failed.connect(self._refused)
+            self._workplace.bench.drafts.failed.connect(self._faults.refused)
         return self._workplace
 
     @property
@@ -145,9 +151,9 @@ class Program(QObject):
         return self.workplace.session
 
     @property
-    def vaults(self) -> "Vaults":
-        """What opens the gate."""
-        return self.workplace.vaults
+    def folder(self) -> Path:
+        """Of the vault, whether it is there already or not."""
+        return self._gates.folder
 
     def _load_workplace(self) -> None:
         """Import it beside the window, then make it; unlocking queues behind that."""
@@ -163,7 +169,7 @@ class Program(QObject):
 
     def show(self) -> None:
         """Show the window with the right gate."""
-        self.show_gate()
+        self._gates.show()
         if self.settings.maximised:
             self.window.showMaximized()
         else:
@@ -179,78 +185,17 @@ class Program(QObject):
         self.shut_down()
         return code if painted else 1
 
-    def show_gate(self) -> None:
-        """First start, unlocking, or straight into the practice vault."""
-        self.window.show_practice(on=self._practice)
-        if self._practice:
-            self._open_practice()
-        elif folders.is_vault(self.folder):
-            self._show_unlock()
-        else:
-            self._show_first_start()
-
-    def _show_first_start(self) -> None:
-        from ui.unlock.first_start import FirstStart  # noqa: PLC0415  once in a vault's life
-
-        page = FirstStart(self.workplace.bench, self.vaults, self.folder)
-        page.opened.connect(self._opened)
-        page.restore_requested.connect(self._show_restore)
-        page.practice_requested.connect(self._practise)
-        self.window.show_gate(page)
-
-    def _practise(self) -> None:
-        """Fictional cases first; the next start offers the setting-up again."""
-        self._practice, self.folder = True, paths.practice_home()
-        self._left_at = Place(PlaceId.START)
-        self.show_gate()
-
-    def _show_unlock(self) -> None:
-        page = UnlockPage(self.runner, lambda: self.vaults, self.folder)
-        page.opened.connect(self._opened)
-        page.restore_requested.connect(self._show_restore)
-        self.window.show_gate(page)
-
-    def _show_restore(self) -> None:
-        from ui.unlock.restore import RestorePage  # noqa: PLC0415  once in a vault's life
-
-        work = self.workplace
-        folder = self.settings.last_backup_folder
-        page = RestorePage(work.bench, work.backups, self.folder, folder)
-        page.restored.connect(self._unlock_restored)
-        page.back_requested.connect(self.show_gate)
-        self.window.show_gate(page)
-
-    def _unlock_restored(self, folder: Path) -> None:
-        self.folder = folder
-        self._left_at = Place(PlaceId.START)
-        self.apply(replace(self.settings, last_vault=folder))
-        self._show_unlock()
-
-    def _open_practice(self) -> None:
-        self.window.show_gate(WaitPage(_("The practice vault is being prepared …")))
-        self.runner.side(
-            self,
-            partial(self.workplace.prepare_practice, self.folder),
-            self._practice_ready,
-            self._practice_refused,
-        )
-
-    def _practice_ready(self, _changes: Changes) -> None:
-        self._opened()
-
-    def _practice_refused(self, error: UserError) -> None:
-        page = WaitPage(_("The practice vault does not open"))
-        page.explain(_words(error))
-        page.offer(_("Try again"), self._open_practice)
-        self.window.show_gate(page)
-
     # ---- open ----------------------------------------------------------------------------
 
-    def _opened(self, by_recovery_key: bool = False) -> None:  # noqa: FBT001, FBT002  a signal's
+    def _chosen(self) -> None:
+        """Another vault is to be opened, and at the next start too."""
+        self._left_at = Place(PlaceId.START)
+        self._remember_vault()
+
+    def _opened(self, by_recovery_key: bool) -> None:  # noqa: FBT001  a signal's
         self.lock.opened(self.session)
         self._watch_system()
-        if not self._practice and self.settings.last_vault != self.folder:
-            self.apply(replace(self.settings, last_vault=self.folder))
+        self._remember_vault()
         # Who needed the recovery key has forgotten the passphrase: a new one is due.
         due = Place(PlaceId.SETTINGS, record="passphrase_due")
         self.workplace.show_places(due if by_recovery_key else self._left_at)
@@ -258,6 +203,10 @@ class Program(QObject):
         self._read_idle_minutes()
         boxes, self._sealed = self._sealed, {}
         self.workplace.resume(boxes)
+
+    def _remember_vault(self) -> None:
+        if not self._gates.practice and self.settings.last_vault != self.folder:
+            self.apply(replace(self.settings, last_vault=self.folder))
 
     def _watch_system(self) -> None:
         """Locking and sleep of the computer, as long as something is open."""
@@ -275,7 +224,7 @@ class Program(QObject):
     def _read_idle_minutes(self) -> None:
         self.runner.read(
             self,
-            self.workplace.sites.get,
+            self.workplace.services.sites.get,
             lambda own: self._idle.set_minutes(own.idle_minutes),
         )
 
@@ -296,14 +245,16 @@ class Program(QObject):
         self._idle.calmed.connect(window.hide_warning)
         self.lock.covering.connect(self._cover)
         self.lock.locked.connect(self._locked)
-        runner.refused.connect(self._refused)
-        runner.unexpected.connect(self._unexpected)
-        sys.excepthook = self._excepthook
+        self._gates.opened.connect(self._opened)
+        self._gates.chosen.connect(self._chosen)
+        runner.refused.connect(self._faults.refused)
+        runner.unexpected.connect(self._faults.unexpected)
+        sys.excepthook = self._faults.caught
 
     def _show_time_left(self, seconds: int) -> None:
         from jmd_desktop import labels  # noqa: PLC0415  not before the gate
 
-        self.window.show_time_left(labels.countdown(seconds))
+        self.window.shell.show_time_left(labels.countdown(seconds))
 
     def _warn(self, seconds: int) -> None:
         self.window.show_warning(
@@ -314,7 +265,7 @@ class Program(QObject):
 
     def _cover(self) -> None:
         """Hide at once; drafts go to the writer, an open talk into its box, long work stops."""
-        self.window.show_gate(WaitPage(_("Locking …")))
+        self._gates.show_locking()
         self._idle.stop()
         self.dialogs.close_all()
         for other in self.application.topLevelWidgets():
@@ -327,17 +278,10 @@ class Program(QObject):
         self._let_sleep()
         if self._ending:
             self._finish()
-        elif self._practice:
-            self._show_practice_locked()
         else:
-            self._show_unlock()
+            self._gates.show_locked()
         # Views and their data hold each other; nothing of them may wait for the next collection.
         QTimer.singleShot(0, self, _let_go)
-
-    def _show_practice_locked(self) -> None:
-        page = WaitPage(_("The practice vault is locked."))
-        page.offer(_("Go on practising"), self._open_practice)
-        self.window.show_gate(page)
 
     def _system_locks(self) -> None:
         if self.lock.is_open:
@@ -395,7 +339,7 @@ class Program(QObject):
         self._appearance.set_theme(changed.theme)
         self._appearance.set_scale(changed.font_scale / 100)
         if changed.language is not before.language:
-            self._use_language()
+            self._spoken.use(changed.language)
             self.window.speak_anew()
             if self.lock.is_open:
                 self._rebuild()
@@ -408,78 +352,14 @@ class Program(QObject):
             self.workplace.resume(boxes)
             self.window.go(Place(PlaceId.SETTINGS))
 
-    def _use_language(self) -> None:
-        language = self.settings.language.value
-        i18n.use(language)
-        QLocale.setDefault(QLocale(language))
-        if self._translator is not None:
-            self.application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(QLocale(language), "qtbase", "_", folder):
-            self.application.installTranslator(self._translator)
-
-    def _restore_window(self) -> None:
-        place = self.settings.window
-        screens = [screen.availableGeometry() for screen in self.application.screens()]
-        self.window.resize(1280, 800)
-        if place is not None:
-            self.window.resize(place.width, place.height)
-            if any(screen.contains(place.x + 40, place.y + 20) for screen in screens):
-                self.window.move(place.x, place.y)
-
     def _remember_window(self) -> None:
-        normal = self.window.normalGeometry()
-        place = WindowPlace(normal.x(), normal.y(), normal.width(), normal.height())
+        place = window_place.place_of(self.window)
         self.settings = replace(self.settings, window=place, maximised=self.window.isMaximized())
         settings.save(self._settings_file, self.settings)
-
-    def _default_folder(self) -> Path:
-        if self._practice:
-            return paths.practice_home()
-        return self.settings.last_vault or paths.vault_home()
-
-    # ---- what went wrong -----------------------------------------------------------------
-
-    def _refused(self, error: UserError) -> None:
-        self.dialogs.tell(self.window, _("That did not work"), _words(error))
-
-    def _unexpected(self, bug: Bug) -> None:
-        """A fault of ours: where it happened, and nothing of what was typed."""
-        where = bug.frames[-1] if bug.frames else ""
-        now = self.clock.elapsed()
-        told = self._told_bugs.get(bug.error + where)
-        self._told_bugs[bug.error + where] = now
-        if told is not None and now - told < _SAME_BUG_AGAIN:
-            return  # a fault while painting comes with every frame
-        self.dialogs.tell(
-            self.window,
-            _("That was a fault of the program"),
-            _(
-                "What you typed is kept as a draft. If it happens again, please pass on this "
-                "line; it holds nothing about people: {error} · {where}"
-            ).format(error=bug.error, where=where),
-        )
-
-    def _excepthook(
-        self,
-        kind: type[BaseException],
-        error: BaseException,
-        trace: types.TracebackType | None,
-    ) -> None:
-        """A fault in a slot; Qt would print it with its values."""
-        del kind, trace
-        self._unexpected(Bug.of(error))
 
 
 def _import_workplace() -> None:
     import ui.workplace  # noqa: F401, PLC0415  on the side thread, while the passphrase is typed
-
-
-def _words(error: UserError) -> str:
-    from jmd_desktop import messages  # noqa: PLC0415  not before the gate
-
-    return messages.text(error)
 
 
 def _let_go() -> None:

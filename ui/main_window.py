@@ -1,9 +1,9 @@
-"""The one window: the gate while locked, sidebar and places while open. Knows no case work.
+"""The one window: the gate while locked, the shell while open. Knows no case work.
 
 A text that is read together lies above both and stays there over a lock.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
-    QHBoxLayout,
     QRadioButton,
     QStackedWidget,
     QVBoxLayout,
@@ -23,21 +22,21 @@ from PySide6.QtWidgets import (
 from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import Phase
 from jmd_desktop.i18n import _
-from ui.places import PHASES, Controller, Place, PlaceId, Registry
+from ui.places import Controller, Place, PlaceId, Registry
 from ui.qt.floating import FloatingNotice
 from ui.qt.reading_desk import ReadingDesk
-from ui.qt.sidebar import NavEntry, Sidebar
+from ui.qt.sidebar import NavEntry
 from ui.qt.surfaces import Banner
+from ui.shell import Shell
 
 if TYPE_CHECKING:  # made with the places; the gate does not wait for it
     from ui.qt.command_palette import CommandPalette
 
-_LONGEST_WAY_BACK = 50  # places
 _MARKS = (QCheckBox, QRadioButton)  # are set by the space bar
 
 
 class MainWindow(QWidget):
-    """Shows one gate or one place at a time and hands changes to every open place.
+    """Shows one gate or the shell, or what is read over both; its shortcuts act in the shell.
 
     `close_requested` asks whoever owns the vault to lock and end; the window itself never goes
     by the close button alone.
@@ -54,24 +53,18 @@ class MainWindow(QWidget):
         super().__init__()
         self.setWindowTitle("JMD Desktop")  # never a name: task bars are seen by others
         self.setMinimumSize(960, 600)
-        self._registry = Registry({})
-        self._frame: Controller | None = None
-        self._put_into_frame: Callable[[QWidget], None] = _put_nowhere
-        self._place: Place | None = None
-        self._back: list[Place] = []
         self._may_close = False
         self._banner = _practice_banner()
         self._gates = QStackedWidget()
-        self._places = QStackedWidget()
-        self._shell = QWidget()
-        self._sidebar: Sidebar | None = None
-        self._shell_line = QHBoxLayout(self._shell)
-        self._shell_line.setContentsMargins(0, 0, 0, 0)
-        self._shell_line.setSpacing(0)
-        self._shell_line.addWidget(self._places, 1)
+        self.shell = Shell()
+        self.shell.lock_requested.connect(self.lock_requested)
+        self.shell.search_requested.connect(self.open_palette)
+        self.shell.place_opened.connect(self._drop_notices)
+        self.shell.place_opened.connect(self.place_opened)
+        self.shell.changed.connect(self.changed)
         self._layers = QStackedWidget()
         self._layers.addWidget(self._gates)
-        self._layers.addWidget(self._shell)
+        self._layers.addWidget(self.shell)
         self._below: QWidget = self._gates  # the layer that is shown when nothing is being read
         self.reading = ReadingDesk(self)
         self.reading.opened.connect(self._show_reading)
@@ -90,17 +83,17 @@ class MainWindow(QWidget):
         self._shortcuts = [
             self._shortcut("Ctrl+K", self.open_palette),
             self._shortcut("Ctrl+L", self.lock_requested.emit),
-            self._shortcut("Ctrl+N", lambda: self.go(Place(PlaceId.NEW_CASE))),
-            self._shortcut("Ctrl+Shift+N", lambda: self.go(Place(PlaceId.ANONYMOUS))),
-            self._shortcut("Ctrl+F", lambda: self._call("focus_search")),
-            self._shortcut("Ctrl+S", lambda: self._call("save")),
-            self._shortcut("Ctrl+P", lambda: self._call("print_sheet")),
+            self._shortcut("Ctrl+N", partial(self.go, Place(PlaceId.NEW_CASE))),
+            self._shortcut("Ctrl+Shift+N", partial(self.go, Place(PlaceId.ANONYMOUS))),
+            self._shortcut("Ctrl+F", partial(self.shell.call, "focus_search")),
+            self._shortcut("Ctrl+S", partial(self.shell.call, "save")),
+            self._shortcut("Ctrl+P", partial(self.shell.call, "print_sheet")),
             *(
-                self._shortcut(f"Ctrl+{number}", partial(self._open_phase, phase))
+                self._shortcut(f"Ctrl+{number}", partial(self.shell.open_phase, phase))
                 for number, phase in enumerate(Phase, start=1)
             ),
-            self._shortcut("Alt+Left", self.go_back),
-            self._shortcut("F1", self.open_handbook),
+            self._shortcut("Alt+Left", self.shell.go_back),
+            self._shortcut("F1", self.shell.open_handbook),
         ]
         self._listen(on=False)
 
@@ -123,7 +116,7 @@ class MainWindow(QWidget):
         self._show_layer(self._gates)
         self.reading.give_way()
 
-    def show_practice(self, on: bool) -> None:  # noqa: FBT001  Qt's own way
+    def show_practice(self, *, on: bool) -> None:
         """The red strip that says these are no real people."""
         self._banner.setVisible(on)
 
@@ -156,7 +149,7 @@ class MainWindow(QWidget):
 
     def _bring_up(self) -> None:
         self._layers.setCurrentWidget(self._below)
-        self._listen(on=self._below is self._shell)
+        self._listen(on=self._below is self.shell)
         gate = self._gates.currentWidget()
         if self._below is self._gates and gate is not None:
             gate.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,67 +187,40 @@ class MainWindow(QWidget):
         entries: Sequence[NavEntry],
     ) -> None:
         """Open the shell with these places; case places are put into the case's frame."""
-        self.drop_places()
-        self._registry, self._frame, self._put_into_frame = registry, frame, put_into_frame
-        self._connect(frame)
-        self._places.addWidget(frame.view)
-        self._sidebar = Sidebar(handbook=PlaceId.HANDBOOK, settings=PlaceId.SETTINGS)
-        self._sidebar.show_places(entries)
-        self._sidebar.opened.connect(lambda place: self.go(Place(PlaceId(place))))
-        self._sidebar.search_requested.connect(self.open_palette)
-        self._sidebar.lock_requested.connect(self.lock_requested)
-        self._shell_line.insertWidget(0, self._sidebar)
-        self._show_layer(self._shell)
+        self.shell.show_places(registry, frame, put_into_frame, entries)
+        self._show_layer(self.shell)
 
     def drop_places(self) -> None:
         """Forget every view with all it shows: nothing of it may outlive the lock."""
         self._listen(on=False)
-        self._place = None
-        self._back.clear()
-        self._registry.clear()
-        self._registry = Registry({})
-        if self._frame is not None:
-            self._frame.view.setParent(None)
-            self._frame.view.deleteLater()
-            self._frame, self._put_into_frame = None, _put_nowhere
-        if self._sidebar is not None:
-            self._sidebar.setParent(None)
-            self._sidebar.deleteLater()
-            self._sidebar = None
+        self.shell.drop_places()
 
     @property
     def open_controllers(self) -> tuple[Controller, ...]:
-        """The controllers behind the shell, the case's frame among them."""
-        frame = (self._frame,) if self._frame is not None else ()
-        return (*frame, *self._registry.open_controllers)
+        """Everything that is made behind the gate."""
+        return self.shell.open_controllers
 
     @property
     def place(self) -> Place | None:
         """Where one is; None at the gate."""
-        return self._place
+        return self.shell.place
 
     def go(self, place: Place) -> None:
-        """Open a place, and remember the way back; whoever is there already begins anew there,
-        where that means something."""  # fmt: skip
-        if place.id not in self._registry:
-            return
-        if self._place == place:
-            again = getattr(self._current(), "again", None)
-            if callable(again):
-                again()
-            return
-        if self._place is not None:
-            self._back.append(self._place)
-            del self._back[:-_LONGEST_WAY_BACK]
-        self._enter(place)
+        """Open a place, and remember the way back."""
+        self.shell.go(place)
 
-    def go_back(self) -> None:
-        """One step back where a place has steps, else to the place before this one."""
-        step_back = getattr(self._current(), "step_back", None)
-        if callable(step_back) and step_back():
-            return
-        if self._back:
-            self._enter(self._back.pop())
+    def hand_on(self, changes: Changes) -> None:
+        """Tell every open place what was changed."""
+        self.shell.hand_on(changes)
+
+    def _drop_notices(self) -> None:
+        """What was said at a place goes with it; the warning of the lock is for all places."""
+        beneath = Qt.FindChildOption.FindDirectChildrenOnly  # not through all the places
+        for notice in self.findChildren(FloatingNotice, options=beneath):
+            if notice is not self._warning:
+                notice.hide()
+
+    # ---- the field that goes anywhere, and keys ------------------------------------------
 
     @property
     def palette_field(self) -> "CommandPalette":
@@ -276,107 +242,6 @@ class MainWindow(QWidget):
     def open_palette(self) -> None:
         """Show that field."""
         self.palette_field.open()
-
-    def open_handbook(self) -> None:
-        """The page about the place one is at."""
-        controller = self._current()
-        page = controller.handbook_page if controller is not None else "index"
-        self.go(Place(PlaceId.HANDBOOK, record=page))
-
-    def show_time_left(self, words: str) -> None:
-        """Until it locks by itself."""
-        if self._sidebar is not None:
-            self._sidebar.show_time_left(words)
-
-    def hand_on(self, changes: Changes) -> None:
-        """Tell every open place what was changed."""
-        for controller in self.open_controllers:
-            controller.refresh(changes)
-        self.changed.emit(changes)
-
-    def build(self, place: PlaceId) -> Iterable[Callable[[], object]]:
-        """Make the views of a place before anybody asks for it; nothing is shown or read.
-
-        The steps that come back make what a case would have to wait for there, unless it is made.
-        """
-        if place not in self._registry:
-            return ()
-        controller, fresh = self._registry.controller(place)
-        if fresh:
-            self._connect(controller)
-            if not Place(place).needs_case:
-                self._places.addWidget(controller.view)
-            elif self._place is None or not self._place.needs_case:
-                self._put_into_frame(controller.view)
-        return controller.ahead()
-
-    def rehearse(self, place: PlaceId) -> None:
-        """Style, lay out and paint a built place once where nobody sees it.
-
-        The first time costs more than all later ones: styles are matched and texts measured.
-        """
-        if place not in self._registry or (self._place is not None and self._place.id == place):
-            return
-        stage = self._places.widget(0) if Place(place).needs_case else None
-        view = self._registry.controller(place)[0].view
-        (view if stage is None else stage).resize(self._places.size())
-        for part in view.findChildren(QWidget):
-            part.ensurePolished()  # also what the view keeps hidden for now
-        view.grab()
-        if stage is not None:
-            stage.grab()  # what stands around every place of a case
-        for stack in view.findChildren(QStackedWidget):
-            for number in range(stack.count()):
-                page = stack.widget(number)
-                if page is not None and page is not stack.currentWidget():
-                    page.resize(stack.size())
-                    page.grab()
-
-    def _enter(self, place: Place) -> None:
-        controller, fresh = self._registry.controller(place.id)
-        if fresh:
-            self._connect(controller)
-        self._place = place
-        if place.needs_case and self._frame is not None:
-            self._put_into_frame(controller.view)
-            self._places.setCurrentWidget(self._frame.view)
-            self._frame.enter(place)
-        else:
-            if self._places.indexOf(controller.view) < 0:
-                self._places.addWidget(controller.view)
-            self._places.setCurrentWidget(controller.view)
-        controller.enter(place)
-        self._drop_notices()
-        if self._sidebar is not None:
-            self._sidebar.select(PlaceId.CASES if place.needs_case else place.id)
-        self.place_opened.emit(place)
-
-    def _drop_notices(self) -> None:
-        """What was said at a place goes with it; the warning of the lock is for all places."""
-        beneath = Qt.FindChildOption.FindDirectChildrenOnly  # not through all the places
-        for notice in self.findChildren(FloatingNotice, options=beneath):
-            if notice is not self._warning:
-                notice.hide()
-
-    def _connect(self, controller: Controller) -> None:
-        controller.open_requested.connect(self.go)
-        controller.changed.connect(self.hand_on)
-
-    def _current(self) -> Controller | None:
-        if self._place is None:
-            return None
-        return self._registry.controller(self._place.id)[0]
-
-    def _open_phase(self, phase: Phase) -> None:
-        """Where that phase of the case is worked on; nothing outside of a case."""
-        if phase in PHASES and self._place is not None and self._place.needs_case:
-            self.go(Place(PHASES[phase], self._place.case_id))
-
-    def _call(self, action: str) -> None:
-        """A shortcut that means something only where the place knows it."""
-        wanted = getattr(self._current(), action, None)
-        if callable(wanted):
-            wanted()
 
     def _shortcut(self, keys: str, act: Callable[[], object]) -> QShortcut:
         made = QShortcut(QKeySequence(keys), self)
@@ -414,7 +279,3 @@ def _practice_banner() -> Banner:
     made = Banner(_("PRACTICE"), _("Fictional people only. Not protected."))
     made.hide()
     return made
-
-
-def _put_nowhere(_view: QWidget) -> None:
-    """No case is open."""

@@ -110,7 +110,7 @@ Factory = Callable[[], Controller]
 class Registry:
     """Makes the controller of a place at its first visit and keeps it until the lock."""
 
-    def __init__(self, factories: dict[PlaceId, Factory]) -> None:
+    def __init__(self, factories: Mapping[PlaceId, Factory]) -> None:
         self._factories = factories
         self._made: dict[PlaceId, Controller] = {}
 
@@ -126,9 +126,9 @@ class Registry:
         return made, True
 
     @property
-    def open_controllers(self) -> tuple[Controller, ...]:
-        """All controllers made since the unlock."""
-        return tuple(self._made.values())
+    def made(self) -> Mapping[PlaceId, Controller]:
+        """All controllers made since the unlock, by place."""
+        return self._made
 
     def clear(self) -> None:
         """Forget all controllers; their views are deleted with all they show."""

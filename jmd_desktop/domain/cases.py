@@ -81,7 +81,10 @@ class CaseListRow:
     name: str  # as `Client.display_name`
     kind: CaseKind
     status: CaseStatus
-    phase: Phase  # the furthest phase in progress, else the last one done
+    phase: Phase
+    """Where the case is: the furthest phase in progress, unless a further one was done since it
+    began; else the furthest that was done. Who goes back to a phase is there again (GR1)."""
+
     opened_on: date
     last_edited_at: datetime
     birth_date: date | None = None

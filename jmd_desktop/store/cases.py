@@ -34,19 +34,27 @@ _STATUSES: Final = {status.value: status for status in CaseStatus}
 _PHASES: Final = tuple(Phase)
 _IN_PROGRESS: Final = 10  # outranks every phase that is done
 
-# The furthest phase in progress, else the last one done, as one number: cheaper than a sort.
-_LIST: Final = """
+
+def _rank(row: str) -> str:
+    """How far that row of `phases` is, as a number."""
+    named = " ".join(f"WHEN '{phase}' THEN {number}" for number, phase in enumerate(Phase))
+    return f"CASE {row}.phase {named} END"
+
+
+# `CaseListRow.phase` as one number: cheaper than a sort. Nothing ends the intake by itself: it
+# may be in progress for years beside a plan that was agreed on long since.
+_LIST: Final = f"""
 SELECT cases.id, cases.number, cases.kind, cases.status, cases.opened_on, cases.last_edited_at,
   clients.last_name, clients.first_name, clients.preferred_name, clients.birth_date,
-  (SELECT max(
-      CASE phases.status WHEN 'in_progress' THEN 10 ELSE 0 END
-      + CASE phases.phase
-          WHEN 'intake' THEN 0 WHEN 'screening' THEN 1 WHEN 'assessment' THEN 2
-          WHEN 'planning' THEN 3 WHEN 'implementation' THEN 4 ELSE 5 END)
+  (SELECT max({_rank("phases")} + iif(phases.status = 'done', 0, {_IN_PROGRESS}))
     FROM phases
-    WHERE phases.case_id = cases.id AND phases.status IN ('in_progress', 'done'))
+    WHERE phases.case_id = cases.id AND (phases.status = 'done' OR phases.status = 'in_progress'
+      AND NOT EXISTS (SELECT 1 FROM phases AS further
+        WHERE further.case_id = cases.id AND further.status = 'done'
+          AND {_rank("further")} > {_rank("phases")}
+          AND ifnull(further.since, '') >= ifnull(phases.since, ''))))
 FROM cases LEFT JOIN clients ON clients.case_id = cases.id
-"""
+"""  # noqa: S608  names of an enum
 
 
 def open_case(

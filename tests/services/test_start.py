@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from jmd_desktop.domain.assessment import Assessment
-from jmd_desktop.domain.cases import CaseId, CaseStatus
+from jmd_desktop.domain.cases import CaseId, CaseStatus, Phase
+from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.deadlines import DeadlineMode
 from jmd_desktop.domain.drafts import Draft
@@ -63,6 +64,20 @@ def test_the_last_six_cases_and_all_drafts_are_shown(session: Session, opened: V
     assert [row.id for row in shown.recent] == [case.id for case in made[:1:-1]]
     assert shown.cases == 8
     assert [draft.number for draft in shown.drafts.rows] == [made[0].number]
+
+
+def test_a_case_whose_plan_was_agreed_on_is_no_longer_shown_in_its_intake(
+    session: Session, opened: Vault, clock: FakeClock
+) -> None:
+    case, plans = a_case(opened), SupportPlans(session)
+    assert [row.phase for row in board(session).recent] == [Phase.INTAKE]
+    Goals(session).save(case.id, new_id(), {"title": "Ankommen", "review_on": TODAY}, 0)
+    assert [row.phase for row in board(session).recent] == [Phase.PLANNING]
+    plans.agree(case.id, TODAY, CollaborationWay.ORAL)
+    assert [row.phase for row in board(session).recent] == [Phase.PLANNING]
+    clock.advance(timedelta(days=30))
+    Goals(session).save(case.id, new_id(), {"title": "Lernen"}, 0)
+    assert [row.phase for row in board(session).recent] == [Phase.PLANNING]
 
 
 def test_it_says_when_something_changed_since_the_last_backup(

@@ -23,6 +23,7 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 
 LATER = NOW + timedelta(hours=3)
+TOMORROW = TODAY + timedelta(days=1)
 TEXT = st.text(st.characters(exclude_categories=["C"]), max_size=40)
 
 
@@ -87,10 +88,32 @@ def test_any_phase_can_be_set_at_any_time(opened: Vault) -> None:
         (row,) = cases.list_rows(db)
         assert row.phase is Phase.CLOSURE
         cases.set_phase(db, case.id, Phase.CLOSURE, PhaseStatus.DONE, TODAY)
-        cases.set_phase(db, case.id, Phase.SCREENING, PhaseStatus.IN_PROGRESS, TODAY)
+        cases.set_phase(db, case.id, Phase.SCREENING, PhaseStatus.IN_PROGRESS, TOMORROW)
         (row,) = cases.list_rows(db)
         assert row.phase is Phase.SCREENING
         assert cases.phases_of(db, case.id)[0].status is PhaseStatus.SKIPPED
+
+
+def test_a_list_says_where_the_case_is_now(opened: Vault) -> None:
+    case = a_case(opened)
+
+    def set_phase(phase: Phase, status: PhaseStatus, since: date | None) -> Phase:
+        with opened.transaction() as db:
+            cases.set_phase(db, case.id, phase, status, since)
+            (row,) = cases.list_rows(db)
+        return row.phase
+
+    # The intake is in progress from the first day on; nothing but a hand ends it.
+    assert set_phase(Phase.INTAKE, PhaseStatus.IN_PROGRESS, TODAY) is Phase.INTAKE
+    assert set_phase(Phase.SCREENING, PhaseStatus.DONE, TODAY) is Phase.SCREENING
+    assert set_phase(Phase.ASSESSMENT, PhaseStatus.IN_PROGRESS, TODAY) is Phase.ASSESSMENT
+    assert set_phase(Phase.PLANNING, PhaseStatus.IN_PROGRESS, TOMORROW) is Phase.PLANNING
+    assert set_phase(Phase.ASSESSMENT, PhaseStatus.DONE, TOMORROW) is Phase.PLANNING
+    assert set_phase(Phase.PLANNING, PhaseStatus.DONE, TOMORROW) is Phase.PLANNING
+    day_after = TOMORROW + timedelta(days=1)
+    assert set_phase(Phase.ASSESSMENT, PhaseStatus.IN_PROGRESS, day_after) is Phase.ASSESSMENT
+    assert set_phase(Phase.ASSESSMENT, PhaseStatus.DONE, day_after) is Phase.PLANNING
+    assert set_phase(Phase.PLANNING, PhaseStatus.DONE, None) is Phase.PLANNING
 
 
 def test_the_list_shows_what_was_edited_last_first_or_sorts_by_name(opened: Vault) -> None:

@@ -5,6 +5,7 @@ import sys
 import types
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTranslator
@@ -106,7 +107,8 @@ class Stage:
         )
         drives = [_as_stick(stick) for stick in sticks]
         work = self.program.workplace
-        work.backups = Backups(work.session, lambda: drives)
+        backups = Backups(work.session, lambda: drives)
+        work.services = replace(work.services, backups=backups)
         self.program.runner.unexpected.connect(self.bugs.append)
         sys.excepthook = self._caught
         self.window = self.program.window

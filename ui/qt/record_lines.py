@@ -1,102 +1,21 @@
-"""Work on one list: adding, typing, taking out and putting back; what is saved says the page."""
+"""Work on one list: adding, typing, moving, throwing away; what is saved says the page."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
 
-from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Value
-from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.i18n import _
-from ui.qt.line_list import Line, LineList, ListWords, RecordForm
+from ui.qt.line_list import LineList
+from ui.qt.line_row import Line
+from ui.qt.record_kind import Record, RecordForm, RecordKind, Told
 from ui.qt.sheet import Sheet
 from ui.qt.sheet_saving import Unsaved
+from ui.qt.taking_out import TakingOut
 from ui.qt.workbench import Workbench
-
-MissingCharacters = Callable[[str], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One as it lies in the file, by column."""
-
-    id: str
-    values: Mapping[str, Value]
-    version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """How a record is read: its name, which may be empty, words and a note below."""
-
-    title: str
-    words: str = ""
-    note: str = ""
-
-
-class RecordKind(Protocol):
-    """What a list needs to know of the records in it; all that writes runs on the writer."""
-
-    @property
-    def place(self) -> str:
-        """Where drafts of them belong."""
-        ...
-
-    @property
-    def words(self) -> ListWords:
-        """What the list says."""
-        ...
-
-    @property
-    def first_column(self) -> str:
-        """Where the cursor goes in a new one."""
-        ...
-
-    @property
-    def begun(self) -> Mapping[str, Value]:
-        """What a new one begins with."""
-        ...
-
-    def new_id(self) -> str:
-        """Of one that is nowhere yet."""
-        ...
-
-    def form(self, missing_characters: MissingCharacters, parent: QWidget) -> RecordForm:
-        """Its fields."""
-        ...
-
-    def told(self, values: Mapping[str, Value]) -> Told:
-        """As it is read."""
-        ...
-
-    def problems(self, form: RecordForm, today: date) -> Mapping[str, str]:
-        """What is wrong in a form, written under its fields."""
-        ...
-
-    def save(
-        self, case_id: CaseId, record_id: str, values: Mapping[str, Value], version: int
-    ) -> Changes:
-        """Into the file."""
-        ...
-
-    def discard(self, case_id: CaseId, record_id: str) -> Changes:
-        """Its draft goes."""
-        ...
-
-    def remove(self, case_id: CaseId, record_id: str) -> tuple[Any, Changes]:
-        """Out of the file; what `put_back` takes."""
-        ...
-
-    def put_back(self, removed: Any) -> Changes:
-        """Undo `remove`."""
-        ...
 
 
 class LinesPart(QObject):
@@ -112,6 +31,9 @@ class LinesPart(QObject):
     moved = Signal(object)
     """The ids of the list in their new order."""
 
+    history_requested = Signal(object, str, object)
+    """A `Field`, the id of the record, the form: what it held before is asked for."""
+
     def __init__(self, bench: Workbench, kind: RecordKind, view: LineList) -> None:
         super().__init__(view)
         self._bench = bench
@@ -124,15 +46,18 @@ class LinesPart(QObject):
         self._begun: dict[str, Mapping[str, Value]] = {}  # what the new ones began with
         self._sheets: dict[str, Sheet] = {}
         self._writable = True
-        self._removed: tuple[str, Any] | None = None  # its name, and what puts it back
-        self._removing = ""
+        self._changed: frozenset[tuple[str, str]] = frozenset()
+        self._out = TakingOut(bench, kind, view)
         view.add_requested.connect(self.add)
         view.edit_requested.connect(self.edit)
         view.close_requested.connect(self._close)
         view.discard_requested.connect(self._ask_discard)
         view.remove_requested.connect(self._ask_remove)
-        view.undo_requested.connect(self._put_back)
         view.moved.connect(self._move)
+        self._out.going.connect(self._close_form)
+        self._out.gone.connect(self._was_removed)
+        self._out.refused.connect(self._not_removed)
+        self._out.changed.connect(self.changed)
 
     def begin(self, case_id: CaseId | None) -> None:
         """Another case: what was typed for the former one is kept, and its lines are gone."""
@@ -141,17 +66,24 @@ class LinesPart(QObject):
         self._case_id = case_id
         self._sheets, self._records, self._new, self._kept = {}, {}, [], {}
         self._begun = {}
-        self._removing = ""
-        self.forget_removed()
+        self._changed = frozenset()
+        self._out.begin(case_id)
         self._view.show_lines(())
 
     def show(
-        self, stored: Sequence[Record], drafts: Mapping[str, Draft], *, writable: bool = True
+        self,
+        stored: Sequence[Record],
+        drafts: Mapping[str, Draft],
+        *,
+        writable: bool = True,
+        changed: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
         """What was read, `drafts` by id; forms that are open keep what is typed.
 
-        What is not `writable` is only read.
+        What is not `writable` is only read. `changed` names the fields that held something else
+        before, as pairs of a field's key and a record.
         """
+        self._changed = changed
         self._writable = writable
         self._view.show_writable(there_is=writable)
         self._records = {each.id: each for each in stored}
@@ -159,15 +91,15 @@ class LinesPart(QObject):
         self._new = [
             known
             for known in dict.fromkeys((*self._new, *reversed(tuple(drafts))))
-            if known not in self._records and known != self._removing
+            if known not in self._records and known != self._out.going_id
         ]
-        if self._removing not in self._records:
-            self._removing = ""
+        self._out.show_stored(self._records)
         for gone in [k for k in self._sheets if k not in self._records and k not in self._new]:
             self._sheets.pop(gone).close()
         self._show_lines()
         for known, sheet in self._sheets.items():
             sheet.update(self._stored(known), self._version(known), self._kept.get(known))
+            self._show_history(known)
         for known in drafts:
             if known in self._records or known in self._new:
                 self._sheet_of(known)
@@ -209,7 +141,7 @@ class LinesPart(QObject):
                 for known in self._new
                 if known in self._sheets
                 and not self._sheets[known].dirty
-                and self._begun.get(known) == begun
+                and self._first_values(known) == begun
             ),
             "",
         )
@@ -261,69 +193,36 @@ class LinesPart(QObject):
 
     # ---- taking out -------------------------------------------------------------------------
 
+    def forget_removed(self) -> None:
+        """Undone until the next saving."""
+        self._out.forget()
+
     def _ask_remove(self, record_id: str) -> None:
         if not self._writable:
             return
-        if record_id not in self._records:
+        if record_id in self._records:
+            self._out.ask(self._records[record_id])
+        else:
             self._drop_typed(record_id)
-            return
-        words = self._kind.words
-        self._bench.dialogs.ask_confirm(
-            self._view,
-            words.remove.format(name=self._kind.told(self._records[record_id].values).title),
-            words.goes,
-            _("Remove"),
-            partial(self._remove, record_id),
-            dangerous=True,
-        )
 
-    def _remove(self, record_id: str) -> None:
-        case_id, record = self._case_id, self._records.get(record_id)
-        if case_id is None or record is None:
-            return
-        self._removing = record_id
+    def _close_form(self, record_id: str) -> None:
         sheet = self._sheets.pop(record_id, None)
         if sheet is not None:
             sheet.close()
-        work = partial(self._kind.remove, case_id, record_id)
-        done = partial(self._was_removed, case_id, self._kind.told(record.values).title)
-        self._bench.runner.write(self, work, done, self._not_removed)
 
-    def _was_removed(self, case_id: CaseId, name: str, done: tuple[Any, Changes]) -> None:
-        removed, changes = done
-        if case_id == self._case_id:
-            self._removed = (name, removed)
-            self._view.show_removed(name)
-            self._view.focus_undo()
-            self.revealed.emit()
-        self.changed.emit(changes)
+    def _was_removed(self) -> None:
+        self._view.focus_undo()
+        self.revealed.emit()
 
-    def _not_removed(self, error: UserError) -> None:
-        kept, self._removing = self._removing, ""
-        lines = [self._line(known) for known in self._order() if known != kept]
+    def _not_removed(self, record_id: str) -> None:
+        lines = [self._line(known) for known in self._order() if known != record_id]
         self._view.show_lines(lines)  # its form is no longer kept: a fresh line instead
         self._show_lines()
-        if not isinstance(error, CaseMissing):
-            self._bench.runner.refused.emit(error)
-
-    def _put_back(self) -> None:
-        if self._removed is not None:
-            _name, removed = self._removed
-            self.forget_removed()
-            self._view.focus_line("")
-            self._bench.runner.write(self, partial(self._kind.put_back, removed), self.changed.emit)
-
-    def forget_removed(self) -> None:
-        """Undone until the next saving."""
-        self._removed = None
-        self._view.show_removed("")
 
     def _drop_typed(self, record_id: str) -> None:
         """One that was only typed: nothing of the file goes, so nobody is asked."""
         order = [known for known in self._order() if known != record_id]
-        sheet = self._sheets.pop(record_id, None)
-        if sheet is not None:
-            sheet.close()
+        self._close_form(record_id)
         self._new = [known for known in self._new if known != record_id]
         self._kept = {known: draft for known, draft in self._kept.items() if known != record_id}
         self._show_lines()
@@ -388,7 +287,17 @@ class LinesPart(QObject):
             sheet.load(self._case_id, record_id, stored, version, self._kept.get(record_id))
             form.changed.connect(self._was_typed)
             form.discard_requested.connect(partial(self._ask_discard, record_id))
+            form.history_requested.connect(partial(self._ask_history, record_id))
+            self._show_history(record_id)
         return self._sheets[record_id]
+
+    def _show_history(self, record_id: str) -> None:
+        fields = (key for key, of_record in self._changed if of_record == record_id)
+        self._view.form_of(record_id).show_history(key.partition(".")[2] for key in fields)
+
+    def _ask_history(self, record_id: str, column: str) -> None:
+        form = self._view.form_of(record_id)
+        self.history_requested.emit(form.field(column).field, record_id, form)
 
     def _forms(self) -> list[tuple[str, Sheet, RecordForm]]:
         return [

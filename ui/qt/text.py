@@ -4,14 +4,7 @@ import html
 from enum import StrEnum
 
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QGuiApplication,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-)
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 
@@ -49,25 +42,6 @@ def label(
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
     return made
-
-
-class ElidedLabel(QLabel):
-    """One line that is cut with … where there is no room; the tool tip has all of it."""
-
-    def __init__(self, words: str, kind: Kind = Kind.BODY) -> None:
-        super().__init__(words)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("kind", kind.value)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """As much as fits."""
-        shown = elided(self.text(), self.font(), self.width())
-        self.setToolTip(plain_tooltip(self.text()) if shown != self.text() else "")
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(self.rect(), side, isolated(shown))
 
 
 def verbatim(words: str) -> str:

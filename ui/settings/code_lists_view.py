@@ -14,6 +14,7 @@ from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.services.code_lists import CodeEntry
 from ui.qt import buttons
 from ui.qt.buttons import Button, IconButton
+from ui.qt.elided import ElidedLabel
 from ui.qt.entry_delegate import Entry
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
@@ -21,7 +22,7 @@ from ui.qt.layout import LARGE, NONE, SMALL, WIDE, box, column, outset, row
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Notice, NoticeKind, PageHeader
-from ui.qt.text import ElidedLabel, Kind, tooltip_with_keys
+from ui.qt.text import Kind, tooltip_with_keys
 from ui.qt.theme import Tone, current
 
 _WIDEST_LIST = 320  # pixels; large text must leave room for the entries

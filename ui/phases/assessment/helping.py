@@ -22,11 +22,12 @@ from jmd_desktop.services.assessments import (
     AssessmentState,
 )
 from ui.phases.assessment import helping_records as records
-from ui.phases.assessment.helping_lines import LinesPart
-from ui.phases.assessment.helping_records import HelperRecords, ProcedureRecords, Record
+from ui.phases.assessment.helping_records import HelperRecords, ProcedureRecords
 from ui.phases.assessment.helping_view import ASKED, HelpingView
 from ui.qt.field_history import FieldHistory
 from ui.qt.form import BoundForm
+from ui.qt.record_kind import Record
+from ui.qt.record_lines import LinesPart
 from ui.qt.sheet import Sheet
 from ui.qt.sheet_saving import Saved, SheetSaving, Unsaved
 from ui.qt.workbench import Workbench
@@ -63,10 +64,9 @@ class HelpingPart(QObject):
         self._forms = forms
         self._sheets = {known: Sheet(bench.drafts, form, PLACE) for known, form in forms.items()}
         self._people = {
-            kind: LinesPart(bench, assessments, made, view.lists[kind])
-            for kind, made in kinds.items()
+            kind: LinesPart(bench, made, view.lists[kind]) for kind, made in kinds.items()
         }
-        self._procedures = LinesPart(bench, assessments, procedures, view.procedures)
+        self._procedures = LinesPart(bench, procedures, view.procedures)
         self._lists = (*self._people.values(), self._procedures)
         self._saving = SheetSaving(bench, view)
         self._history = FieldHistory(bench, view, assessments.former_values)
@@ -153,7 +153,7 @@ class HelpingPart(QObject):
                     for key, draft in drafts.items()
                     if key in known or (key not in stored and _kind_of(draft) is kind)
                 },
-                state.changed,
+                changed=state.changed,
             )
         tested = {record.id for record in _tested(state)}
         self._procedures.show(
@@ -163,7 +163,7 @@ class HelpingPart(QObject):
                 for key, draft in drafts.items()
                 if key in tested or (key not in stored and _is_of_procedure(draft))
             },
-            state.changed,
+            changed=state.changed,
         )
 
     def _not_read(self, error: UserError) -> None:

@@ -1,109 +1,55 @@
 """The records of the lists: people who help by profession or privately, and procedures."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import date
-from typing import Any, Final, Protocol
+from typing import Final
 
 from PySide6.QtWidgets import QWidget
 
 from jmd_desktop.changes import Changes
 from jmd_desktop.domain.assessment import CompetenceProcedure, Helper, HelperKind
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.fields import COMPETENCE_PROCEDURES, HELPERS, Table, Value
-from jmd_desktop.services.assessments import Assessments
+from jmd_desktop.domain.fields import COMPETENCE_PROCEDURES, HELPERS, Value
+from jmd_desktop.services.assessments import PLACE, Assessments, new_record_id
 from ui.phases.assessment import helping_words as words
-from ui.phases.assessment.helping_words import ListWords
-from ui.qt.form import BoundForm
-
-MissingCharacters = Callable[[str], tuple[str, ...]]
+from ui.qt.record_kind import ListWords, MissingCharacters, Record, RecordForm, Told
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """One as it lies in the file, by column."""
+class _OfAssessment:
+    """What all of them have in common; the first column is their name, and must be there."""
 
-    id: str
-    values: Mapping[str, Value]
-    version: int
+    place: Final = PLACE
 
-
-class RecordForm(BoundForm):
-    """The fields of one. A new one tells its draft what it is, even where that was not typed."""
-
-    new_values: Mapping[str, Value] = {}
-
-    def draft_content(self) -> dict[str, Value]:
-        """What is unsaved, and of a new one what it began with."""
-        content = super().draft_content()
-        if content:
-            for column, value in self.new_values.items():
-                content.setdefault(self.field(column).field.key, value)
-        return content
-
-
-class RecordKind(Protocol):
-    """What a list needs to know of the records in it."""
-
-    @property
-    def table(self) -> Table:
-        """Where they are kept."""
-        ...
-
-    @property
-    def words(self) -> ListWords:
-        """What the list says."""
-        ...
-
-    @property
-    def name_column(self) -> str:
-        """What is asked first, and must be there."""
-        ...
-
-    @property
-    def begun(self) -> Mapping[str, Value]:
-        """What a new one begins with."""
-        ...
-
-    def form(self, missing_characters: MissingCharacters, parent: QWidget) -> RecordForm:
-        """Its fields."""
-        ...
-
-    def told(self, values: Mapping[str, Value]) -> tuple[str, str, str]:
-        """Title, words and note as they are read; the title may be empty."""
-        ...
-
-    def save(
-        self, case_id: CaseId, record_id: str, values: Mapping[str, Value], version: int
-    ) -> Changes:
-        """Into the file, on the writer."""
-        ...
-
-    def remove(self, case_id: CaseId, record_id: str) -> tuple[Any, Changes]:
-        """Out of the file, on the writer; what `put_back` takes."""
-        ...
-
-    def put_back(self, removed: Any) -> Changes:
-        """Undo `remove`."""
-        ...
-
-
-class HelperRecords:
-    """People of one kind; who is moved to the other kind goes to the other list."""
-
-    table: Final = HELPERS
-    name_column: Final = "who"
-
-    def __init__(self, kind: HelperKind, assessments: Assessments) -> None:
-        self.kind = kind
-        self.begun: Mapping[str, Value] = {"kind": kind}
+    def __init__(self, assessments: Assessments, words: ListWords, first_column: str) -> None:
+        self.words = words
+        self.first_column = first_column
         self._assessments = assessments
 
-    @property
-    def words(self) -> ListWords:
-        """By profession or privately."""
-        informal = self.kind is HelperKind.INFORMAL
-        return words.of_informal() if informal else words.of_professionals()
+    def new_id(self) -> str:
+        """As `Assessments` gives it."""
+        return new_record_id()
+
+    def problems(self, form: RecordForm, today: date) -> Mapping[str, str]:
+        """A missing name is told in words that help."""
+        found, column = dict(form.problems(today)), self.first_column
+        if column in found and not form.field(column).editor.value():
+            found[column] = self.words.unnamed
+            form.show_problem(column, found[column])
+        return found
+
+    def discard(self, case_id: CaseId, record_id: str) -> Changes:
+        """Its draft goes."""
+        return self._assessments.discard(case_id, PLACE, record_id)
+
+
+class HelperRecords(_OfAssessment):
+    """People of one kind; who is moved to the other kind goes to the other list."""
+
+    def __init__(self, kind: HelperKind, assessments: Assessments) -> None:
+        informal = kind is HelperKind.INFORMAL
+        said = words.of_informal() if informal else words.of_professionals()
+        super().__init__(assessments, said, "who")
+        self.begun: Mapping[str, Value] = {"kind": kind}
 
     def form(self, missing_characters: MissingCharacters, parent: QWidget) -> RecordForm:
         """Who, how, what for."""
@@ -112,9 +58,9 @@ class HelperRecords:
         made.row("what_for")
         return made
 
-    def told(self, values: Mapping[str, Value]) -> tuple[str, str, str]:
+    def told(self, values: Mapping[str, Value]) -> Told:
         """Who, and what for."""
-        return str(values.get("who") or ""), str(values.get("what_for") or ""), ""
+        return Told(str(values.get("who") or ""), str(values.get("what_for") or ""))
 
     def save(
         self, case_id: CaseId, record_id: str, values: Mapping[str, Value], version: int
@@ -131,20 +77,13 @@ class HelperRecords:
         return self._assessments.put_helper_back(removed)
 
 
-class ProcedureRecords:
+class ProcedureRecords(_OfAssessment):
     """Competence procedures (AS5)."""
 
-    table: Final = COMPETENCE_PROCEDURES
-    name_column: Final = "name"
-    begun: Final[Mapping[str, Value]] = {}
+    begun: Mapping[str, Value] = {}
 
     def __init__(self, assessments: Assessments) -> None:
-        self._assessments = assessments
-
-    @property
-    def words(self) -> ListWords:
-        """Of procedures."""
-        return words.of_procedures()
+        super().__init__(assessments, words.of_procedures(), "name")
 
     def form(self, missing_characters: MissingCharacters, parent: QWidget) -> RecordForm:
         """Which one, when, where, what it showed."""
@@ -156,13 +95,13 @@ class ProcedureRecords:
         made.row("result")
         return made
 
-    def told(self, values: Mapping[str, Value]) -> tuple[str, str, str]:
+    def told(self, values: Mapping[str, Value]) -> Told:
         """Its name and what it showed; where and when below."""
         held_in = values.get("held_in")
         note = words.place_and_time(
             str(values.get("provider") or ""), held_in if isinstance(held_in, str) else None
         )
-        return str(values.get("name") or ""), str(values.get("result") or ""), note
+        return Told(str(values.get("name") or ""), str(values.get("result") or ""), note)
 
     def save(
         self, case_id: CaseId, record_id: str, values: Mapping[str, Value], version: int
@@ -194,13 +133,3 @@ def of_procedure(procedure: CompetenceProcedure) -> Record:
         "result": procedure.result,
     }
     return Record(procedure.id, values, procedure.version)
-
-
-def problems(kind: RecordKind, form: RecordForm, today: date) -> Mapping[str, str]:
-    """What is wrong in a form, written under its fields; a missing name in words that help."""
-    found = form.problems(today)
-    column = kind.name_column
-    if column in found and not form.field(column).editor.value():
-        found[column] = kind.words.unnamed
-        form.show_problem(column, found[column])
-    return found

@@ -1,6 +1,6 @@
 """The page of who helps already: family and friends first, then professionals, then procedures."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent
@@ -10,12 +10,12 @@ from jmd_desktop.domain.assessment import HelperKind, HelperLoad
 from jmd_desktop.domain.fields import ASSESSMENTS
 from jmd_desktop.i18n import _
 from ui.phases.assessment import helping_words as words
-from ui.phases.assessment.helping_list import LineList
-from ui.phases.assessment.helping_records import RecordKind
 from ui.qt import theme
 from ui.qt.form import BoundForm
 from ui.qt.layout import LARGE, MEDIUM, box, outset
+from ui.qt.line_list import LineList
 from ui.qt.passage import EDGE
+from ui.qt.record_kind import MissingCharacters, RecordKind
 from ui.qt.saving_page import SavingPage
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, rule
@@ -23,8 +23,6 @@ from ui.qt.text import Kind, label
 
 ASKED = "helper_load"
 _SWITCH_WIDTH = 420  # px at a text scale of 1
-
-MissingCharacters = Callable[[str], tuple[str, ...]]
 
 
 class InformalForm(BoundForm):

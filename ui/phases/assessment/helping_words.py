@@ -1,22 +1,9 @@
 """What is asked and said about who helps already."""
 
-from dataclasses import dataclass
-
 from jmd_desktop import labels
 from jmd_desktop.domain.assessment import HelperLoad
 from jmd_desktop.i18n import _, ngettext
-
-
-@dataclass(frozen=True, slots=True)
-class ListWords:
-    """What a list of records says: of none, of a new one, and when one goes."""
-
-    add: str
-    nobody: str
-    new: str  # the title of one without a name yet
-    unnamed: str  # under the field of a name that is missing
-    remove: str  # the question, with {name}
-    goes: str  # what goes with it
+from ui.qt.record_kind import ListWords
 
 
 def of_informal() -> ListWords:

@@ -1,0 +1,214 @@
+"""Editors for what is typed: words, days, months, numbers; knows values, not rules."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QIntValidator
+
+from jmd_desktop import labels, messages
+from jmd_desktop.domain.fields import Field, Kind, Value
+from ui.qt.dates import DateField
+from ui.qt.editor import Editor
+from ui.qt.inputs import LineEdit, NoteEdit
+from ui.qt.months import MonthField
+from ui.qt.paragraph import ParagraphEdit
+from ui.qt.text import upright
+
+_QT_LARGEST = 2**31 - 1
+
+
+def _tidy(text: Value) -> str:
+    """Without blanks around it, and with accents put together as most keyboards do."""
+    return unicodedata.normalize("NFC", text).strip() if isinstance(text, str) else ""
+
+
+class _Line(Editor):
+    def __init__(self, field: Field) -> None:
+        self._edit = LineEdit()
+        super().__init__(self._edit)
+        self._edit.textChanged.connect(self._edited)
+        if field.kind is Kind.PHONE:
+            upright(self._edit)
+            self._edit.setInputMethodHints(Qt.InputMethodHint.ImhPreferNumbers)
+        elif field.kind is Kind.MAIL:
+            upright(self._edit)
+            self._edit.setInputMethodHints(Qt.InputMethodHint.ImhEmailCharactersOnly)
+
+    def value(self) -> str:
+        return _tidy(self._edit.text())
+
+    def normal(self, value: Value) -> Value:
+        return _tidy(value)
+
+    def text(self) -> str:
+        return self.value()
+
+    def _put(self, value: Value) -> None:
+        self._edit.setText(value if isinstance(value, str) else "")
+        self._edit.setCursorPosition(0)
+
+
+class _Note(Editor):
+    def __init__(self, _field: Field, edit: NoteEdit | None = None) -> None:
+        self._edit = edit or NoteEdit()
+        super().__init__(self._edit)
+        self._edit.textChanged.connect(self._edited)
+
+    def value(self) -> str:
+        return _tidy(self._edit.text())
+
+    def normal(self, value: Value) -> Value:
+        return _tidy(value)
+
+    def text(self) -> str:
+        return self.value()
+
+    def _put(self, value: Value) -> None:
+        self._edit.set_text(value if isinstance(value, str) else "")
+
+
+class _Paragraph(_Note):
+    """One line of text that may get long: it is seen whole."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field, ParagraphEdit())
+
+    def value(self) -> str:
+        return _tidy(" ".join(self._edit.text().splitlines()))
+
+
+# Days of talks, signatures and appointments: „9.3.“ is enough. Never birth dates or papers.
+_NEAR_TODAY = frozenset(
+    {
+        "assessments.reassess_on",
+        "consents.signed_on",
+        "form_reviews.reviewed_on",
+        "gaps.noted_on",
+        "goals.review_on",
+        "goals.target_on",
+        "intakes.next_on",
+        "intakes.referred_on",
+        "other_plans.made_on",
+        "plan_versions.agreed_on",
+        "plan_versions.handed_out_on",
+        "plan_versions.review_on",
+        "screenings.held_on",
+        "support_plans.review_on",
+        "text_approvals.approved_on",
+    }
+)
+
+
+class _Day(Editor):
+    def __init__(self, field: Field) -> None:
+        self._edit = DateField()
+        super().__init__(self._edit)
+        today = labels.today()
+        if field.key in _NEAR_TODAY and today is not None:
+            self._edit.read_near(today)
+        self._edit.changed.connect(self._edited)
+
+    def value(self) -> date | None:
+        return self._edit.value() if self._edit.readable() else None
+
+    def typed(self) -> Value:
+        return self.value() if self._edit.readable() else self._edit.text()
+
+    def incomplete(self) -> str:
+        return "" if self._edit.readable() else messages.incomplete_day()
+
+    def _put(self, value: Value) -> None:
+        if isinstance(value, str):
+            self._edit.setText(value)
+        else:
+            self._edit.set_value(value if isinstance(value, date) else None)
+
+
+class _Month(Editor):
+    def __init__(self, _field: Field) -> None:
+        self._edit = MonthField()
+        super().__init__(self._edit)
+        self._edit.changed.connect(self._edited)
+
+    def value(self) -> str | None:
+        return self._edit.value() if self._edit.readable() else None
+
+    def typed(self) -> Value:
+        return self.value() if self._edit.readable() else self._edit.text()
+
+    def normal(self, value: Value) -> Value:
+        return value or None
+
+    def incomplete(self) -> str:
+        return "" if self._edit.readable() else messages.incomplete_month()
+
+    def _put(self, value: Value) -> None:
+        self._edit.set_value(value if isinstance(value, str) and value else None)
+
+
+class _Number(Editor):
+    def __init__(self, field: Field) -> None:
+        self._edit = LineEdit()
+        super().__init__(self._edit)
+        upright(self._edit)
+        self._edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        # The validator keeps letters out; the range is checked when saving, with words.
+        self._edit.setValidator(QIntValidator(0, min(field.limit, _QT_LARGEST), self._edit))
+        self._edit.setMaximumWidth(160)
+        self._edit.textChanged.connect(self._edited)
+
+    def value(self) -> int | None:
+        text = self._edit.text().strip()
+        return int(text) if text.isdecimal() else None
+
+    def typed(self) -> Value:
+        return self._edit.text() if self.incomplete() else self.value()
+
+    def incomplete(self) -> str:
+        text = self._edit.text().strip()
+        return messages.incomplete_number() if text and not text.isdecimal() else ""
+
+    def _put(self, value: Value) -> None:
+        self._edit.setText("" if value is None else str(value))
+
+
+class _Moment(Editor):
+    """The program writes it, the counsellor reads it."""
+
+    def __init__(self, _field: Field) -> None:
+        self._edit = LineEdit()
+        super().__init__(self._edit)
+        self._edit.setReadOnly(True)
+        self._moment: datetime | None = None
+
+    def value(self) -> datetime | None:
+        return self._moment
+
+    def _put(self, value: Value) -> None:
+        self._moment = value if isinstance(value, datetime) else None
+        self._edit.setText("" if self._moment is None else labels.moment(self._moment))
+
+
+_OF_KIND: Final[Mapping[Kind, Callable[[Field], Editor]]] = {
+    Kind.NAME: _Line,
+    Kind.LINE: _Line,
+    Kind.PHONE: _Line,
+    Kind.MAIL: _Line,
+    Kind.NOTE: _Note,
+    Kind.DAY: _Day,
+    Kind.MONTH: _Month,
+    Kind.NUMBER: _Number,
+    Kind.MOMENT: _Moment,
+}
+_LONG = frozenset({"goals.title"})  # lines
+
+
+def typed(field: Field) -> Editor | None:
+    """The editor of a field that is typed; None for one that is chosen, or nobody gives."""
+    if field.key in _LONG:
+        return _Paragraph(field)
+    editor = _OF_KIND.get(field.kind)
+    return None if editor is None else editor(field)

@@ -1,0 +1,155 @@
+"""How each place is made of its services, when it is first opened or ahead of that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from ui.anonymous import AnonymousController
+from ui.backup import BackupController
+from ui.cases.base_data import BaseDataController
+from ui.cases.frame import CaseFrameController
+from ui.cases.listing import CaseListController
+from ui.cases.overview import CaseOverviewController
+from ui.consents import ConsentsController
+from ui.existing_clients import ExistingClientsController
+from ui.forms import FormsController
+from ui.help import HandbookController
+from ui.phases import assessment, planning
+from ui.phases.assessment import AnswerDesk, AssessmentController
+from ui.phases.intake import IntakeController
+from ui.phases.planning import PlanningController
+from ui.phases.screening import ScreeningController
+from ui.places import Factory, PlaceId
+from ui.qt.workbench import Workbench
+from ui.reservations import ReservationsController
+from ui.settings import ItemSetsDesk, SettingsController
+from ui.start import StartController
+from ui.workplace.household import Household
+from ui.workplace.services import Services
+
+BUILT_AHEAD: Final = (
+    PlaceId.CASES,
+    PlaceId.CASE_OVERVIEW,
+    PlaceId.CASE_BASE_DATA,
+    PlaceId.CASE_CONSENTS,
+    PlaceId.CASE_SCREENING,
+    PlaceId.CASE_ASSESSMENT,
+    PlaceId.CASE_PLAN,
+    PlaceId.NEW_CASE,
+    PlaceId.ANONYMOUS,
+    PlaceId.RESERVATIONS,
+    PlaceId.EXISTING_CLIENTS,
+    PlaceId.FORMS,
+)
+"""In the order they are wanted in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """Where one was in each case, over a lock too: ids, nothing that was written."""
+
+    in_assessment: assessment.Spots = field(default_factory=assessment.Spots)
+    in_plan: planning.Spots = field(default_factory=planning.Spots)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Of one unlock."""
+
+    bench: Workbench
+    services: Services
+    household: Household
+    answering: AnswerDesk
+    spots: Spots
+
+    def frame(self) -> CaseFrameController:
+        """What stands around every place of a case."""
+        return CaseFrameController(self.bench, self.services.cases)
+
+    def factories(self) -> Mapping[PlaceId, Factory]:
+        """By place; a place without an entry cannot be opened."""
+        bench, of = self.bench, self.services
+        return {
+            PlaceId.START: lambda: StartController(bench, of.start),
+            PlaceId.CASES: lambda: CaseListController(bench, of.cases),
+            PlaceId.NEW_CASE: lambda: IntakeController(
+                bench, of.intake, of.forms, of.duplicates, of.reading
+            ),
+            PlaceId.EXISTING_CLIENTS: lambda: ExistingClientsController(
+                bench, of.existing_clients, of.duplicates
+            ),
+            PlaceId.ANONYMOUS: lambda: AnonymousController(bench, of.anonymous),
+            PlaceId.RESERVATIONS: lambda: ReservationsController(
+                bench, of.reservations, of.forms, of.sites
+            ),
+            PlaceId.CASE_OVERVIEW: lambda: CaseOverviewController(
+                bench, of.cases, of.first_talks, of.merging, of.plan_glances
+            ),
+            PlaceId.CASE_BASE_DATA: lambda: BaseDataController(
+                bench, of.cases, of.drafts, of.family, of.first_talks, of.case_sheets
+            ),
+            PlaceId.CASE_CONSENTS: lambda: ConsentsController(
+                bench, of.consents, of.collaborations, of.drafts, of.reading
+            ),
+            PlaceId.CASE_SCREENING: lambda: ScreeningController(
+                bench, of.screenings, of.cases, of.drafts, of.forms, of.assessment_sheets
+            ),
+            PlaceId.CASE_ASSESSMENT: self._assessment,
+            PlaceId.CASE_PLAN: self._plan,
+            PlaceId.FORMS: lambda: FormsController(bench, of.forms),
+            PlaceId.BACKUP: self._backup,
+            PlaceId.HANDBOOK: lambda: HandbookController(bench),
+            PlaceId.SETTINGS: lambda: SettingsController(
+                bench,
+                of.sites,
+                of.vaults,
+                self.household.settings,
+                self.household.apply,
+                of.code_lists,
+                lambda: ItemSetsDesk(bench, of.item_sets, of.drafts, of.forms),
+            ),
+        }
+
+    # ---- those that are given more than services -----------------------------------------
+
+    def _assessment(self) -> AssessmentController:
+        of, household = self.services, self.household
+        beside = assessment.Beside(
+            sheets=of.assessment_sheets,
+            goals=of.goal_desk,
+            desk=self.answering,
+            spots=self.spots.in_assessment,
+            faces=household.faces,
+            keep_faces=household.keep_faces,
+            shape=household.chart,
+            keep_shape=household.keep_chart,
+        )
+        return AssessmentController(
+            self.bench, of.surveys, of.assessments, of.cases, of.drafts, of.forms, beside
+        )
+
+    def _plan(self) -> PlanningController:
+        of = self.services
+        pages = planning.pages_beside(
+            self.bench,
+            of.support_plans,
+            of.goals,
+            of.other_plans,
+            of.gaps,
+            of.plan_sheets,
+            of.plan_together,
+            of.cases,
+        )
+        beside = planning.Beside(self.spots.in_plan, pages)
+        return PlanningController(self.bench, of.support_plans, of.goals, of.cases, beside)
+
+    def _backup(self) -> BackupController:
+        household = self.household
+        made = BackupController(
+            self.bench,
+            self.services.backups,
+            household.keep_backup_folder,
+            household.settings().last_backup_folder,
+        )
+        made.working.connect(household.alive)
+        return made

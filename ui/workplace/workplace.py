@@ -1,0 +1,129 @@
+"""From the unlock to the lock: opens the places, covers them, and goes on where one was."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from jmd_desktop.changes import Changes
+from jmd_desktop.clock import Clock
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.services.session import Session
+from jmd_desktop.services.vaults import FolderState
+from ui.ahead import Ahead
+from ui.main_window import MainWindow
+from ui.phases.assessment import AnswerDesk
+from ui.places import Place, PlaceId, Registry
+from ui.qt.dialogs import Dialogs
+from ui.qt.tasks import Runner
+from ui.workplace import ways
+from ui.workplace.bench import warm_up, workbench
+from ui.workplace.household import Household
+from ui.workplace.places import BUILT_AHEAD, Places, Spots
+from ui.workplace.services import Services
+
+
+class Workplace(QObject):
+    """Made once; holds the session, which is empty while the program is locked."""
+
+    def __init__(
+        self,
+        runner: Runner,
+        dialogs: Dialogs,
+        clock: Clock,
+        window: MainWindow,
+        household: Household,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._clock = clock
+        self._window = window
+        self._household = household
+        self.session = Session(clock)
+        self.services = Services.over(self.session)
+        self.bench = workbench(
+            runner, dialogs, clock, self.services.drafts, window.reading, parent=self
+        )
+        self.answering = AnswerDesk(
+            self.bench,
+            self.services.surveys,
+            self.services.forms,
+            self,
+            faces=household.faces,
+            keep_faces=household.keep_faces,
+        )
+        self.answering.resumed.connect(self._go_to_assessment)
+        self._spots = Spots()
+        self._ahead = Ahead(window.shell, household.untouched_for, self)
+        self._search = ways.CaseSearch(runner, self.services.cases, window, self)
+        self.bench.drafts.saved.connect(window.hand_on)
+
+    # ---- opening -------------------------------------------------------------------------
+
+    def prepare_practice(self, folder: Path) -> Changes:
+        """Make the practice vault at its first use, then open it; for the side thread."""
+        if self.services.vaults.state(folder) is FolderState.NO_VAULT:
+            from jmd_desktop.services import practice  # noqa: PLC0415  only at the first practice
+
+            practice.create(folder, cases=24, seed=1, clock=self._clock)
+        return self.services.vaults.unlock_practice(folder)
+
+    def show_places(self, place: Place) -> None:
+        """Open the shell in the window, at this place."""
+        of, window, household = self.services, self._window, self._household
+        places = Places(self.bench, of, household, self.answering, self._spots)
+        frame = places.frame()
+        window.show_places(Registry(places.factories()), frame, frame.put, ways.entries())
+        window.palette_field.set_commands(ways.commands(window.go, household.lock))
+        window.go(place)
+        self._runner.side(self, warm_up)
+        self._runner.write(self, of.reservations.let_go_past, window.hand_on)
+        self._ahead.start(BUILT_AHEAD)
+
+    def resume(self, boxes: Mapping[PlaceId, bytes]) -> None:
+        """What a lock interrupted: only the vault that is open now can undo the boxes.
+
+        Who was elsewhere stays there; the open talk waits in its place.
+        """
+        begin = self._window.place
+        for place, box in boxes.items():
+            self._window.go(Place(place))
+            self._window.shell.unsigned[place].resume(box)
+        elsewhere = begin != self._window.place  # there already, nobody asks for it once more
+        if begin is not None and begin.id not in boxes and elsewhere:
+            self._window.go(begin)
+        self.answering.resume()
+
+    def _go_to_assessment(self, case_id: CaseId) -> None:
+        self._window.go(Place(PlaceId.CASE_ASSESSMENT, case_id))
+
+    # ---- locking -------------------------------------------------------------------------
+
+    @property
+    def has_open_talk(self) -> bool:
+        """Whether something is open that is not signed or not part of a file yet."""
+        return any(holder.has_open_talk() for holder in self._window.shell.unsigned.values())
+
+    def cover(self) -> dict[PlaceId, bytes]:
+        """Drafts go to the writer, long work stops; returns what is unsigned, in boxes by place.
+
+        Whatever fails on the way, nothing of the views is left after it.
+        """
+        self._ahead.stop()
+        boxes: dict[PlaceId, bytes] = {}
+        here, unsigned = self._window.place, self._window.shell.unsigned
+        try:
+            # Where one is comes last: going on after the unlock ends there.
+            for place in sorted(unsigned, key=lambda each: here == Place(each)):
+                box = unsigned[place].sealed()
+                if box is not None:
+                    boxes[place] = box
+            self.bench.drafts.flush()
+            for controller in self._window.open_controllers:
+                cover = getattr(controller, "cover", None)
+                if callable(cover):
+                    cover()
+        finally:
+            self._window.drop_places()
+        return boxes
