@@ -160,7 +160,7 @@ def _footer(sheet: Sheet, look: Look, page: Page) -> None:
 
 
 def _identity(text: FormText) -> str:
-    parts = [text.name, f"Fassung {text.version} vom {day(text.dated)}"]
+    parts = [text.name, f"Bogentext {text.version} vom {day(text.dated)}"]
     if text.legal:
         parts.append(_LAW_NAMES[text.law])
     own = isolate(i18n.language(text.language).own_name)

@@ -83,7 +83,9 @@ class ShortGoalSetter:
         """A goal to fill in by hand."""
         groups: list[Flowables] = [[self._head(number, None)]]
         for _kind, name in _GROUPS[1:]:
-            groups.append(self._group(name, [self._blank_line() for _ in range(_BLANK_LINES)]))
+            lines = [self._blank_line() for _ in range(_BLANK_LINES)]
+            head = self._over_lines(name, dated=len(groups) == 1)
+            groups.append([Space(0.4 * self.room), head, *lines])
         day = {"day": BLANK}
         review = plan_words.filled(self._words("review"), day, day)
         groups.append([Space(0.5 * self.room), self.row(review, "body")])
@@ -145,11 +147,21 @@ class ShortGoalSetter:
         words, look = self._words(name), self._look
         space = Space(0.4 * self.room)
         if not self._fit.beside:
-            return [space, self.row(words, "strong"), *parts]
+            return [space, self._over(words), *parts]
         head = Cell(paragraph(words.german, look.german.strong))
         drop = Space((look.german.strong.line_height - self.typed.line_height) / 2)
         widths = [look.width - self._width, self._width]
         return [space, Table([[head, Cell([drop, *parts])]], widths, padding=(0, 0), layout=True)]
+
+    def _over(self, words: Words) -> Table:
+        """A head over its tasks; in the other language it stands over the days in it."""
+        look = self._look
+        if look.other is None:
+            return self.row(words, "strong")
+        columns = _WIDER.get(self._text.language, _COLUMNS)
+        last = columns[-1] / sum(columns) * self._free(len(columns))
+        widths = [look.width - last - _GAP, _GAP, last]
+        return Table([look.row(words, "strong")], widths, padding=(0, 1), layout=True)
 
     def _step(self, step: GoalStep) -> Table:
         who = f"<b>{isolate(step.who)}:</b> " if step.who.strip() else ""
@@ -178,6 +190,21 @@ class ShortGoalSetter:
         columns = _WIDER.get(self._text.language, _COLUMNS)
         return self._row_of([what, german, other], columns, done=done)
 
+    def _over_lines(self, name: str, *, dated: bool) -> Table:
+        """A head over lines to write on; `dated` says once what the short ones are for."""
+        look = self._look
+        words, until = self._words(name), self._words("until")
+        when = _UNTIL * self._free(2)
+        what = look.width - when - _GAP
+        half = (what - look.gutter) / 2
+        shares = [half, look.gutter, half] if look.other else [what]
+        head = Table([look.row(words, "strong")], shares, padding=(0, 0), layout=True)
+        said = [paragraph(until.german, look.german.label.but(color=INK))]
+        if look.other:
+            said.append(paragraph(until.other, look.other.label.but(color=INK)))
+        row = [Cell(head), Cell(), Cell(said if dated else [])]
+        return Table([row], [what, _GAP, when], padding=(0, 1), layout=True)
+
     def _blank_line(self) -> Table:
         line = Cell(Space(_LINE_ROOM * self._look.em), line_below=WRITING_LINE)
         return self._row_of([line, line], [1 - _UNTIL, _UNTIL], low=True)
@@ -192,7 +219,7 @@ class ShortGoalSetter:
     ) -> Table:
         """A box and what stands behind it; `low` puts the box on the line to write on."""
         look = self._look
-        size, gap = _BOX * self.typed.size, 0.6 * look.em
+        size, gap = self._box
         drop = (self.typed.line_height - size) / 2
         if low:
             drop = _LINE_ROOM * look.em - size
@@ -200,11 +227,19 @@ class ShortGoalSetter:
         box = CheckBox(size=size, ticked=done, alternative=alternative)
         cells = [Cell([Space(max(drop, 0)), box]), Cell()]
         widths = [size, gap]
-        free = self._width - size - gap - (len(parts) - 1) * _GAP
         for part, share in zip(parts, shares, strict=True):
             cells += [part, Cell()]
-            widths += [share / sum(shares) * free, _GAP]
+            widths += [share / sum(shares) * self._free(len(parts)), _GAP]
         return Table([cells[:-1]], widths[:-1], padding=(0, 0.12 * self.room), layout=True)
+
+    @property
+    def _box(self) -> tuple[float, float]:
+        """Points of a box to tick, and of the white behind it."""
+        return _BOX * self.typed.size, 0.6 * self._look.em
+
+    def _free(self, columns: int) -> float:
+        """Points that so many columns of a row of tasks share."""
+        return self._width - sum(self._box) - (columns - 1) * _GAP
 
     # ---- parts ---------------------------------------------------------------------------------
 

@@ -76,6 +76,8 @@ def in_words(day: date, language: str) -> str:
     known = i18n.language(language).cldr or i18n.SOURCE
     pattern = "d. MMMM y" if known == i18n.SOURCE else "d MMMM y"
     said = format_date(day, pattern, locale=known)
+    if known == "fr" and day.day == 1:
+        said = said.replace("1", "1er", 1)
     if known == "ar":
         month, levantine = (format_date(day, "MMMM", locale=each) for each in (known, _LEVANTINE))
         return said.replace(month, f"{month} / {levantine}")

@@ -209,7 +209,10 @@ class _Sheet:
         room = 0.31 * look.em
         heading = paragraph(escape(self._say(name)), look.german.heading)
         first, *rest = parts
-        opening = [Space(2.4 * room), Rule(0.4, HAIRLINE), Space(room), heading, Space(room)]
+        above = [Space(2.4 * room), Rule(0.4, HAIRLINE), Space(room)]
+        if name != "wishes":  # goals end with a line of their own; two of them would look torn
+            above = [Space(5 * room)]
+        opening = [*above, heading, Space(room)]
         if name == "agreement":  # nobody should sign a page that holds nothing but signatures
             return [KeepTogether([*opening, *parts])]
         return [KeepTogether([*opening, first]), *rest]

@@ -106,6 +106,9 @@ def typeset_form(data: ShortPlan) -> Document:
             fitting, made = middle, tried
         else:
             fails = middle
+    if not fits[fitting].whole:  # smaller type may have made room enough to part no goal
+        whole = _typeset(data, replace(fits[fitting], whole=True))
+        made = whole if whole.pages <= pages else made
     return made
 
 

@@ -107,7 +107,7 @@ def plan_fields() -> Mapping[str, str]:
         "done_on": _("Done on"),
         "plan_versions.number": pgettext("plan", "Version"),
         "agreed_on": _("Agreed on"),
-        "agreed_how": _("How agreed"),
+        "agreed_how": pgettext("plan", "How agreed"),
         "agreed_with": _("Agreed with"),
         "handed_out_on": _("Handed out on"),
         "not_handed_out": _("Why not handed out"),

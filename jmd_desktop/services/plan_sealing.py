@@ -1,8 +1,10 @@
-"""Makes of a plan what its print shows: with the words that lists and the service have today."""
+"""Makes of a plan what its print shows: with the words that lists, service and forms have today."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from jmd_desktop import i18n, labels
+from jmd_desktop.documents import form_texts
 from jmd_desktop.domain.goals import in_order
 from jmd_desktop.domain.plan_versions import (
     PlanSnapshot,
@@ -12,11 +14,18 @@ from jmd_desktop.domain.plan_versions import (
 )
 from jmd_desktop.domain.site import Site
 from jmd_desktop.errors import CaseMissing
+from jmd_desktop.services import blank_forms
 from jmd_desktop.store import cases, clients, goals, site, support_plans
 from jmd_desktop.store.connection import Connection
 
+FULL: Final = "support_plan"
+"""The form of the whole plan, D7; German."""
 
-def sealed(db: Connection, version: PlanVersion, forms: Mapping[str, str]) -> PlanSnapshot:
+SHORT: Final = blank_forms.SHORT_PLAN
+"""The young person's, in simple words."""
+
+
+def sealed(db: Connection, version: PlanVersion) -> PlanSnapshot:
     """The plan of that version's case as it is now; `CaseMissing`."""
     case_id = version.case_id
     case, client = cases.get(db, case_id), clients.get(db, case_id)
@@ -37,8 +46,14 @@ def sealed(db: Connection, version: PlanVersion, forms: Mapping[str, str]) -> Pl
         others=others,
         area_words=_words("life_area", (each.area for each in found)),
         other_words=_words("other_plan", (each.kind for each in others)),
-        forms=dict(forms),
+        forms=_form_versions(),
     )
+
+
+def _form_versions() -> Mapping[str, str]:
+    """The texts a plan is printed with today: whatever is sealed keeps them (PL12)."""
+    library = form_texts.shipped()
+    return {form: library.version(form) for form in (FULL, SHORT)}
 
 
 def _words(list_name: str, codes: Iterable[str | None]) -> dict[str, str]:

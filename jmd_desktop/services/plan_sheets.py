@@ -3,20 +3,19 @@
 What is printed comes from a sealed plan alone; what is only typed is on no sheet.
 """
 
-from collections.abc import Mapping
 from typing import Final
 
 from jmd_desktop import i18n
 from jmd_desktop.documents import form_texts
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.plan_versions import PlanSnapshot
-from jmd_desktop.services import blank_forms
+from jmd_desktop.services import plan_sealing
 from jmd_desktop.services.forms import Forms, OfferedLanguage
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
 
-FULL: Final = "support_plan"  # D7, German
-SHORT: Final = blank_forms.SHORT_PLAN  # the young person's, in simple words
+FULL: Final = plan_sealing.FULL
+SHORT: Final = plan_sealing.SHORT
 
 _FILE_NAMES: Final = {FULL: "Integrationsfoerderplan", SHORT: "Mein-Plan"}
 
@@ -62,15 +61,8 @@ class PlanSheets:
 
     def _sealed(self, case_id: CaseId, version_id: str | None) -> PlanSnapshot:
         if version_id is None:
-            return self._plans.as_it_is(case_id, form_versions())
+            return self._plans.as_it_is(case_id)
         return self._plans.snapshot(case_id, version_id)
-
-
-def form_versions() -> Mapping[str, str]:
-    """What an agreement keeps, so that its sheets have the same words again: `SupportPlans.agree`
-    and `SupportPlans.as_it_is` take it as `forms`."""  # fmt: skip
-    library = form_texts.shipped()
-    return {form: library.version(form) for form in (FULL, SHORT)}
 
 
 def file_name(form: str, number: int | None, language: str = i18n.SOURCE) -> str:
@@ -79,6 +71,6 @@ def file_name(form: str, number: int | None, language: str = i18n.SOURCE) -> str
     `form` is `FULL` or `SHORT`, `number` that of the version, None for the plan as it stands,
     `language` one of our tags.
     """
-    state = "Entwurf" if number is None else f"Version-{number}"
+    state = "Entwurf" if number is None else f"Fassung-{number}"
     tag = "" if form == FULL else f"-{language}"
     return f"{_FILE_NAMES[form]}-{state}{tag}.pdf"

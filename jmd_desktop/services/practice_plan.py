@@ -37,7 +37,7 @@ def live(db: Connection, case_id: CaseId, raw: Mapping[str, Any], rng: Random) -
         said["agreed_with"],
         handed_out_on=said["handed_out_on"],
     )
-    support_plans.insert_version(db, version, sealed(db, version, {}), at)
+    support_plans.insert_version(db, version, sealed(db, version), at)
     for each in raw["gap"]:
         gap = dict(each)
         goal = made[gap.pop("goal") - 1]

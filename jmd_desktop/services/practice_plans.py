@@ -86,7 +86,7 @@ class _Plan:
             goals.insert(db, self._goal(position, raw), at)
         if self._agreed:
             version = self._version(review)
-            support_plans.insert_version(db, version, sealed(db, version, {}), at)
+            support_plans.insert_version(db, version, sealed(db, version), at)
 
     def _chosen(self) -> Sequence[Mapping[str, Any]]:
         """What fits this person: what comes first first, else by chance."""

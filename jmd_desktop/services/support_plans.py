@@ -173,13 +173,12 @@ class SupportPlans:
         review_on: date | None = None,
         handed_out_on: date | None = None,
         not_handed_out: str = "",
-        forms: Mapping[str, str] | None = None,
     ) -> tuple[PlanVersion, Changes]:
         """The plan as it is was agreed on: it is sealed as the next version (PL12).
 
-        `review_on` becomes the plan's next look, None keeps the one it has; `forms` are the
-        versions of the printed forms. What is typed and not saved is not in it. `CaseMissing`,
-        `CaseEnded`; `Invalid` without a goal, for a day to come, or before the version before it.
+        `review_on` becomes the plan's next look, None keeps the one it has. What is typed and not
+        saved is not in it. `CaseMissing`, `CaseEnded`; `Invalid` without a goal, for a day to
+        come, or before the version before it.
         """
         clock = self._session.clock
         with self._session.vault.transaction() as db:
@@ -200,7 +199,7 @@ class SupportPlans:
                 handed_out_on,
                 "" if handed_out_on else not_handed_out.strip(),
             )
-            snapshot = sealed(db, version, forms or {})
+            snapshot = sealed(db, version)
             if not snapshot.goals:
                 raise Invalid("goals.title", Problem.REQUIRED.value)
             support_plans.insert_version(db, version, snapshot, clock.now())
@@ -228,7 +227,7 @@ class SupportPlans:
             raise CaseMissing
         return found
 
-    def as_it_is(self, case_id: CaseId, forms: Mapping[str, str] | None = None) -> PlanSnapshot:
+    def as_it_is(self, case_id: CaseId) -> PlanSnapshot:
         """The plan as it would be printed today, without an agreement; `CaseMissing`."""
         today = self._session.clock.today()
         with self._session.vault.reading() as db:
@@ -237,7 +236,7 @@ class SupportPlans:
             next_one = PlanVersion(
                 "", case_id, max(numbers, default=0) + 1, today, CollaborationWay.ORAL
             )
-            return replace(sealed(db, next_one, forms or {}), agreed_how=None)
+            return replace(sealed(db, next_one), agreed_how=None)
 
     def compare(
         self, case_id: CaseId, earlier_id: str, later_id: str | None = None

@@ -17,6 +17,6 @@ def test_the_footer_calls_the_form_by_its_name_and_not_by_its_code(
     form: str, library: FormLibrary, site: Site, day: date
 ) -> None:
     text = extracted(blank_forms.render(form, "de", day, site, lambda words: words))
-    footer = f"{library.name(form)} · Fassung {library.version(form)} vom "
+    footer = f"{library.name(form)} · Bogentext {library.version(form)} vom "
     assert footer in text
     assert f"Formular {form}" not in text

@@ -168,7 +168,7 @@ def test_no_heading_is_left_alone_when_remarks_go_on_on_another_page(
         pages.add(made.pages)
         for page in printed(made.pdf):
             words = (
-                page.get_textpage().get_text_range().split("Screeningbogen · Fassung")[0].rstrip()
+                page.get_textpage().get_text_range().split("Screeningbogen · Bogentext")[0].rstrip()
             )
             assert not words.endswith(("Ergebnis", "So geht es weiter:", "Bemerkungen:"))
     assert pages == {1, 2}

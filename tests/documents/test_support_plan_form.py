@@ -79,7 +79,7 @@ def test_samiras_plan_bears_every_word_deadline_and_institution_of_the_example(
                  "Therapie beginnen bis 02.12.2016",
                  "regelmäßige Stabilisierungsgespräche fortlaufend bis Therapiebeginn, nach Bedarf",
                  "Kontakt mit Evang. Zentrum aufnehmen bis 05.10.2016",
-                 "Einmischung in Erziehung", "Haddad, Samira", "05.10.2016", "Version 1",
+                 "Einmischung in Erziehung", "Haddad, Samira", "05.10.2016", "Fassung 1",
                  "Jugendmigrationsdienst Musterstadt", "Anna Müller-Weiß"):  # fmt: skip
         assert said in text
     assert text.count("ab sofort") == 1
@@ -101,7 +101,7 @@ def test_a_goal_without_a_review_date_has_a_line_to_write_it_on(library: FormLib
 
 def test_all_that_belongs_to_a_goal_is_on_paper(library: FormLibrary) -> None:
     text = read(library, fuller())
-    for said in ("Rang 1", "Rang 3", "später", "Lebensbereich", "Stand: geplant",
+    for said in ("Vorrang 1", "Vorrang 3", "später", "Lebensbereich", "Stand: geplant",
                  "In eigenen Worten Endlich Ruhe zu Hause.",
                  "Motto Ich beachte meinen Motor und mache Boxenstopps.",
                  "Woran erkennen wir es? Ein Mietvertrag ist unterschrieben",

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from jmd_desktop.documents import plan_words, support_plan_short
 from jmd_desktop.documents.form_look import Look
@@ -73,6 +74,15 @@ def said(text: FormText, *names: str) -> set[str]:
     return letters(" ".join(f"{text.words[n].german} {text.words[n].other}" for n in names))
 
 
+def left_edge(pdf: bytes, words: str) -> float:
+    """Points from the left where these words begin on the first page."""
+    words = re.sub("[\u2068\u2069]", "", words)  # isolates are not drawn
+    with PdfDocument(pdf) as document:
+        page = document[0].get_textpage()
+        left: float = page.get_charbox(page.get_text_range().index(words))[0]
+        return left
+
+
 def test_it_is_offered_in_all_languages_of_the_house() -> None:
     assert set(LANGUAGES) == HOUSE
 
@@ -115,6 +125,11 @@ def test_days_have_their_month_as_a_word_in_both_languages(language: str) -> Non
 
 def test_arabic_says_each_month_in_both_ways_it_is_called() -> None:
     assert plan_words.in_words(date(2016, 10, 12), "ar") == "12 أكتوبر / تشرين الأول 2016"
+
+
+def test_french_says_the_first_of_a_month_as_a_number_in_order() -> None:
+    assert plan_words.in_words(date(2017, 3, 1), "fr") == "1er\u00a0mars\u00a02017"
+    assert plan_words.in_words(date(2011, 3, 11), "fr") == "11\u00a0mars\u00a02011"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -218,6 +233,29 @@ def test_german_words_stay_in_order_beside_and_inside_right_to_left_ones(
     assert "\u2068Therapiebeginn\u2069" in words.other
 
 
+@pytest.mark.parametrize("language", sorted(HOUSE - {"de"}))  # alone it keeps larger type
+def test_no_goal_is_parted_where_type_that_small_has_room_for_it(
+    library: FormLibrary, language: str
+) -> None:
+    made = pages(support_plan_short.render(sheet(library, language, fuller())))
+    first, second = (page.get_textpage().get_text_range() for page in made)
+    assert "Ziel 2: eine eigene" in first
+    assert "Ziel 3: eine eigene" not in first
+    assert "Ziel 3: eine eigene" in second
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "tr", "uk", "ti"])
+def test_a_head_in_the_other_language_stands_over_its_days(
+    library: FormLibrary, language: str
+) -> None:
+    text = support_plan_short.text_for(library, language)
+    pdf = support_plan_short.render(sheet(library, language, samira()))
+    own = plan_words.in_words(date(2016, 10, 14), language)
+    day = text.words["deadline.by"].other.format(day=own)
+    head = text.words["client_tasks"].other
+    assert left_edge(pdf, head) == pytest.approx(left_edge(pdf, day), abs=1.0)
+
+
 def test_a_long_plan_is_not_squeezed(library: FormLibrary) -> None:
     made = support_plan_short.typeset_form(sheet(library, "ar", long_plan()))
     there = extracted(made.pdf)
@@ -238,7 +276,9 @@ def test_blank_it_is_a_plan_to_fill_in_by_hand(
         assert made.pages == (2 if language == "de-simple" else 1)
         assert made.cut_words == 0
         assert is_white_at_the_edge(made.pdf)
-        wanted = said(text, "welcome", "agreed", "client_tasks", "jmd_tasks", "other_tasks")
+        wanted = said(
+            text, "welcome", "agreed", "client_tasks", "jmd_tasks", "other_tasks", "until"
+        )
         assert share_found(wanted, made.pdf) >= 0.97
         assert "Gedruckt am 22.11.2026" in extracted(made.pdf)
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from jmd_desktop import codes
+from jmd_desktop.documents.form_texts import shipped
 from jmd_desktop.domain.cases import Case, CaseId
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.drafts import Draft
@@ -16,7 +17,7 @@ from jmd_desktop.services.code_lists import CodeLists
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.forms import SHORT_PLAN, Forms
 from jmd_desktop.services.goals import PLACE, Goals
-from jmd_desktop.services.plan_sheets import FULL, SHORT, PlanSheets, file_name, form_versions
+from jmd_desktop.services.plan_sheets import FULL, SHORT, PlanSheets, file_name
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.store import clients, site
@@ -60,9 +61,7 @@ def agreed(session: Session, case: Case, word: str = "Lehrstelle") -> str:
     Goals(session).save(
         case.id, goal.id, values, goal.version, lines=lines(word), steps=steps(word)
     )
-    version, _changes = SupportPlans(session).agree(
-        case.id, TODAY, CollaborationWay.ORAL, "Samira", forms=form_versions()
-    )
+    version, _changes = SupportPlans(session).agree(case.id, TODAY, CollaborationWay.ORAL, "Samira")
     return version.id
 
 
@@ -98,7 +97,7 @@ def test_a_version_printed_again_has_the_same_words_whatever_has_changed_since(
     assert sheets.short(case.id, "ar", version) == short
     now = read(sheets.full(case.id))
     for said in ("Etwas anderes", "Noch ein Ziel", "JMD Anderswo", "Umbenannt, Samira",
-                 "Umbenannter Plan", "Ganz anders", "Version 2", "31.05.2026"):  # fmt: skip
+                 "Umbenannter Plan", "Ganz anders", "Fassung 2", "31.05.2026"):  # fmt: skip
         assert said in now
         assert said not in read(full)
 
@@ -109,18 +108,16 @@ def test_a_revision_is_a_version_of_its_own_and_the_first_stays(
     first = agreed(session, case)
     before = sheets.full(case.id, first)
     a_goal(session, case.id, "Eine Wohnung finden", area="housing")
-    second, _changes = SupportPlans(session).agree(
-        case.id, TODAY, CollaborationWay.SIGNED, forms=form_versions()
-    )
+    second, _changes = SupportPlans(session).agree(case.id, TODAY, CollaborationWay.SIGNED)
     SupportPlans(session).note_handing_out(case.id, first, TODAY)
     assert "Eine Wohnung finden" in read(sheets.full(case.id, second.id))
-    assert "Version 2" in read(sheets.full(case.id, second.id))
+    assert "Fassung 2" in read(sheets.full(case.id, second.id))
     assert sheets.full(case.id, first) == before
 
 
 def test_the_agreement_keeps_which_forms_it_was_printed_with(session: Session, case: Case) -> None:
     sealed = SupportPlans(session).snapshot(case.id, agreed(session, case))
-    assert sealed.forms == form_versions() == {FULL: "1", SHORT: "1"}
+    assert sealed.forms == {form: shipped().version(form) for form in (FULL, SHORT)}
 
 
 def test_everything_saved_stands_on_the_sheets(
@@ -149,7 +146,7 @@ def test_the_plan_as_it_stands_is_a_draft_of_the_day_it_is_printed(
     clock.advance(timedelta(days=1))
     full = read(sheets.full(case.id))
     assert "Entwurf, noch nicht vereinbart." in full
-    assert "Version 2" in full
+    assert "Fassung 2" in full
     assert "Stand vom 03.03.2026" in full
     short = read(sheets.short(case.id, "uk"))
     assert "Entwurf, noch nicht vereinbart." in short
@@ -199,9 +196,9 @@ def test_nothing_but_the_head_of_the_whole_plan_names_the_young_person(
 
 
 def test_files_are_called_after_the_plan_and_never_after_a_person() -> None:
-    assert file_name(FULL, 1) == "Integrationsfoerderplan-Version-1.pdf"
+    assert file_name(FULL, 1) == "Integrationsfoerderplan-Fassung-1.pdf"
     assert file_name(FULL, None) == "Integrationsfoerderplan-Entwurf.pdf"
-    assert file_name(SHORT, 2, "ar") == "Mein-Plan-Version-2-ar.pdf"
+    assert file_name(SHORT, 2, "ar") == "Mein-Plan-Fassung-2-ar.pdf"
 
 
 def test_what_is_not_there_is_refused(session: Session, case: Case, sheets: PlanSheets) -> None:

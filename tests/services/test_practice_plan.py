@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from jmd_desktop.documents.form_texts import shipped
 from jmd_desktop.domain.cases import PhaseStatus
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.deadlines import by, now, since, until
 from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.domain.plan_hints import GoalHint
 from jmd_desktop.services import practice
+from jmd_desktop.services.plan_sheets import FULL, SHORT
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import PlanState, SupportPlans
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
@@ -88,6 +90,13 @@ def test_a_goal_without_review_date_is_only_warned_of_and_oddities_stay(samira: 
     assert second.review_on is None
     assert GoalHint.NO_REVIEW in samira.hints[second.id]
     assert not any(goal.steps or goal.lines for goal in samira.goals[3:])
+
+
+def test_her_version_keeps_the_texts_it_was_printed_with(
+    practised: Session, samira: PlanState
+) -> None:
+    plan = SupportPlans(practised).snapshot(samira.case.id, samira.versions[0].id)
+    assert plan.forms == {form: shipped().version(form) for form in (FULL, SHORT)}
 
 
 def test_gaps_are_there_although_offers_were_found(samira: PlanState) -> None:

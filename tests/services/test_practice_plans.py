@@ -16,6 +16,7 @@ from jmd_desktop.paths import resource
 from jmd_desktop.services import practice
 from jmd_desktop.services.goal_catalogue import suggestion
 from jmd_desktop.services.plan_dues import PlanDues
+from jmd_desktop.services.plan_sheets import FULL, SHORT
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import PlanState, SupportPlans
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
@@ -69,7 +70,9 @@ def test_a_plan_was_agreed_when_its_phase_says_so_and_edited_no_later_than_the_f
         for version in each.versions:
             assert version.agreed_on == each.phase.since
             assert version.handing_out_noted
-            assert len(SupportPlans(practised).snapshot(each.case.id, version.id).goals) >= 2
+            sealed = SupportPlans(practised).snapshot(each.case.id, version.id)
+            assert len(sealed.goals) >= 2
+            assert sealed.forms.keys() == {FULL, SHORT}
         days = [step.done_on for goal in each.goals for step in goal.steps if step.done_on]
         assert all(each.case.opened_on <= day <= edited for day in days)
 

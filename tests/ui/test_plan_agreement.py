@@ -17,6 +17,7 @@ from jmd_desktop.services.goals import PLACE, new_id
 from jmd_desktop.services.support_plans import AGREEMENT
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case
+from tests.documents.sheets import NO_GLYPH
 from tests.services.planned import a_goal
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import Desk, english
@@ -241,6 +242,51 @@ def test_an_agreement_that_is_typed_is_there_again_after_a_lock(
     assert again.part.record == AGREEMENT
 
 
+@pytest.mark.parametrize("chosen", [Handing.NOT, Handing.OUT])
+def test_what_became_of_the_print_is_kept_before_any_word_of_it_is_typed(
+    stage: Stage, desk: Desk, case: Case, qtbot: QtBot, chosen: Handing
+) -> None:
+    a_goal(desk.session, case.id)
+    stage.part.enter(case.id, AGREEMENT)
+    hand(stage, chosen)
+    if chosen is Handing.OUT:
+        put(stage, "handed_out_on", None)
+    assert stage.part.unsaved
+    stage.part.cover()
+    again = Stage(qtbot, desk, PageId.AGREEMENT)
+    again.part.enter(case.id)
+    assert view(again).is_agreeing
+    assert form(again).handed is chosen
+    assert again.part.unsaved
+    hand(again, Handing.OPEN)
+    desk.keeper.flush()
+    assert again.state(case).drafts == ()
+
+
+@pytest.mark.parametrize("chosen", [Handing.NOT, Handing.OPEN])
+def test_a_correction_of_the_handing_out_is_kept_before_any_word_of_it_is_typed(
+    stage: Stage, desk: Desk, case: Case, qtbot: QtBot, chosen: Handing
+) -> None:
+    a_goal(desk.session, case.id)
+    version = agree(stage, case)
+    stage.plans.note_handing_out(case.id, version, TODAY)
+    stage.part.enter(case.id)
+    row(stage, 0).note.click()
+    noting = row(stage, 0).noting
+    assert noting is not None
+    hand(stage, chosen, noting.form)
+    assert stage.part.unsaved
+    stage.part.cover()
+    again = Stage(qtbot, desk, PageId.AGREEMENT)
+    again.part.enter(case.id)
+    noting = row(again, 0).noting
+    assert noting is not None
+    assert noting.form.handed is chosen
+    noting.cancel.click()
+    assert again.state(case).drafts == ()
+    assert again.state(case).versions[0].handed_out_on == TODAY
+
+
 def test_discarding_an_agreement_asks_once_and_takes_its_draft(
     stage: Stage, desk: Desk, case: Case
 ) -> None:
@@ -269,8 +315,62 @@ def test_the_plan_is_printed_as_it_was_agreed_on_or_as_a_draft(
     assert "as a draft" in stage.texts()
     view(stage).paper.plan.click()
     assert "Ein Zimmer finden" in stage.printed()
-    row(stage, 0).print.click()
+    row(stage, 0).plan.click()
     assert stage.printed() == first
+
+
+def test_the_short_version_of_an_earlier_agreement_is_printed_as_it_was(
+    stage: Stage, desk: Desk, case: Case
+) -> None:
+    goal = a_goal(desk.session, case.id, "Eine Wohnung finden")
+    agree(stage, case)
+    stage.goals.save(case.id, goal.id, {"title": "Ein Zimmer finden"}, goal.version)
+    agree(stage, case)
+    stage.part.enter(case.id)
+    view(stage).paper.languages.choose("fr")
+    assert row(stage, 1).short.text() == "Print short version (French)"
+    for print_it in (row(stage, 1).short.click, lambda: read_and_print(stage, 1)):
+        print_it()
+        printed = stage.printed()
+        assert "Mon plan" in printed
+        assert "Eine Wohnung finden" in printed
+        assert "Entwurf" not in printed
+    end(desk, case)
+    stage.part.enter(case.id)
+    row(stage, 0).short.click()
+    assert "Ein Zimmer finden" in stage.printed()
+
+
+def read_and_print(stage: Stage, number: int) -> None:
+    row(stage, number).look.click()
+    view(stage).version_page.short.click()
+    view(stage).version_page.back.click()
+
+
+def test_why_a_version_cannot_be_printed_is_said_where_it_is_read(
+    stage: Stage, desk: Desk, case: Case
+) -> None:
+    a_goal(desk.session, case.id, f"Ziel {NO_GLYPH}")
+    agree(stage, case)
+    stage.part.enter(case.id)
+    row(stage, 0).look.click()
+    view(stage).version_page.plan.click()
+    assert view(stage).version_page.refusal.isVisible()
+    stage.press("Back to the agreement")
+    row(stage, 0).look.click()
+    assert not view(stage).version_page.refusal.isVisible()
+
+
+def test_only_the_button_that_ctrl_p_stands_for_names_it(
+    stage: Stage, desk: Desk, case: Case
+) -> None:
+    a_goal(desk.session, case.id)
+    agree(stage, case)
+    stage.part.enter(case.id)
+    paper = view(stage).paper
+    assert "Ctrl+P" in paper.plan.toolTip()
+    for other in (paper.short, row(stage, 0).plan, row(stage, 0).short):
+        assert "Ctrl+P" not in other.toolTip()
 
 
 def test_the_short_version_is_printed_in_the_language_that_is_chosen(

@@ -18,6 +18,12 @@ def our_name(tag: str) -> str:
     return "" if name == own_name(tag) else name
 
 
+def one_name(tag: str) -> str:
+    """As short as can be: as we say, and ways of writing German by their own name."""
+    own = own_name(tag)
+    return own if tag.startswith(i18n.SOURCE) else our_name(tag) or own
+
+
 def both_names(tag: str) -> str:
     """Both in one line, each said once."""
     own, ours = own_name(tag), our_name(tag)

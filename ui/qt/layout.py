@@ -1,8 +1,9 @@
 """Rows and columns on the 4-point grid; no widget of its own."""
 
+from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -23,16 +24,18 @@ PAGE: Final[Margins] = (WIDE, WIDE, WIDE, WIDE)
 CARD: Final[Margins] = (20, LARGE, 20, 20)
 
 _Box = TypeVar("_Box", bound=QBoxLayout)
+_NOTHING: Final = QSize(0, 0)
+_NO_LIMIT: Final = QSize(524287, 524287)  # as Qt's layouts have it
 
 
 def column(*items: Item, gap: int = SMALL, margins: Margins = NONE) -> QVBoxLayout:
-    """Items below each other."""
-    return box(QVBoxLayout(), *items, gap=gap, margins=margins)
+    """Items below each other; less than no points let them reach beyond the edge."""
+    return box(_column_for(items), *items, gap=gap, margins=margins)
 
 
 def row(*items: Item, gap: int = SMALL, margins: Margins = NONE) -> QHBoxLayout:
-    """Items beside each other, from where reading begins."""
-    return box(QHBoxLayout(), *items, gap=gap, margins=margins)
+    """Items beside each other, from where reading begins; points as in `column`."""
+    return box(_row_for(items), *items, gap=gap, margins=margins)
 
 
 def box(layout: _Box, *items: Item, gap: int = SMALL, margins: Margins = NONE) -> _Box:
@@ -62,8 +65,8 @@ def grid(columns: int, *, gap: int = LARGE) -> QGridLayout:
     return made
 
 
-def outset(item: QWidget, points: int) -> QHBoxLayout:
-    """A widget that reaches this far beyond both edges of its column.
+def outset(item: QWidget | QLayout, points: int) -> QHBoxLayout:
+    """What reaches this far beyond both edges of its column.
 
     For what has a ground of its own (rows, steps, quiet buttons): its words keep the edge.
     """
@@ -88,3 +91,45 @@ def holder(layout: QLayout) -> QWidget:
     made = QWidget()
     made.setLayout(layout)
     return made
+
+
+class _OutRow(QHBoxLayout):
+    """Reaches beyond its edge while there is anything in it.
+
+    Once all of it is hidden Qt would go on counting the points it takes back: nobody beside it
+    could be wider than less than nothing, and wrapped words were laid out for no width at all.
+    """
+
+    def sizeHint(self) -> QSize:
+        return _NOTHING if self.isEmpty() else super().sizeHint()
+
+    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
+        return _NOTHING if self.isEmpty() else super().minimumSize()
+
+    def maximumSize(self) -> QSize:  # noqa: N802  Qt's name
+        return _NO_LIMIT if self.isEmpty() else super().maximumSize()
+
+
+class _OutColumn(QVBoxLayout):
+    """The same for what is above and below."""
+
+    def sizeHint(self) -> QSize:
+        return _NOTHING if self.isEmpty() else super().sizeHint()
+
+    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
+        return _NOTHING if self.isEmpty() else super().minimumSize()
+
+    def maximumSize(self) -> QSize:  # noqa: N802  Qt's name
+        return _NO_LIMIT if self.isEmpty() else super().maximumSize()
+
+
+def _row_for(items: Sequence[Item]) -> QHBoxLayout:
+    return _OutRow() if _reaches_out(items) else QHBoxLayout()
+
+
+def _column_for(items: Sequence[Item]) -> QVBoxLayout:
+    return _OutColumn() if _reaches_out(items) else QVBoxLayout()
+
+
+def _reaches_out(items: Sequence[Item]) -> bool:
+    return any(isinstance(each, int) and each < 0 for each in items)

@@ -15,15 +15,22 @@ from ui.qt.text import tooltip_with_keys
 class PrintButton(Button):
     """Rests while a sheet is made. Ctrl+P is the window's, so here it is only told."""
 
-    def __init__(self, words: str) -> None:
-        """`words` name the sheet: „Stammdatenblatt drucken“."""
+    def __init__(self, words: str, *, keys: bool = True) -> None:
+        """`words` name the sheet: „Stammdatenblatt drucken“; `keys` where Ctrl+P prints it too."""
         super().__init__(words, ButtonKind.QUIET, Icon.PRINTER)
         self._named = words
-        keys = QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText)
-        self.setToolTip(tooltip_with_keys(words, keys))
+        if keys:
+            native = QKeySequence("Ctrl+P").toString(QKeySequence.SequenceFormat.NativeText)
+            self.setToolTip(tooltip_with_keys(words, native))
         self._case_there = False
         self._working = False
         self._focus_went: QWidget | None = None  # to whom Qt gave it when this began to rest
+
+    def rename(self, words: str) -> None:
+        """It prints another sheet from now on."""
+        self._named = words
+        if not self._working:
+            self.say(words)
 
     def show_case(self, *, there_is: bool) -> None:
         """Whether there is anything to print."""

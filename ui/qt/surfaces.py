@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from jmd_desktop.i18n import _
 from ui.qt import fonts, painting, theme
 from ui.qt.buttons import Button, ButtonKind, primary, quiet
+from ui.qt.elided import ElidedLabel
 from ui.qt.fonts import Weight
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import (
@@ -34,7 +35,7 @@ from ui.qt.layout import (
     row,
 )
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import ElidedLabel, Kind, label, width_of
+from ui.qt.text import Kind, label, width_of
 from ui.qt.theme import Tone
 
 
@@ -297,7 +298,7 @@ class ScrollPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus and scrolls
-        page = QWidget()
+        page = _Page()
         page.setProperty("kind", "page")
         self._column = QWidget()
         self._column.setMaximumWidth(widest)
@@ -331,6 +332,15 @@ class ScrollPage(QScrollArea):
     def add(self, *items: Item) -> None:
         """Go on below."""
         box_into(self.body, *items)
+
+
+class _Page(QWidget):
+    """As high as its words are at its width: Qt would add what they need where they are narrow."""
+
+    def minimumSizeHint(self) -> QSize:
+        least, layout = super().minimumSizeHint(), self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0) if wraps else least
 
 
 def _pill_font() -> QFont:

@@ -42,6 +42,7 @@ class HandingForm(BoundForm):
     def __init__(self, missing_characters: MissingCharacters, parent: QWidget | None) -> None:
         super().__init__(PLAN_VERSIONS, missing_characters=missing_characters, parent=parent)
         self._today = date.min
+        self._stored = Handing.OPEN  # what the file says
         self.build_above()
         name = _("Was the print handed out?")
         self.handing = SegmentedSwitch(
@@ -88,21 +89,44 @@ class HandingForm(BoundForm):
 
     def show_values(self, values: Mapping[str, Value]) -> None:
         """A stored record; nothing is unsaved any more."""
+        self._stored = _handing_of(values)
+        self._show_handing(self._stored)
         super().show_values(values)
-        self._show_handing(_handing_of(values))
+
+    def update_values(self, values: Mapping[str, Value]) -> None:
+        """A record that was read again; what is chosen and not saved stays."""
+        stays = self.dirty
+        self._stored = _handing_of(values)
+        if not stays:
+            self._show_handing(self._stored)
+        super().update_values(values)
+
+    @property
+    def dirty(self) -> bool:
+        """A choice is something by itself, before its day or reason is there."""
+        return bool(self.draft_content())
 
     def show_draft(self, content: Mapping[str, Value], told: str, *, behind: bool) -> None:
-        """Over the record."""
-        by_column = {key.partition(".")[2]: value for key, value in content.items()}
-        if by_column.get(_ON) or by_column.get(_WHY):
-            self._show_handing(_handing_of(by_column))
+        """Over the record; which of the two columns it speaks of is what was chosen."""
+        spoken_of = {each for each in (_ON, _WHY) if PLAN_VERSIONS[each].key in content}
+        if spoken_of == {_ON, _WHY}:
+            self._show_handing(Handing.OPEN)
+        elif spoken_of:
+            self._show_handing(Handing.OUT if _ON in spoken_of else Handing.NOT)
         super().show_draft(content, told, behind=behind)
 
     def draft_content(self) -> dict[str, Value]:
-        """What is unsaved; what the choice hides is not meant any more."""
-        hidden = {Handing.OUT: (_WHY,), Handing.NOT: (_ON,), Handing.OPEN: (_ON, _WHY)}
-        gone = {PLAN_VERSIONS[column].key for column in hidden[self.handed]}
-        return {key: value for key, value in super().draft_content().items() if key not in gone}
+        """What is unsaved; what the choice hides is not meant any more.
+
+        A choice nothing is typed to yet is its empty column; both of them say it is open again.
+        """
+        typed = super().draft_content()
+        on, why = (PLAN_VERSIONS[each].key for each in (_ON, _WHY))
+        meant = {Handing.OUT: {on}, Handing.NOT: {why}, Handing.OPEN: set[str]()}[self.handed]
+        kept = {key: each for key, each in typed.items() if key in meant or key not in {on, why}}
+        if self.handed is not self._stored:
+            kept = dict.fromkeys(meant or (on, why)) | kept
+        return kept
 
     def problems(self, today: date) -> dict[str, str]:
         """What is chosen has to be said in full."""

@@ -13,6 +13,7 @@ from jmd_desktop.domain.plan_hints import PlanHint
 from jmd_desktop.domain.plan_versions import PlanSnapshot, PlanVersion
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.support_plans import PLAN, PlanState
+from ui.qt.language_names import one_name
 
 _SAID_ELSEWHERE = frozenset({PlanHint.NO_GOAL, PlanHint.NOT_AGREED, PlanHint.NOT_HANDED_OUT})
 _WHOLE_GOAL = frozenset({PlanTurn.GOAL_ADDED, PlanTurn.GOAL_REMOVED})
@@ -169,6 +170,13 @@ def what_is_printed(state: PlanState) -> str:
         "What is printed is the plan as it is today, as a draft. {version} is below, to be printed "
         "again."
     ).format(version=name)
+
+
+def print_short(language: str) -> str:
+    """What a button is called that prints in this language, by its tag; "" where none is known."""
+    if not language:
+        return _("Print short version")
+    return _("Print short version ({language})").format(language=one_name(language))
 
 
 def review(goal: Goal | PlanVersion) -> str:

@@ -17,7 +17,6 @@ from jmd_desktop.domain.plan_versions import PlanSnapshot, PlanVersion
 from jmd_desktop.errors import CaseMissing, Invalid, UserError
 from jmd_desktop.i18n import _
 from jmd_desktop.services.goals import PLACE
-from jmd_desktop.services.plan_sheets import FULL, PlanSheets, file_name
 from jmd_desktop.services.support_plans import AGREEMENT, PlanState, SupportPlans
 from ui.phases.planning import agreement_words as words
 from ui.phases.planning.agreement_printing import PlanPrinting
@@ -54,14 +53,12 @@ class VersionsDesk(QObject):
         self,
         bench: Workbench,
         plans: SupportPlans,
-        sheets: PlanSheets,
         view: AgreementView,
         printing: PlanPrinting,
     ) -> None:
         super().__init__(view)
         self._bench = bench
         self._plans = plans
-        self._sheets = sheets
         self._view = view
         self._printing = printing
         self._case_id: CaseId | None = None
@@ -74,13 +71,15 @@ class VersionsDesk(QObject):
         self._removed: tuple[PlanVersion, PlanSnapshot] | None = None
         card, page = view.versions, view.version_page
         card.look_requested.connect(self.look)
-        card.print_requested.connect(self._print_again)
+        card.plan_requested.connect(self._print_again)
+        card.short_requested.connect(self._print_short_again)
         card.note_requested.connect(self._note)
         card.remove_requested.connect(self._ask_remove)
         card.undo_requested.connect(self._put_back)
         card.compare_requested.connect(self.compare)
         page.closed.connect(self._close)
-        page.print_requested.connect(self.print_read)
+        page.plan_requested.connect(self.print_read)
+        page.short_requested.connect(self._print_short_read)
 
     def begin(self, case_id: CaseId) -> None:
         """Another case: nothing of the one before is shown or undone."""
@@ -174,16 +173,25 @@ class VersionsDesk(QObject):
     def print_read(self) -> None:
         """The version over the page."""
         if self._read is not None:
-            self._print(self._read, self._view.version_page.print)
+            self._printing.full(self._read.case_id, self._read, self._view.version_page.plan)
+
+    def _print_short_read(self) -> None:
+        if self._read is not None:
+            self._print_short(self._read, self._view.version_page.short)
 
     def _print_again(self, version_id: str) -> None:
         version, row = self._version(version_id), self._view.versions.row(version_id)
         if version is not None and row is not None:
-            self._print(version, row.print)
+            self._printing.full(version.case_id, version, row.plan)
 
-    def _print(self, version: PlanVersion, button: PrintButton) -> None:
-        make = partial(self._sheets.full, version.case_id, version.id)
-        self._printing.print(version.case_id, file_name(FULL, version.number), make, button)
+    def _print_short_again(self, version_id: str) -> None:
+        version, row = self._version(version_id), self._view.versions.row(version_id)
+        if version is not None and row is not None:
+            self._print_short(version, row.short)
+
+    def _print_short(self, version: PlanVersion, button: PrintButton) -> None:
+        language = self._view.paper.language
+        self._printing.short(version.case_id, version, language, button)
 
     # ---- handed out -------------------------------------------------------------------------
 

@@ -16,11 +16,12 @@ from ui.qt import theme
 from ui.qt.buttons import quiet
 from ui.qt.choices import CheckBox
 from ui.qt.facts import Fact, FactList
+from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, WIDE, box, column, row
 from ui.qt.print_offer import PrintButton
 from ui.qt.stylesheet import is_look_change
-from ui.qt.surfaces import Card, Pill, ScrollPage, frame, rule
+from ui.qt.surfaces import Card, Notice, NoticeKind, Pill, ScrollPage, frame, rule
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
 
@@ -60,23 +61,30 @@ class VersionPage(QWidget):
     """Over the page of the agreement; Escape or a press leads back."""
 
     closed = Signal()
-    print_requested = Signal()
+    plan_requested = Signal()
+    short_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.back = quiet(_("Back to the agreement"), Icon.ARROW_LEFT)
         self.back.clicked.connect(self.closed)
-        self.print = PrintButton(_("Print this version"))
-        self.print.clicked.connect(self.print_requested)
+        self.plan = PrintButton(_("Print whole plan"))
+        self.plan.clicked.connect(self.plan_requested)
+        self.short = PrintButton(words.print_short(""), keys=False)
+        self.short.clicked.connect(self.short_requested)
         self._title = label("", Kind.TITLE, wrap=True)
-        head = row(self.back, None, self.print, gap=SMALL)
+        head = FlowLayout(gap=SMALL)
+        for button in (self.back, self.plan, self.short):
+            head.addWidget(button)
+        self.refusal = Notice(NoticeKind.DANGER, "")
         self._content = box(QVBoxLayout(), gap=LARGE)
         self.only_changed = CheckBox(_("Only what changed"))
         self.only_changed.setChecked(True)
         self.only_changed.clicked.connect(self._show_sides)
         above = frame("header")
         box(QVBoxLayout(above), head, gap=0, margins=(WIDE - SMALL, SMALL, WIDE - SMALL, SMALL))
-        self._page = ScrollPage(self._title, self._content, None, widest=_WIDEST)
+        self._page = ScrollPage(self.refusal, self._title, self._content, None, widest=_WIDEST)
+        self.refusal.hide()
         box(QVBoxLayout(self), above, self._page, gap=0).setStretchFactor(self._page, 1)
         self._sides: Sequence[GoalBeside] = ()
         self._names = ("", "")
@@ -85,17 +93,24 @@ class VersionPage(QWidget):
 
     def clear(self) -> None:
         """Show nothing of anybody."""
+        self.show_refusal("")
         self._title.setText("")
         self._sides, self._goals = (), None
         self.only_changed.setParent(self)
         self.only_changed.hide()
         _empty(self._content)
 
+    def show_refusal(self, told: str) -> None:
+        """Say above all why it cannot be printed; no words take it away."""
+        self.refusal.setVisible(bool(told))
+        if told:
+            self.refusal.show_words(NoticeKind.DANGER, told)
+            self._page.verticalScrollBar().setValue(0)
+
     def show_version(self, plan: PlanSnapshot) -> None:
         """One version as it was."""
         self.clear()
-        self.print.show_case(there_is=True)
-        self.print.show()
+        self._offer_prints(on=True)
         self._title.setText(labels.plan_version(plan.number, plan.stands_on))
         agreed = label(_first_large(words.how_agreed(plan)) + ".", Kind.QUIET, wrap=True)
         self._content.addWidget(agreed)
@@ -117,7 +132,7 @@ class VersionPage(QWidget):
     ) -> None:
         """Two of them: what changed in words, then side by side."""
         self.clear()
-        self.print.hide()
+        self._offer_prints(on=False)
         self._names = names
         self._title.setText(_("{earlier} and {later}").format(earlier=names[0], later=names[1]))
         whole = versions_facts.beside(versions_facts.of_plan(before), versions_facts.of_plan(after))
@@ -152,6 +167,12 @@ class VersionPage(QWidget):
             self._fit()
 
     # ---- inside -----------------------------------------------------------------------------
+
+    def _offer_prints(self, *, on: bool) -> None:
+        """Only what was agreed on as one is printed, not what is compared."""
+        for button in (self.short, self.plan):
+            button.show_case(there_is=on)
+            button.setVisible(on)
 
     def _begin(self) -> None:
         self._page.verticalScrollBar().setValue(0)

@@ -17,7 +17,7 @@ from ui.qt.field import FieldColumn
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
 from ui.qt.inputs import ComboBox
-from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, row, tucked
+from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, outset, row, tucked
 from ui.qt.print_offer import PrintButton
 from ui.qt.surfaces import Card, Notice, NoticeKind, Pill, rule
 from ui.qt.text import Kind, label
@@ -35,7 +35,8 @@ class VersionsCard(Card):
     """Nothing of a version changes any more; only the handing out can be noted afterwards."""
 
     look_requested = Signal(str)  # an id
-    print_requested = Signal(str)
+    plan_requested = Signal(str)
+    short_requested = Signal(str)
     note_requested = Signal(str)
     remove_requested = Signal(str)
     undo_requested = Signal()
@@ -45,6 +46,7 @@ class VersionsCard(Card):
         super().__init__(_("Versions"), gap=LARGE)
         self._missing_characters = missing_characters
         self._rows: dict[str, VersionRow] = {}
+        self._short = words.print_short("")
         self._none = label(
             _(
                 "There is none yet. With each agreement the plan is kept as it was on that day; "
@@ -58,7 +60,7 @@ class VersionsCard(Card):
         self._lines = column(gap=MEDIUM)
         self._compare = _Compare()
         self._compare.requested.connect(self.compare_requested)
-        beyond = row(-SMALL, self._lines, -SMALL, gap=0)  # quiet buttons: their words keep the edge
+        beyond = outset(self._lines, SMALL)  # quiet buttons: their words keep the edge
         self.add(self.removed, self._none, beyond, self._compare)
         self.removed.hide()
 
@@ -81,10 +83,18 @@ class VersionsCard(Card):
                 self._lines.insertWidget(number, self._rows[known])
                 self._rows[known].show()
         for number, version in enumerate(versions):
-            self._rows[version.id].show_version(version, newest=number == 0, editable=editable)
+            shown = self._rows[version.id]
+            shown.show_version(version, newest=number == 0, editable=editable)
+            shown.name_short(self._short)
         self._compare.show_versions(versions, changed=changed)
         self._none.setVisible(not versions)
         self._compare.setVisible(bool(versions))
+
+    def name_short(self, said: str) -> None:
+        """What the button is called that prints the short version: in which language."""
+        self._short = said
+        for shown in self._rows.values():
+            shown.name_short(said)
 
     def begin(self) -> None:
         """Another case."""
@@ -109,7 +119,8 @@ class VersionsCard(Card):
     def _make(self, version_id: str) -> "VersionRow":
         made = VersionRow(version_id, self._missing_characters)
         made.look_requested.connect(self.look_requested)
-        made.print_requested.connect(self.print_requested)
+        made.plan_requested.connect(self.plan_requested)
+        made.short_requested.connect(self.short_requested)
         made.note_requested.connect(self.note_requested)
         made.remove_requested.connect(self.remove_requested)
         return made
@@ -119,7 +130,8 @@ class VersionRow(QWidget):
     """One version: what it is called, how it was agreed on, what one may do with it."""
 
     look_requested = Signal(str)
-    print_requested = Signal(str)
+    plan_requested = Signal(str)
+    short_requested = Signal(str)
     note_requested = Signal(str)
     remove_requested = Signal(str)
 
@@ -132,7 +144,9 @@ class VersionRow(QWidget):
         self._agreed = label("", wrap=True)
         self._handed = label("", Kind.QUIET, wrap=True)
         self.look = quiet(_("Look at it"), Icon.EYE)
-        self.print = PrintButton(_("Print again"))
+        self.plan = PrintButton(_("Print whole plan"), keys=False)
+        self.short = PrintButton(words.print_short(""), keys=False)
+        self._name = ""
         self.note = quiet("", Icon.NOTEBOOK_PEN)
         self.remove = IconButton(Icon.TRASH_2, "")
         self.noting: NotingPart | None = None
@@ -142,7 +156,7 @@ class VersionRow(QWidget):
         head.addLayout(tucked(self.remove, SMALL))
         ways = QWidget()
         flow = FlowLayout(ways, gap=HAIR)
-        for button in (self.look, self.print, self.note):
+        for button in (self.look, self.plan, self.short, self.note):
             flow.addWidget(button)
         self._body = box(
             QVBoxLayout(self),
@@ -152,13 +166,14 @@ class VersionRow(QWidget):
             gap=SMALL,
         )
         self.look.clicked.connect(self._ask_look)
-        self.print.clicked.connect(self._ask_print)
+        self.plan.clicked.connect(self._ask_plan)
+        self.short.clicked.connect(self._ask_short)
         self.note.clicked.connect(self._ask_note)
         self.remove.clicked.connect(self._ask_remove)
 
     def show_version(self, version: PlanVersion, *, newest: bool, editable: bool) -> None:
         """As it stands in the file."""
-        name = labels.plan_version(version.number, version.agreed_on)
+        self._name = name = labels.plan_version(version.number, version.agreed_on)
         self._title.setText(name)
         self._holds.setVisible(newest)
         more = ", ".join(filter(None, (words.how_agreed(version), words.review(version))))
@@ -168,9 +183,15 @@ class VersionRow(QWidget):
         self.note.say(said)
         self.remove.setVisible(newest and editable)
         self.remove.say(_("Take back: {name}").format(name=name))
-        self.print.show_case(there_is=True)
-        for button in (self.look, self.print, self.note):
+        self.plan.show_case(there_is=True)
+        self.short.show_case(there_is=True)
+        for button in (self.look, self.plan, self.note):
             button.setAccessibleName(f"{button.text()}: {name}")
+
+    def name_short(self, said: str) -> None:
+        """What the button is called that prints the short version."""
+        self.short.rename(said)
+        self.short.setAccessibleName(f"{said}: {self._name}")
 
     def open_noting(self) -> "NotingPart":
         """Where it is noted if this version was handed out; made at first."""
@@ -193,8 +214,11 @@ class VersionRow(QWidget):
     def _ask_look(self) -> None:
         self.look_requested.emit(self._id)
 
-    def _ask_print(self) -> None:
-        self.print_requested.emit(self._id)
+    def _ask_plan(self) -> None:
+        self.plan_requested.emit(self._id)
+
+    def _ask_short(self) -> None:
+        self.short_requested.emit(self._id)
 
     def _ask_note(self) -> None:
         self.note_requested.emit(self._id)
