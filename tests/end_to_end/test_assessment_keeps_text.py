@@ -62,7 +62,7 @@ def save(stage: Stage, case_id: CaseId) -> assessments.AssessmentState:
     """Make it part of the file; what is in it then."""
     stage.robot.keys("Ctrl+S")
     stage.robot.wait_for(words.SAVED)
-    return stage.program.workplace.assessments.of_case(case_id)
+    return stage.program.workplace.services.assessments.of_case(case_id)
 
 
 def test_a_cell_of_the_diagnosis_sheet(home: Path, case_id: CaseId, open_program: Open) -> None:
@@ -83,7 +83,7 @@ def test_what_has_worked_out(home: Path, case_id: CaseId, open_program: Open) ->
     stage = open_program()
     assert go_on(stage) == typed
     save(stage, case_id)
-    (survey,) = stage.program.workplace.surveys.of_case(case_id).surveys
+    (survey,) = stage.program.workplace.services.surveys.of_case(case_id).surveys
     assert survey.achieved == typed
 
 

@@ -41,8 +41,8 @@ def test_from_the_empty_laptop_to_a_verified_backup(open_program: Open, home: Pa
     robot.wait_for(SAMIRA.first_name)
     robot.keys("Return")
     robot.wait_for(words.OVERVIEW)
-    [row] = stage.program.workplace.cases.rows()
-    file = stage.program.workplace.cases.file(row.id)
+    [row] = stage.program.workplace.services.cases.rows()
+    file = stage.program.workplace.services.cases.file(row.id)
     assert (file.client.first_name, file.client.phone) == (SAMIRA.first_name, "069 90009422")
     assert file.consents[0].language == "ar"
     stage.program.session.close_thread()

@@ -33,7 +33,7 @@ def offered(stage: Stage) -> str:
 
 def asked(stage: Stage) -> tuple[Item, ...]:
     """What new surveys ask about the first life area."""
-    return stage.program.workplace.item_sets.current().of_area(AREAS[0])
+    return stage.program.workplace.services.item_sets.current().of_area(AREAS[0])
 
 
 def test_what_is_put_together_is_there_after_the_lock_and_is_saved_from_there(

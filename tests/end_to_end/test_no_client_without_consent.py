@@ -107,10 +107,10 @@ def test_the_window_opens_no_file_for_unknown_age_without_a_guardian(open_progra
     acts.sign(robot, someone)
     robot.click(words.OPEN_FILE)
     robot.wait_for(words.GUARDIAN_MISSING)
-    assert stage.program.workplace.cases.rows() == ()
+    assert stage.program.workplace.services.cases.rows() == ()
     stage.program.session.close_thread()
     robot.click(words.ONE_PARENT)
     robot.enter(words.GUARDIAN_NAME, "Maryam")
     acts.open_file(robot)
-    assert len(stage.program.workplace.cases.rows()) == 1
+    assert len(stage.program.workplace.services.cases.rows()) == 1
     stage.program.session.close_thread()

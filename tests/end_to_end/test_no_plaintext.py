@@ -95,7 +95,8 @@ def test_the_window_leaves_nothing_readable(open_program: Open, planted: Path) -
 
     stage = open_program(sticks=(planted / "stick",))
     work, robot = stage.program.workplace, stage.robot
-    work.backups = _Watched(work.backups, look)
+    watched = _Watched(work.services.backups, look)
+    work.services = replace(work.services, backups=watched)
     acts.unlock(robot, PASSPHRASE)
     robot.wait_for(FIRST_NAME)
     look("start page")

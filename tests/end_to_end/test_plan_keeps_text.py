@@ -109,7 +109,7 @@ def test_an_agreement(home: Path, case_id: CaseId, open_program: Open) -> None:
     assert field.text() == typed
     stage.robot.keys("Ctrl+S")
     stage.robot.wait_for(words.PLAN_PRINT_AGAIN)
-    [version] = stage.program.workplace.support_plans.of_case(case_id).versions
+    [version] = stage.program.workplace.services.support_plans.of_case(case_id).versions
     assert version.agreed_with == typed
 
 
@@ -140,7 +140,9 @@ def test_two_goals_that_were_written_in_turns(
     for title in TWO_GOALS:
         into_goal(stage, title, "!")
         save(stage, case_id)
-    goals = {each.title for each in stage.program.workplace.support_plans.of_case(case_id).goals}
+    goals = {
+        each.title for each in stage.program.workplace.services.support_plans.of_case(case_id).goals
+    }
     assert goals == {f"{each} !" for each in written}
 
 
@@ -162,7 +164,7 @@ def test_what_is_typed_as_the_lock_comes_is_there_after_it(
     assert not robot.sees(typed)
     acts.unlock(robot, PASSPHRASE)
     robot.wait(lambda: any(typed in each for each in fields(stage)), f"{field}, where one was")
-    [draft] = stage.program.workplace.support_plans.of_case(case_id).drafts
+    [draft] = stage.program.workplace.services.support_plans.of_case(case_id).drafts
     assert draft.place == PLACE
 
 
@@ -178,7 +180,7 @@ def test_what_is_typed_in_the_same_breath_as_alt_n_goes_into_the_new_goal(
     goals = {each.title for each in save(stage, case_id).goals}
     assert goals == {*TWO_GOALS, TITLE}
     stage.settle()
-    drafts_left = stage.program.workplace.support_plans.of_case(case_id).drafts
+    drafts_left = stage.program.workplace.services.support_plans.of_case(case_id).drafts
     assert [each.content["goals.title"] for each in drafts_left] == [
         f"{TWO_GOALS[0]} {IN_TURNS[0]}"
     ]
@@ -226,7 +228,7 @@ def save(stage: Stage, case_id: CaseId) -> PlanState:
     """Make it part of the file; what is in it then."""
     stage.robot.keys("Ctrl+S")
     stage.robot.wait_for(words.SAVED)
-    return stage.program.workplace.support_plans.of_case(case_id)
+    return stage.program.workplace.services.support_plans.of_case(case_id)
 
 
 def the(state: PlanState, title: str) -> Goal:

@@ -169,7 +169,7 @@ def printed(stage: Stage, button: str) -> str:
 
 def stored(stage: Stage) -> PlanState:
     """What lies in the file of the only case."""
-    work = stage.program.workplace
+    work = stage.program.workplace.services
     (row,) = work.cases.rows()
     return work.support_plans.of_case(row.id)
 
@@ -246,7 +246,7 @@ def test_a_gap_is_noted_although_there_is_a_fitting_offer(agreed: Agreed) -> Non
 
 def test_the_printed_plan_carries_every_one_of_them(agreed: Agreed) -> None:
     paper = agreed.paper
-    for said in (WHO.first_name, "05.10.2016", "Version 1", "Wiedervorlage 12.01.2017", *WISHES):
+    for said in (WHO.first_name, "05.10.2016", "Fassung 1", "Wiedervorlage 12.01.2017", *WISHES):
         assert said in paper
     for goal in GOALS:
         assert goal.title in paper
@@ -275,7 +275,7 @@ def test_a_revision_is_told_in_words_and_version_one_prints_as_it_did(
     stage.settle()
     agree(stage, words.PLAN_AGREE_ANEW)
     assert [each.number for each in stored(stage).versions] == [2, 1]
-    assert "Version 2" in printed(stage, words.PLAN_PRINT)
+    assert "Fassung 2" in printed(stage, words.PLAN_PRINT)
     robot.click(words.PLAN_COMPARE)
     robot.wait_for(words.PLAN_WHAT_CHANGED)
     told = "\n".join(robot.texts())

@@ -52,7 +52,7 @@ def test_what_was_ticked_is_there_after_the_lock_and_is_saved_from_there(
 
 def stored(stage: Stage) -> tuple[Screening, ...]:
     """What lies in the file of the only case."""
-    work = stage.program.workplace
+    work = stage.program.workplace.services
     (row,) = work.cases.rows()
     return work.screenings.of_case(row.id).screenings
 

@@ -103,7 +103,7 @@ class AssessmentPlace:
 
     def where(self) -> tuple[PageId, str]:
         """The page that is shown, and its life area."""
-        spot = self.controller._spot
+        spot = self.controller._here.spot
         return spot.page, spot.area
 
     # ---- what is stored ---------------------------------------------------------------------

@@ -17,6 +17,7 @@ from ui.phases.planning.entry_row import EntryRow
 from ui.phases.planning.goals import GoalsPart
 from ui.phases.planning.view import PlanningView
 from ui.places import PlaceId
+from ui.qt.paragraph import ParagraphEdit
 
 K = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -120,7 +121,7 @@ class PlanPlace:
     def title(self) -> str:
         """What stands in the title of the form."""
         edit = self.form.field("title").editor.widget
-        assert isinstance(edit, QLineEdit)
+        assert isinstance(edit, ParagraphEdit)
         return edit.text()
 
     def texts(self) -> str:

@@ -64,7 +64,7 @@ class Page:
 
     def leave(self) -> None:
         """To a place without a case, so that the next opening reads anew."""
-        self.window._enter(Place(PlaceId.CASE_SCREENING))
+        self.window.shell._enter(Place(PlaceId.CASE_SCREENING))
 
     def begin(self, case: Case) -> None:
         """A new screening, the cursor at its first obstacle."""

@@ -74,7 +74,7 @@ class _House:
         self.window.resize(1200, 700)
         self.window.show()
         self.window.go(Place(PlaceId.START))
-        self.ahead = Ahead(self.window, self.hands.untouched_for, QObject(self.window))
+        self.ahead = Ahead(self.window.shell, self.hands.untouched_for, QObject(self.window))
 
     def _make(self, place: PlaceId) -> _Area:
         self.made[place] = _Area()
@@ -124,7 +124,7 @@ def test_whoever_types_is_not_kept_waiting(house: _House) -> None:
 def test_the_place_one_is_at_is_left_alone(house: _House) -> None:
     house.window.go(Place(PlaceId.CASES))
     painted = house.made[PlaceId.CASES].sheet.painted
-    house.window.rehearse(PlaceId.CASES)
+    house.window.shell.rehearse(PlaceId.CASES)
     assert house.made[PlaceId.CASES].sheet.painted == painted
 
 

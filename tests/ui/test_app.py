@@ -124,7 +124,7 @@ def test_the_keyboard_stands_in_the_passphrase_and_enter_unlocks(closed: Program
 def test_a_lock_leaves_nothing_of_the_views(open_one: Program) -> None:
     """Neither on the screen nor behind it."""
     made = open_one
-    case_id = made.workplace.cases.rows()[0].id
+    case_id = made.workplace.services.cases.rows()[0].id
     made.session.close_thread()
     for place in (PlaceId.CASES, PlaceId.CASE_OVERVIEW, PlaceId.CASE_BASE_DATA):
         made.window.go(Place(place, case_id if place.startswith("case_") else None))
@@ -142,7 +142,7 @@ def test_a_lock_leaves_nothing_of_the_views(open_one: Program) -> None:
 
 def test_what_was_typed_is_there_after_the_unlock(open_one: Program) -> None:
     made = open_one
-    case_id = made.workplace.cases.rows()[0].id
+    case_id = made.workplace.services.cases.rows()[0].id
     made.session.close_thread()
     made.window.go(Place(PlaceId.CASE_BASE_DATA, case_id))
 
@@ -233,7 +233,7 @@ def test_idle_warns_quietly_and_an_answer_calms(open_one: Program) -> None:
 def test_the_minutes_until_the_lock_hold_from_their_saving_on(open_one: Program) -> None:
     made = open_one
     until(lambda: made._idle.running)
-    changes = made.workplace.sites.save({"idle_minutes": 2})
+    changes = made.workplace.services.sites.save({"idle_minutes": 2})
     made.session.close_thread()
     made.window.hand_on(changes)
     until(lambda: made._idle.seconds_left <= 120)
@@ -337,7 +337,7 @@ def test_an_open_table_waits_in_its_place_for_who_was_elsewhere(open_one: Progra
 
 def test_the_unlock_leads_back_into_the_case_one_was_in(open_one: Program) -> None:
     made = open_one
-    case_id = made.workplace.cases.rows()[0].id
+    case_id = made.workplace.services.cases.rows()[0].id
     made.session.close_thread()
     made.window.go(Place(PlaceId.CASE_SCREENING, case_id))
     lock(made)

@@ -316,7 +316,7 @@ def test_growth_and_words_stand_together_at_the_end(place: AssessmentPlace, case
     second = place.stored(case)[0]
     place.rate(second, second.views[0], lambda key: Rating(key, 4))
     place.open(case)
-    place.controller._open_talk(second)
+    place.controller._ways.open_talk(second)
     place.go(PageId.TALK, CLOSING)
     assert "This has grown since last time" in place.texts()
     assert place.note("achieved").isVisible()

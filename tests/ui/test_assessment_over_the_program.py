@@ -51,7 +51,7 @@ class Stage:
     def enter(self, record: str = "") -> None:
         """Go there and wait until the case is shown."""
         self.made.window.go(Place(PlaceId.CASE_ASSESSMENT, self.case_id, record))
-        until(lambda: self.place._read is not None)
+        until(lambda: self.place._here.read is not None)
         rest(30)
 
     def lock(self) -> None:
@@ -132,7 +132,7 @@ def test_one_goes_on_at_the_cell_one_was_at(stage: Stage) -> None:
     unlock(stage.made)
     stage.enter()
     part = stage.place._parts.questions
-    assert stage.place._spot.area == "housing"
+    assert stage.place._here.spot.area == "housing"
     assert part.cell == cell
     assert part.view.grid.hasFocus()
     QTest.keyClick(focused(stage.made), _K.Key_1)
@@ -155,8 +155,8 @@ def test_words_typed_as_the_lock_comes_are_there_again(
     stage.lock()
     unlock(stage.made)
     stage.enter()
-    assert stage.place._spot.page is PageId.TALK
-    assert stage.place._spot.area == part
+    assert stage.place._here.spot.page is PageId.TALK
+    assert stage.place._here.spot.area == part
     edit = edited()
     assert isinstance(edit, QTextEdit)
     assert edit.toPlainText() == "Es reicht knapp"
@@ -168,7 +168,7 @@ def test_the_phase_of_the_case_leads_there_by_key_and_by_mouse(stage: Stage) -> 
     rest(30)
     QTest.keyClick(focused(stage.made), _K.Key_3, Qt.KeyboardModifier.ControlModifier)
     assert stage.made.window.place == Place(PlaceId.CASE_ASSESSMENT, stage.case_id)
-    until(lambda: stage.place._read is not None)
+    until(lambda: stage.place._here.read is not None)
 
 
 def test_all_pages_are_made_while_nobody_is_waiting(stage: Stage) -> None:

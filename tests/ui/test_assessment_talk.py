@@ -116,7 +116,7 @@ def test_going_to_and_fro_faster_than_the_vault_loses_no_word(qtbot: QtBot, open
         place.survey(case)
         opened.close_thread()
         place.open(case)
-        until(lambda: place.controller._read is not None)
+        until(lambda: place.controller._here.read is not None)
         place.go(PageId.TALK, "language")
         place.write("now", "eins")
         place.go(PageId.TALK, "housing")
@@ -252,7 +252,7 @@ def test_the_end_names_what_has_grown_in_words(place: AssessmentPlace, case: Cas
     )
     place.open(case, PageId.OVERVIEW)
     assert "This has grown since last time\nMe: Housing" in place.texts()
-    place.controller._open_talk(second)
+    place.controller._ways.open_talk(second)
     place.go(PageId.TALK, CLOSING)
     assert "Me: Housing" in place.texts()
 

@@ -18,10 +18,10 @@ from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.assessment_parts import ENTER, ESCAPE, NEVER, Stage, focused, key, tab_to, write
 from tests.ui.cases_desk import Desk, english
 from ui.phases.assessment.helping import HelpingPart
-from ui.phases.assessment.helping_list import LineList
 from ui.phases.assessment.helping_view import HelpingView
 from ui.qt.appearance import Appearance
 from ui.qt.history_popup import HistoryPopup
+from ui.qt.line_list import LineList
 from ui.qt.passage import Passage
 
 ALT = Qt.KeyboardModifier.AltModifier

@@ -146,7 +146,10 @@ def test_the_circle_shows_letters_of_any_script(name: str, letters: str) -> None
 def test_a_name_is_no_markup_in_a_tool_tip_either(name: str) -> None:
     """Qt takes a tip for rich text as soon as it looks like it."""
     shown = QTextDocument()
-    for tip in (ElidedLabel(name).toolTip(), plain_tooltip(name)):
+    cut = ElidedLabel("")
+    cut.resize(1, 20)
+    cut.setText(name)
+    for tip in (cut.toolTip(), plain_tooltip(name)):
         if tip == name:
             assert not {"<", "&"} & set(name)
         else:
@@ -155,3 +158,15 @@ def test_a_name_is_no_markup_in_a_tool_tip_either(name: str) -> None:
     model: TableModel[Person] = TableModel([Column("Name", lambda p: p.name, tip=lambda p: p.name)])
     model.show_records([Person(1, name)])
     assert model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole) == plain_tooltip(name)
+
+
+def test_a_line_has_a_tool_tip_only_where_it_is_cut(qtbot: QtBot) -> None:
+    made = ElidedLabel("Ein Titel, der Platz braucht")
+    qtbot.addWidget(made)
+    made.resize(400, 20)
+    made.show()
+    assert made.toolTip() == ""
+    made.resize(60, 20)
+    assert made.toolTip() == "Ein Titel, der Platz braucht"
+    made.setText("Titel")
+    assert made.toolTip() == ""

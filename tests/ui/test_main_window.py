@@ -66,6 +66,19 @@ class Area(Controller):
         self.did.append("again")
 
 
+class Talk(Area):
+    """A place that holds what nobody has signed yet."""
+
+    def has_open_talk(self) -> bool:
+        return True
+
+    def sealed(self) -> bytes | None:
+        return b"box"
+
+    def resume(self, box: bytes) -> None:
+        self.did.append(f"resume {box.decode()}")
+
+
 @pytest.fixture
 def areas() -> dict[PlaceId, Area]:
     return {}
@@ -78,7 +91,7 @@ def window(qtbot: QtBot, areas: dict[PlaceId, Area]) -> MainWindow:
     frame = Area()
 
     def factory(place: PlaceId) -> Area:
-        areas[place] = Area()
+        areas[place] = Talk() if place is PlaceId.NEW_CASE else Area()
         return areas[place]
 
     registry = Registry({place: partial(factory, place) for place in PlaceId})
@@ -157,6 +170,17 @@ def test_changes_reach_every_open_place_and_the_program(
     areas[PlaceId.CASES].changed.emit(Changes.of(Topic.SITE))
     assert areas[PlaceId.START].did[-1] == "refresh site"
     assert len(heard) == 1
+
+
+def test_whoever_holds_something_unsigned_is_found_without_a_list_of_them(
+    window: MainWindow,
+) -> None:
+    window.go(Place(PlaceId.CASES))
+    assert window.shell.unsigned == {}
+    window.go(Place(PlaceId.NEW_CASE))
+    assert list(window.shell.unsigned) == [PlaceId.NEW_CASE]
+    window.drop_places()
+    assert window.shell.unsigned == {}
 
 
 def test_behind_a_gate_nothing_answers_and_nothing_is_left(

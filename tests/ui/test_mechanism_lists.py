@@ -14,7 +14,8 @@ from jmd_desktop.domain.fields import CLIENTS, Field, field
 from tests.ui.cases_desk import english
 from ui.qt.appearance import Appearance
 from ui.qt.chips import ChipsField
-from ui.qt.editors import Editor, editor_for
+from ui.qt.editor import Editor
+from ui.qt.editors import editor_for
 from ui.qt.form import BoundForm
 from ui.qt.inputs import ComboBox
 

@@ -122,3 +122,32 @@ def test_ctrl_s_saves_the_goal_in_the_form(stage: Stage) -> None:
     )
     until(lambda: bool(found))
     assert found == ["Amt besuchen"]
+
+
+def test_ctrl_4_on_the_page_itself_puts_the_keyboard_on_the_list(stage: Stage) -> None:
+    window = stage.made.window
+    window.go(Place(PlaceId.CASE_PLAN, stage.case_id))
+    until(lambda: stage.shows_goal)
+    view = stage.place._goals.view
+    view.page.goal.form.focus_title()
+    QTest.keyClick(window.focusWidget(), K.Key_4, Qt.KeyboardModifier.ControlModifier)
+    until(lambda: view.list.has_focus)
+
+
+def test_alt_left_leads_from_a_gap_to_the_goal_and_then_to_where_one_was_before(
+    stage: Stage,
+) -> None:
+    window = stage.made.window
+    window.go(Place(PlaceId.CASE_OVERVIEW, stage.case_id))
+    window.go(Place(PlaceId.CASE_PLAN, stage.case_id, stage.goal_id))
+    until(lambda: stage.shows_goal)
+    view = stage.place._goals.view
+    button = view.page.goal.form.gap_button
+    button.setFocus()
+    QTest.keyClick(button, K.Key_Space)
+    until(lambda: not view.isVisible() and not button.hasFocus())
+    rest(30)
+    QTest.keyClick(window.focusWidget(), K.Key_Left, Qt.KeyboardModifier.AltModifier)
+    until(lambda: view.isVisible() and button.hasFocus())
+    QTest.keyClick(window.focusWidget(), K.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.place == Place(PlaceId.CASE_OVERVIEW, stage.case_id)

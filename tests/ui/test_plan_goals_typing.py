@@ -1,16 +1,19 @@
 """Typing in a goal: deadlines as one types them, lines by keyboard, drafts, saving, hints."""
 
+import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop import i18n, labels
+from jmd_desktop import i18n, labels, paths
 from jmd_desktop.domain import deadlines
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.deadlines import Deadline, DeadlineMode
-from jmd_desktop.domain.goals import LineKind, StepKind
+from jmd_desktop.domain.goals import TASKS, LineKind, StepKind
 from jmd_desktop.domain.plan_hints import GoalHint
 from jmd_desktop.domain.typed_goals import TypedLine, TypedStep
 from jmd_desktop.errors import DiskFull
@@ -18,9 +21,9 @@ from jmd_desktop.services.goals import new_id
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.ui.cases_desk import Desk, english
-from tests.ui.plan_place import ALT, K, PlanPlace, focused
+from tests.ui.plan_place import ALT, CTRL, K, PlanPlace, focused
 from tests.ui.real_program import until
-from ui.phases.planning import typed_due
+from ui.phases.planning import typed_due, words
 from ui.qt.appearance import Appearance
 from ui.qt.tasks import TaskRunner
 
@@ -125,7 +128,9 @@ def test_enter_leads_from_text_to_deadline_to_the_next_line_and_out(
     place.write("Lebenslauf schreiben")
     place.key(ENTER)
     place.write("12.10.")
-    assert place.rows(CLIENT)[0]._said.text() == "by Mon, 12 Oct 2026"  # what was understood
+    below = place.rows(CLIENT)[0].below
+    assert below is not None
+    assert below.said == "by Mon, 12 Oct 2026"  # what was understood
     place.key(ENTER)
     place.write("Foto machen")
     place.key(ENTER)
@@ -466,6 +471,89 @@ def test_what_is_typed_while_it_is_being_saved_stays_unsaved(place: PlanPlace, c
     assert place.part.unsaved
     place.save()
     assert [each.text for each in place.state(case).goals[0].steps] == ["Antrag", "Anruf"]
+
+
+# ---- title, offer, words -------------------------------------------------------------------------
+
+
+def test_a_long_title_is_seen_whole_stays_one_paragraph_and_enter_goes_on(
+    place: PlanPlace, case: Case
+) -> None:
+    long = "Genug innere Ruhe, um einen Kurs zu besuchen und den weiteren Weg zu planen, " * 2
+    begin(place, case, "")
+    place.form.focus_title()
+    title = focused()
+    low = title.height()
+    place.write(long)
+    QCoreApplication.processEvents()
+    assert low < title.height()
+    place.view.activateWindow()  # offscreen the list of suggestions, gone by now, still is active
+    QCoreApplication.processEvents()
+    place.key(ENTER)
+    assert focused() is place.form.field("area").editor.widget
+    place.save()
+    (goal,) = place.state(case).goals
+    assert goal.title == long.strip()
+
+
+def test_a_suggestion_that_was_taken_is_typed_text_that_can_be_undone(
+    place: PlanPlace, case: Case
+) -> None:
+    begin(place, case, "")
+    place.form.focus_title()
+    place.write("schulab")
+    found = place.form.suggestions
+    found.completer.activated.emit("Schulabschluss")
+    assert place.title == "Schulabschluss"
+    assert place.form.values()["catalogue_key"]
+    place.key(K.Key_Z, CTRL)
+    assert place.title == "schulab"
+
+
+def test_an_offer_is_not_asked_for_until_somebody_answers_and_the_answer_can_be_taken_back(
+    place: PlanPlace, case: Case
+) -> None:
+    begin(place, case)
+    offer = "Fitting offer available?"
+    assert place.form.field("fitting_offer").editor.value() is None
+    place.press(f"{offer}: Unclear")
+    place.save()
+    assert place.state(case).goals[0].fitting_offer == "unclear"
+    place.press(f"{offer}: Not asked yet")
+    place.save()
+    assert place.state(case).goals[0].fitting_offer is None
+
+
+def test_the_tasks_are_called_on_the_screen_as_they_are_on_paper() -> None:
+    i18n.use("de")
+    said = tomllib.loads(paths.resource("forms", "support_plan.toml").read_text("utf-8"))["words"]
+    shown = {kind: words.list_words(kind) for kind in StepKind}
+    assert shown[CLIENT].title == said["client_tasks"]
+    assert shown[JMD].title == said["jmd_tasks"]
+    assert shown[StepKind.OTHER_TASK].title == said["other_tasks"]
+    assert len({shown[kind].row.add for kind in TASKS}) == 1
+
+
+def test_words_from_right_to_left_are_read_so_in_every_field_of_a_goal(
+    place: PlanPlace, case: Case
+) -> None:
+    persian = "یادگیری زبان آلمانی"
+    step = TypedStep(
+        new_id(), StepKind.OTHER_TASK, persian, "برادر", DeadlineMode.UNTIL_EVENT, event="درس B1"
+    )
+    goal = place.goal(case, persian, step, wish=persian)
+    place.open(case, goal.id)
+    row = place.rows(StepKind.OTHER_TASK)[0]
+    fields = [place.form.field(each).editor.widget for each in ("title", "wish")]
+    for note in (*fields, row.text):
+        assert isinstance(note, QTextEdit)
+        block = note.document().firstBlock()
+        assert block.textDirection() is Qt.LayoutDirection.RightToLeft
+    assert row.text.height() == place.rows(CLIENT)[0].text.height()  # no gap below the letters
+    assert row.due is not None
+    assert row.due.text() == "ongoing until \u2068درس B1\u2069"  # the event keeps its order
+    row.due.setFocus()
+    assert row.due.text() == "ongoing until درس B1"
 
 
 # ---- hints and the folded rest -------------------------------------------------------------------

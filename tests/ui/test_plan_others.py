@@ -21,8 +21,9 @@ from ui.phases.planning.other_plans import OthersPart
 from ui.phases.planning.other_plans_view import OthersView
 from ui.phases.planning.pages import GAP, OTHER, PageId
 from ui.qt.appearance import Appearance
-from ui.qt.line_list import LineList, RecordForm
+from ui.qt.line_list import LineList
 from ui.qt.passage import Passage
+from ui.qt.record_kind import RecordForm
 
 _K = Qt.Key
 

@@ -71,7 +71,7 @@ def unlock(made: Program) -> None:
 
 
 def read_together(made: Program, closed: Callable[[], None] | None = None) -> ReadingView:
-    text = made.workplace.readings.text(CONSENT, "ar")
+    text = made.workplace.services.reading.text(CONSENT, "ar")
     made.session.close_thread()
     made.window.reading.open(text, closed)
     view = made.window.reading.view

@@ -115,7 +115,7 @@ def test_from_the_start_page_over_the_coming_deadlines_and_back(walk: Walk) -> N
     until(lambda: bool(start._view.coming.weeks))
     QTest.keyClick(start._view.coming.weeks[0].list, Qt.Key.Key_Return)
     walk.arrives(walk.goal_id)
-    walk.made.window.go_back()
+    walk.made.window.shell.go_back()
     until(lambda: bool(start._view.coming.weeks))
     assert walk.place.record == COMING
 

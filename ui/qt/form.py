@@ -16,7 +16,8 @@ from jmd_desktop.domain.fields import Field, Need, Privacy, Table, Value
 from jmd_desktop.i18n import _
 from ui.qt import theme
 from ui.qt.buttons import IconButton
-from ui.qt.editors import Editor, editor_for
+from ui.qt.editor import Editor
+from ui.qt.editors import editor_for
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import HAIR, LARGE, box, row

@@ -3,7 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QMimeData, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -113,14 +122,14 @@ class LineEdit(QLineEdit):
             left = 5 if rtl else self.width() - 5 - edge
             self._behind.setGeometry(left, (self.height() - edge) // 2, edge, edge)
             end = edge - 4 if self._behind.isVisibleTo(self) else 0
-        top = self._too_high()
-        self.setTextMargins(end if rtl else start, top, start if rtl else end, 0)
+        # Below, not above: Qt would cut off what of the letters reaches into a margin.
+        self.setTextMargins(end if rtl else start, 0, start if rtl else end, -self._too_high())
 
     def _too_high(self) -> int:
         """How far Qt would set words with Arabic letters too high, doubled, in pixels.
 
-        It takes half of what they make the line higher than the font's own, which a margin of all
-        of it brings down again.
+        It takes half of what they make the line higher than the font's own, which a margin of
+        less than nothing below them brings down again.
         """
         layout = QTextLayout(self.text(), self.font())
         layout.beginLayout()
@@ -326,21 +335,30 @@ def paint_trailing(widget: QWidget, name: Icon) -> None:
 
 
 _LINE_HEIGHT = 140  # percent; QPlainTextEdit would ignore it, so this is a QTextEdit
+_FOOT_OF_LETTERS = 0.8  # of a line of fixed height: there Qt sets its letters, whatever the font
 
 
 class NoteEdit(QTextEdit):
-    """Plain text of several lines with room between them; grows with what is typed."""
+    """Plain text of several lines with room between them; grows with what is typed.
 
-    def __init__(self, text: str = "", *, least_rows: int = 3, most_rows: int = 14) -> None:
+    Lines stand at one distance in every script: left to itself Qt takes that of whatever font
+    helps out. Each paragraph is read from the side its first letter asks for.
+    """
+
+    def __init__(
+        self, text: str = "", *, least_rows: int = 3, most_rows: int = 14, margin: int = 4
+    ) -> None:
+        """`margin` around the words in pixels, besides that of the style sheet."""
         super().__init__()
         self._least = least_rows
         self._most = most_rows
+        self._margin = margin
         self._stays_inside = False
+        self._spaced = 0  # px from line to line, as they are set now
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(4)
         self.document().documentLayout().documentSizeChanged.connect(self._grown)
         self.set_text(text)
 
@@ -353,13 +371,7 @@ class NoteEdit(QTextEdit):
         """Show this text; undo begins here."""
         self.document().setUndoRedoEnabled(False)
         self.setPlainText(text)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        spacing = QTextBlockFormat()
-        spacing.setLineHeight(
-            _LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        )
-        cursor.mergeBlockFormat(spacing)
+        self._space_lines()
         self.document().setUndoRedoEnabled(True)
 
     def text(self) -> str:
@@ -381,7 +393,7 @@ class NoteEdit(QTextEdit):
 
     def sizeHint(self) -> QSize:
         """High enough for the text, between the least and the most rows."""
-        line = QFontMetricsF(self.font()).lineSpacing() * _LINE_HEIGHT / 100
+        line = self.line_height
         around = 2 * (5 + 1 + 4) + 2  # padding, border, document margin, and a pixel of rounding
         text = self.document().size().height() + 2 * (5 + 1) + 2
         least, most = self._least * line + around, self._most * line + around
@@ -398,10 +410,44 @@ class NoteEdit(QTextEdit):
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new height with a new text size."""
-        if is_look_change(event):
-            self.updateGeometry()
         super().changeEvent(event)
+        if is_look_change(event) and self._spaced != self.line_height:
+            with QSignalBlocker(self):  # nobody typed
+                self.document().setUndoRedoEnabled(False)
+                self._space_lines()
+                self.document().setUndoRedoEnabled(True)
+            self.updateGeometry()
+
+    @property
+    def line_height(self) -> int:
+        """From line to line in pixels."""
+        return round(letters().lineSpacing() * _LINE_HEIGHT / 100)
+
+    def margins_around(self) -> tuple[float, float]:
+        """Above the first line and below the last, in pixels: the letters keep to the margin."""
+        above = self.line_height * _FOOT_OF_LETTERS - letters().ascent()
+        return self._margin - above, self._margin + above
+
+    def _space_lines(self) -> None:
+        self._spaced = self.line_height
+        spacing = QTextBlockFormat()
+        spacing.setLineHeight(self._spaced, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(spacing)
+        self.document().setDocumentMargin(self._margin)  # at the sides, and of a placeholder
+        frame = self.document().rootFrame()
+        around = frame.frameFormat()
+        above, below = self.margins_around()
+        around.setTopMargin(above)
+        around.setBottomMargin(below)
+        frame.setFrameFormat(around)
 
     def _grown(self) -> None:
         if self.sizeHint().height() != self.height():
             self.updateGeometry()
+
+
+def letters() -> QFontMetricsF:
+    """Of the font that words are written in."""
+    return QFontMetricsF(fonts.font(theme.current().metrics.body))

@@ -7,6 +7,7 @@ line; here every line of a language stands at the same distance.
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from jmd_desktop import i18n, paths
 from jmd_desktop.domain.reading import Line, plain
 from ui.qt import fonts, painting, theme
+from ui.qt.direction import direction_of
 from ui.qt.fonts import Weight
 from ui.qt.stylesheet import is_look_change
 from ui.qt.theme import Tone
@@ -42,6 +44,7 @@ _SCRIPTS: Final = {
 }
 _LATIN: Final = "Noto Sans"  # on paper; the window has Inter for it
 _LINE_SEPARATOR: Final = "\u2028"
+_LEFTWARDS: Final = Qt.LayoutDirection.RightToLeft
 _RIGHT_TO_LEFT_MARK: Final = "\u200f"
 
 
@@ -142,7 +145,11 @@ _INDENT: Final = {Marker.NONE: 0.0, Marker.DOT: 1.0, Marker.NUMBER: 1.5, Marker.
 
 
 class Words(QLabel):
-    """Some lines of a text; to a screen reader a label with these words."""
+    """Some lines of a text; to a screen reader a label with these words.
+
+    Typed in whatever language (`own_way`) they are read from where their first letter asks for;
+    the block they make stands where reading begins on the page.
+    """
 
     def __init__(
         self,
@@ -154,10 +161,12 @@ class Words(QLabel):
         marker: Marker = Marker.NONE,
         number: int = 0,
         centred: bool = False,
+        own_way: bool = False,
     ) -> None:
         super().__init__()
         self._line = line
         self._centred = centred
+        self._own_way = direction_of(plain(line)) if own_way else None
         self._type = setting
         self._part = part
         self._tone = tone
@@ -230,25 +239,34 @@ class Words(QLabel):
     def _lay_out(self, width: int) -> QTextLayout:
         font = self._type.font(self._part)
         made = QTextLayout(plain(self._line).replace("\n", _LINE_SEPARATOR), font)
+        mirrored = self._mirrored if self._own_way is None else self._own_way is _LEFTWARDS
         option = QTextOption()
-        option.setTextDirection(self._type.direction)
+        option.setTextDirection(self._own_way or self._type.direction)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        side = Qt.AlignmentFlag.AlignRight if self._mirrored else Qt.AlignmentFlag.AlignLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored else Qt.AlignmentFlag.AlignLeft
         if self._centred:
             side = Qt.AlignmentFlag.AlignHCenter
         option.setAlignment(side)
         made.setTextOption(option)
         made.setFormats(self._formats())
         made.setCacheEnabled(True)
+        self._place_lines(made, width, 0)
+        if self._own_way is not None:
+            lines = (made.lineAt(number) for number in range(made.lineCount()))
+            block = min(ceil(max((each.naturalTextWidth() for each in lines), default=0)), width)
+            self._place_lines(made, block, width - block if self._mirrored else 0)
+        return made
+
+    def _place_lines(self, made: QTextLayout, width: int, left: int) -> None:
         leading = self._type.leading(self._part)
         baseline = self._baseline()
         made.beginLayout()
         while (line := made.createLine()).isValid():
             line.setLineWidth(width)
             # By its baseline: a line in which another font helped out is higher by itself.
-            line.setPosition(QPointF(0, line.lineNumber() * leading + baseline - line.ascent()))
+            below = line.lineNumber() * leading + baseline
+            line.setPosition(QPointF(left, below - line.ascent()))
         made.endLayout()
-        return made
 
     def _baseline(self) -> float:
         """From the top of a line to the foot of its letters."""

@@ -18,6 +18,7 @@ from ui.qt.surfaces import Notice, NoticeKind, ScrollPage, frame
 from ui.qt.text import tooltip_with_keys
 
 _WIDEST: Final = 860  # px at a text scale of 1; longer lines are hard to follow
+_LINE: Final = 1  # px above the foot
 
 
 class SavingPage(QWidget):
@@ -37,9 +38,9 @@ class SavingPage(QWidget):
         self.save.setToolTip(tooltip_with_keys(_("Save"), keys))
         self.save.clicked.connect(self.save_requested)
         self._foot = row(self.state, self.save)
-        foot = frame("footer")
-        box(QVBoxLayout(foot), self._foot, margins=(WIDE, MEDIUM, WIDE, MEDIUM))
-        box(QVBoxLayout(self), self._page, foot, gap=0).setStretchFactor(self._page, 1)
+        self._base = frame("footer")
+        box(QVBoxLayout(self._base), self._foot, margins=(WIDE, MEDIUM, WIDE, MEDIUM))
+        box(QVBoxLayout(self), self._page, self._base, gap=0).setStretchFactor(self._page, 1)
         self._fit()
         self.show_nobody()
 
@@ -77,11 +78,14 @@ class SavingPage(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """As wide as lines may be at this text size."""
         super().changeEvent(event)
-        if is_look_change(event) and hasattr(self, "_foot"):
+        if is_look_change(event) and hasattr(self, "_base"):
             self._fit()
 
     def _fit(self) -> None:
-        self._page.set_widest(theme.current().metrics.grown(_WIDEST))
+        metrics = theme.current().metrics
+        self._page.set_widest(metrics.grown(_WIDEST))
+        # Also where nothing is saved, for what stands beside it.
+        self._base.setMinimumHeight(metrics.button + 2 * MEDIUM + _LINE)
 
     def _reveal(self) -> None:
         focused = self.focusWidget()

@@ -26,9 +26,6 @@ class AtOnce(QObject):
     changed = Signal(object)
     """`Changes`."""
 
-    opened = Signal(str)
-    """A goal that is there again is to be shown."""
-
     def __init__(self, bench: Workbench, goals: Goals, view: GoalsView) -> None:
         super().__init__(view)
         self._bench = bench

@@ -60,6 +60,17 @@ class PlanningController(Controller):
             page = self._shown
         self._go(page, record)
 
+    def again(self) -> None:
+        """The place was asked for although one is there: the keyboard onto the list of goals."""
+        if self._shown is not PageId.GOALS:
+            self._go(PageId.GOALS, None)
+        self._goals.to_list()
+
+    def step_back(self) -> bool:
+        """Alt+Left: whether the page led back to where it was asked for."""
+        step_back = getattr(self._made[self._shown], "step_back", None)
+        return bool(callable(step_back) and step_back())
+
     def refresh(self, changes: Changes) -> None:
         """Each page knows what it shows."""
         for part in self._made.values():

@@ -1,6 +1,7 @@
 """One line for a deadline: typed as one says it, read in full once one has left it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
@@ -14,6 +15,7 @@ from jmd_desktop.i18n import _
 from ui.phases.planning import typed_due
 from ui.qt import theme
 from ui.qt.dates import CalendarPopup
+from ui.qt.direction import apart
 from ui.qt.inputs import LineEdit
 from ui.qt.text import plain_tooltip, restyle
 
@@ -157,7 +159,7 @@ class DeadlineEdit(LineEdit):
                 self._put(self._typed)
         else:
             said = labels.typed_deadline if self._brief else labels.deadline
-            self._put(self._typed if due is None else said(due))
+            self._put(self._typed if due is None else said(replace(due, event=apart(due.event))))
         self.setToolTip("" if due is None else plain_tooltip(labels.deadline(due)))
 
     def _put(self, words: str) -> None:

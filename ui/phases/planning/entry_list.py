@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -19,6 +20,8 @@ from jmd_desktop.services.goals import new_id
 from ui.phases.planning.entry_row import Entry, EntryRow, RowTools, RowWords
 from ui.qt.layout import HAIR, box
 from ui.qt.text import Kind, label
+
+_Typed = TypeVar("_Typed", TypedLine, TypedStep)
 
 _AHEAD = 1  # rows that are there from the start
 
@@ -255,9 +258,9 @@ class EntryList(QWidget):
         return "" if found is None else messages.problem(table["text"], found)
 
 
-def tidy(entry: Entry) -> Entry:
+def tidy(entry: _Typed) -> _Typed:
     """As it will be kept, so that typed and stored can be compared."""
-    made: Entry = replace(entry, text=entry.text.strip())
+    made = replace(entry, text=entry.text.strip())
     if isinstance(made, TypedStep):
         who = made.who.strip() if made.kind is StepKind.OTHER_TASK else ""
         made = replace(made, who=who, event=made.event.strip())

@@ -11,18 +11,17 @@ from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from jmd_desktop import labels, messages
+from jmd_desktop import messages
 from jmd_desktop.domain.goals import LineKind, StepKind
 from jmd_desktop.domain.typed_goals import TypedLine, TypedStep
 from jmd_desktop.i18n import _
-from ui.phases.planning import typed_due
 from ui.phases.planning.deadline_edit import DeadlineEdit
 from ui.phases.planning.entry_menu import EntryMenu
 from ui.phases.planning.entry_text import EntryText
+from ui.phases.planning.step_line import StepLine
 from ui.qt import painting, theme
 from ui.qt.buttons import IconButton
 from ui.qt.choices import CheckBox
-from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.inputs import LineEdit
 from ui.qt.layout import HAIR, SMALL, box, column, row
@@ -73,17 +72,12 @@ class EntryRow(QWidget):
         self._entry: Entry | None = None
         self._blank = True
         self._showing = False
-        self._done_on: date | None = None
         self._plus = IconLabel(Icon.PLUS, Tone.ACCENT, 16)
         self.text = EntryText()
         self.tick: CheckBox | None = None
-        self.who: LineEdit | None = None
-        self.due: DeadlineEdit | None = None
-        self._said = ElidedLabel("", Kind.CAPTION)
-        self._sign = IconLabel(Icon.TRIANGLE_ALERT, Tone.DANGER, 14)
+        self.below: StepLine | None = None  # of steps
         self._unprintable = label("", Kind.CAPTION, wrap=True)
         self.problem = ProblemLine()
-        self._second = QWidget()
         self.more = _More(Icon.ELLIPSIS, "")
         self._menu: EntryMenu | None = None
         self._build()
@@ -97,12 +91,19 @@ class EntryRow(QWidget):
         entry = self._entry
         assert entry is not None
         made: Entry = replace(entry, text=self.text.text())
-        if isinstance(made, TypedStep) and self.due is not None:
-            who = made.who if self.who is None else self.who.text()
-            made = replace(made, who=who)
-            if typed_due.text_of(made) != self.due.typed:
-                made = typed_due.with_text(made, self.due.typed, self._tools.today())
+        if isinstance(made, TypedStep) and self.below is not None:
+            return self.below.typed(made)
         return made
+
+    @property
+    def due(self) -> DeadlineEdit | None:
+        """The deadline of a step."""
+        return None if self.below is None else self.below.due
+
+    @property
+    def who(self) -> LineEdit | None:
+        """Who does it, in tasks of others."""
+        return None if self.below is None else self.below.who
 
     @property
     def blank(self) -> bool:
@@ -115,12 +116,8 @@ class EntryRow(QWidget):
         self._entry = entry
         if self.text.text() != entry.text:
             self.text.set_text(entry.text)
-        if isinstance(entry, TypedStep):
-            if self.who is not None and self.who.text() != entry.who:
-                self.who.setText(entry.who)
-                self.who.setCursorPosition(0)
-            if self.due is not None:
-                self.due.show_step(entry)
+        if isinstance(entry, TypedStep) and self.below is not None:
+            self.below.show_step(entry)
         self._showing = False
         self.say_problem("")
         self.show_blank(blank)
@@ -131,7 +128,8 @@ class EntryRow(QWidget):
         self._plus.setVisible(blank)
         if self.tick is not None:
             self.tick.setVisible(not blank)
-        self._second.setVisible(not blank and self.due is not None)
+        if self.below is not None:
+            self.below.setVisible(not blank)
         self.more.setVisible(not blank)
         self.text.setPlaceholderText(self._words.add if blank else "")
         self._say()
@@ -139,12 +137,12 @@ class EntryRow(QWidget):
 
     def show_done(self, done_on: date | None, *, saved: bool) -> None:
         """When it was done; only what is in the file can be ticked."""
-        self._done_on = done_on
         if self.tick is not None:
             self.tick.setChecked(done_on is not None)
             self.tick.setEnabled(saved)
             self.tick.setToolTip("" if saved else _("It can be ticked once it is saved."))
-        self._say()
+        if self.below is not None and not self._blank:
+            self.below.show_done(done_on)
 
     def say_problem(self, words: str) -> None:
         """What is wrong here; no words take it away."""
@@ -156,8 +154,8 @@ class EntryRow(QWidget):
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What the tab key may reach, in its order."""
-        every = (self.tick, self.text, self.who, self.due)
-        return tuple(each for each in every if each is not None)
+        tick = () if self.tick is None else (self.tick,)
+        return (*tick, self.text, *(() if self.below is None else self.below.stops))
 
     def focus(self) -> None:
         """Write here."""
@@ -198,39 +196,25 @@ class EntryRow(QWidget):
     # ---- inside -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        step = isinstance(self.kind, StepKind)
         lead = row(gap=0)
         lead.addWidget(self._plus)
-        if step:
+        if isinstance(self.kind, StepKind):
             self.tick = CheckBox()
             self.tick.setAccessibleName(_("{step}: done").format(step=self._words.name))
             lead.addWidget(self.tick)
-            self.due = DeadlineEdit(self._tools.today)
-            self.due.setAccessibleName(_("{step}: by when?").format(step=self._words.name))
-        if self.kind is StepKind.OTHER_TASK:
-            self.who = LineEdit()
-            self.who.setProperty("kind", "bare")
-            self.who.setFrame(False)
-            self.who.setPlaceholderText(_("Who?"))
-            self.who.setAccessibleName(_("{step}: who?").format(step=self._words.name))
         self.text.setAccessibleName(self._words.name)
         self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # all of it has keys of its own
         self.more.say(_("More about this line"))
-        second = box(QHBoxLayout(self._second), gap=SMALL)
-        second.addSpacing(-2)  # a line edit keeps so much free of its own
-        if self.who is not None:
-            second.addWidget(self.who)
-        if self.due is not None:
-            second.addWidget(self._sign)
-            second.addWidget(self.due, 1)
-            second.addWidget(self._said)
-        middle = column(self.text, self._second, self._unprintable, self.problem, gap=0)
+        middle = column(self.text, gap=0)
+        if isinstance(self.kind, StepKind):
+            self.below = StepLine(self.kind, self._words.name, self._tools.today)
+            middle.addWidget(self.below)
+        middle.addWidget(self._unprintable)
+        middle.addWidget(self.problem)
         line = box(QHBoxLayout(self), gap=SMALL, margins=(SMALL, 6, HAIR, 6))
         line.addLayout(column(lead, None, gap=0))
         line.addLayout(middle, 1)
         line.addLayout(column(-3, self.more, None, gap=0))
-        self._sign.hide()
-        self._said.hide()
         self._unprintable.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
@@ -249,14 +233,11 @@ class EntryRow(QWidget):
         self.more.clicked.connect(self._open_menu)
         if self.tick is not None:
             self.tick.clicked.connect(self.tick_requested)
-        if self.who is not None and self.due is not None:
-            self.who.textChanged.connect(self._typed)
-            self.who.returnPressed.connect(self.due.setFocus)
-        if self.due is not None:
-            self.due.changed.connect(self._typed)
-            self.due.submitted.connect(self.submitted)
-            self.due.moved.connect(self.moved)
-            self.due.left_empty.connect(self.focus)
+        if self.below is not None:
+            self.below.changed.connect(self._typed)
+            self.below.submitted.connect(self.submitted)
+            self.below.moved.connect(self.moved)
+            self.below.left_empty.connect(self.focus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The outline follows the keyboard."""
@@ -278,35 +259,15 @@ class EntryRow(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        """Beside the deadline: what is understood while one writes, else what has become of it."""
-        if self.due is None or self._blank:
-            return
-        due, over = self.due.due, False
-        words = ""
-        if self.due.hasFocus():
-            words = labels.deadline(due) if due is not None else _("for example: by 12.10.")
-        elif self._done_on is not None:
-            words = _("done on {day}").format(day=labels.short_day(self._done_on))
-        else:
-            over = due is not None and due.is_over(self._tools.today())
-            words = _("overdue") if over else ""
-        self._said.setText(words)
-        self._said.setVisible(bool(words))
-        self._sign.setVisible(over)
-        self.due.show_over(over)
-        self.due.show_brief(self._done_on is not None)
-        self.due.setAccessibleDescription(
-            ", ".join(filter(None, ("" if due is None else labels.deadline(due), words)))
-        )
+        if self.below is not None and not self._blank:
+            self.below.say()
 
     def _lead_on(self) -> None:
         """From the text to what belongs to it, else to the next row."""
-        if self.due is None or self._blank:
+        if self.below is None or self._blank:
             self.submitted.emit()
-        elif self.who is not None:
-            self.who.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.due.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.below.focus()
 
     def _toggle(self) -> None:
         if self.tick is not None and self.tick.isEnabled() and not self._blank:

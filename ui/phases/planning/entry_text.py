@@ -3,7 +3,7 @@
 from math import ceil
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
+from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from ui.qt import theme
 from ui.qt.inputs import NoteEdit
@@ -32,9 +32,8 @@ class EntryText(NoteEdit):
     """An arrow beyond the last line (1) or the first (-1)."""
 
     def __init__(self) -> None:
-        super().__init__(least_rows=1)
+        super().__init__(least_rows=1, margin=0)
         self.setProperty("kind", "bare")
-        self.document().setDocumentMargin(0)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -57,8 +56,7 @@ class EntryText(NoteEdit):
 
     def sizeHint(self) -> QSize:
         """All of its words."""
-        line = QFontMetricsF(self.font()).lineSpacing()
-        height = max(self.document().size().height(), line)
+        height = max(self.document().size().height(), self.line_height)
         return QSize(super().sizeHint().width(), ceil(height) + 1)
 
     def minimumSizeHint(self) -> QSize:

@@ -15,8 +15,7 @@ from jmd_desktop.i18n import _, pgettext
 from ui.phases.planning.side_by_side import SideBySide
 from ui.qt.field import FieldColumn
 from ui.qt.inputs import ComboBox
-from ui.qt.line_list import RecordForm
-from ui.qt.record_lines import MissingCharacters
+from ui.qt.record_kind import MissingCharacters, RecordForm
 
 GOAL: Final = "goal_id"
 

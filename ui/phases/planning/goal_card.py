@@ -75,7 +75,7 @@ class GoalCard(Card):
         said = words.unnamed() if goal is None else _("Goal, {status}")
         self._state.setText(said.format(status=labels.code("goal_status", status)))
         self.remove.say(_("Discard draft") if goal is None else _("Remove goal"))
-        self.form.show_done(goal)
+        self.form.lists.show_done(goal)
 
     def _ask_rank(self, chosen: str) -> None:
         self.rank_requested.emit(int(chosen) if chosen else None)

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from jmd_desktop.i18n import _, pgettext
 from ui.phases.planning.goal_row import GoalLine, GoalRow
 from ui.qt import painting, theme
+from ui.qt.breaking import breakable
 from ui.qt.buttons import plain, quiet
+from ui.qt.direction import below_each_other
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, row
 from ui.qt.passage import Passage
@@ -84,7 +86,9 @@ class GoalList(QWidget):
         """What the young person wishes, in their words (PL6)."""
         quoted = [_("“{words}”").format(words=_short(each)) for each in said]
         asked = _("What would the young person like? The plan begins there.")
-        self.wishes.show_words(_("Wishes"), "\n".join(quoted) or asked, quiet=not quoted)
+        self.wishes.show_words(
+            _("Wishes"), breakable(below_each_other(quoted)) or asked, quiet=not quoted
+        )
 
     def show_goals(self, goals: Sequence[GoalLine], selected: str, *, editable: bool) -> None:
         """These, in this order; `selected` is the one that is open, or the wishes."""
@@ -140,6 +144,10 @@ class GoalList(QWidget):
         row_ = self._row_of(goal_id)
         (row_ or self.wishes).setFocus(Qt.FocusReason.OtherFocusReason)
         self.revealed.emit(row_ or self.wishes)
+
+    def focus_open(self) -> None:
+        """The keyboard on the goal that is open, else where one begins."""
+        self.focus_goal(self._selected)
 
     @property
     def has_focus(self) -> bool:

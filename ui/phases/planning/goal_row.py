@@ -16,6 +16,7 @@ from jmd_desktop.i18n import _
 from ui.phases.planning import words
 from ui.phases.planning.words import NextStep
 from ui.qt import fonts, icons, painting, theme
+from ui.qt.breaking import breakable
 from ui.qt.fonts import Weight
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row
@@ -83,7 +84,7 @@ class GoalRow(QAbstractButton):
         """Another goal, or the same with other words."""
         self.line, self._editable = line, editable
         self._badge.show_rank(line.rank, is_open=line.open)
-        self._title.setText(line.title)
+        self._title.setText(breakable(line.title))
         restyle(self._title, "kind", (Kind.STRONG if line.open else Kind.QUIET).value)
         self._draft.setVisible(line.draft)
         over = line.next is not None and line.next.over

@@ -1,12 +1,15 @@
 """Suggestions of the goal catalogue below the title while one types; every goal can be said freely
 (PL13)."""  # fmt: skip
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QStringListModel, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QStyledItemDelegate
 
 from jmd_desktop.services.goal_catalogue import suggestions
+from ui.qt.paragraph import ParagraphEdit
 
-_SHOWN = 7
+_SHOWN: Final = 7
 
 
 class TitleSuggestions(QObject):
@@ -14,8 +17,9 @@ class TitleSuggestions(QObject):
 
     taken = Signal(str, str)  # the key in the catalogue, and its life area
 
-    def __init__(self, title: QWidget) -> None:
+    def __init__(self, title: ParagraphEdit) -> None:
         super().__init__(title)
+        self._title = title
         self._area: str | None = ""  # nothing is offered yet
         self._known: dict[str, tuple[str, str]] = {}
         self._model = QStringListModel(self)
@@ -27,9 +31,8 @@ class TitleSuggestions(QObject):
         popup.setProperty("kind", "popup")
         self.completer.setPopup(popup)
         popup.setItemDelegate(QStyledItemDelegate(popup))
+        title.complete_by(self.completer)
         self.completer.activated.connect(self._take)
-        if isinstance(title, QLineEdit):
-            title.setCompleter(self.completer)
 
     def offer(self, area: str | None) -> None:
         """The suggestions of an area."""
@@ -41,4 +44,5 @@ class TitleSuggestions(QObject):
 
     def _take(self, text: str) -> None:
         if text in self._known:
+            self._title.write_instead(text)
             self.taken.emit(*self._known[text])

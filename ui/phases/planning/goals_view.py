@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -9,102 +10,27 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.cases import Phase
-from jmd_desktop.i18n import _, ngettext
-from ui.phases.planning.goal_card import GoalCard, ReadGoal
 from ui.phases.planning.goal_list import GoalList
-from ui.phases.planning.ideas import Ideas
-from ui.phases.planning.plan_form import PlanForm
-from ui.phases.planning.rank_choice import RankChoice
-from ui.phases.planning.undo_line import UndoLine
+from ui.phases.planning.goals_page import GoalsPage
 from ui.qt import theme
-from ui.qt.buttons import quiet
-from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, holder, row
+from ui.qt.panes import Pane, Panes
 from ui.qt.phase_field import PhaseField
-from ui.qt.saving_page import SavingPage
 from ui.qt.stylesheet import is_look_change
-from ui.qt.surfaces import Card, ScrollPage, frame, rule
+from ui.qt.surfaces import ScrollPage, frame
 
 _SIDE = 340  # px of the goals at a text scale of 1
 _NARROW = 560  # px left for the form, at a text scale of 1: below it the goals go above it
 
 
-class GoalsPage(SavingPage):
-    """What is worked on: a goal, the wishes, ideas, or nothing but reading."""
+class Cursor(Enum):
+    """Where the keyboard goes once a plan is read."""
 
-    def __init__(
-        self, missing_characters: Callable[[str], tuple[str, ...]], today: Callable[[], date]
-    ) -> None:
-        self.strip = Strip()
-        self.choice = RankChoice()
-        self.goal = GoalCard(missing_characters, today)
-        self.plan_form = PlanForm(missing_characters)
-        self.plan = Card(_("Wishes and plan"), self.plan_form)
-        self.ideas = Ideas()
-        self.read = ReadGoal()
-        self.undo = UndoLine()
-        self._kinds: tuple[QWidget, ...] = (self.goal, self.plan, self.ideas, self.read)
-        super().__init__(self.strip, self.choice, *self._kinds)
-        self.discard = quiet(_("Discard draft"))
-        self.put_into_foot(self.undo)
-        self.put_into_foot(self.discard)
-        self.discard.hide()
-        self.show_kind(None)
-
-    def show_kind(self, shown: QWidget | None) -> None:
-        """Only this one."""
-        for each in self._kinds:
-            each.setVisible(each is shown)
-        if shown is not None:
-            shown.show()  # by itself only with the next event: too late for focus
-        self.save.setVisible(shown in (self.goal, self.plan))
-
-    @property
-    def kind(self) -> QWidget | None:
-        """The one that is shown."""
-        return next((each for each in self._kinds if not each.isHidden()), None)
-
-    def to_the_top(self) -> None:
-        """Another goal is read from its beginning."""
-        self._page.verticalScrollBar().setValue(0)
-
-
-class Strip(QWidget):
-    """The goals above the form: one line, and all of them while they are asked for."""
-
-    toggled = Signal(bool)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.button = quiet("", Icon.CHEVRON_DOWN)
-        self.button.setCheckable(True)
-        self._place = column(gap=0)
-        self._inside = holder(self._place)
-        self._inside.hide()
-        self._head = row(-SMALL, self.button, None)
-        box(QVBoxLayout(self), self._head, self._inside, rule(), gap=MEDIUM)
-        self.button.toggled.connect(self._toggled)
-        self.hide()
-
-    def take(self, goals: QWidget, phase: QWidget, new: QWidget) -> None:
-        """The list stands here from now on, the way to a new goal beside its line."""
-        self._head.addWidget(new)
-        self._place.addWidget(goals)
-        self._place.addWidget(phase)
-
-    def say(self, count: int) -> None:
-        """How many there are behind it."""
-        said = ngettext("All goals ({count})", "All goals ({count})", count)
-        self.button.say(said.format(count=count))
-
-    def close_up(self) -> None:
-        """Back to one line."""
-        self.button.setChecked(False)
-
-    def _toggled(self, on: bool) -> None:  # noqa: FBT001  Qt's own
-        self._inside.setVisible(on)
-        self.button.show_icon(Icon.CHEVRON_UP if on else Icon.CHEVRON_DOWN)
-        self.toggled.emit(on)
+    STAYS = auto()
+    HERE = auto()  # onto what is open in the list; where that is folded away, into the form
+    LIST = auto()
+    WORK = auto()  # into the form
+    LEFT = auto()  # to where another page was asked for
 
 
 class GoalsView(QWidget):
@@ -116,6 +42,7 @@ class GoalsView(QWidget):
         self, missing_characters: Callable[[str], tuple[str, ...]], today: Callable[[], date]
     ) -> None:
         super().__init__()
+        self._left: QWidget | None = None
         self.list = GoalList()
         self.phase = PhaseField(Phase.PLANNING)
         self.page = GoalsPage(missing_characters, today)
@@ -138,6 +65,9 @@ class GoalsView(QWidget):
         line.addWidget(self._side)
         line.addWidget(self.page, 1)
         self.list.revealed.connect(self._reveal)
+        work = Pane(self.page, self.focus_work)
+        self._panes = Panes(self, Pane(self.list, self.focus_list, anew=True), work)
+        self._panes.entered.connect(self._entered)
         self._shortcut("Alt+N", self.list.new_requested.emit)
         self._shortcut("Ctrl+Z", self.undo_requested.emit)
         self._fit()
@@ -161,6 +91,43 @@ class GoalsView(QWidget):
         """A case was read."""
         self._side_content.show()
         self.page.show_somebody()
+
+    def begin_another(self) -> None:
+        """Another goal is shown: it is read from its beginning."""
+        self._panes.forget()
+        if not (self.narrow and self.list.has_focus):  # who goes through the strip stays there
+            self.page.to_the_top()
+
+    def focus_list(self) -> None:
+        """The keyboard onto the goal that is open; a folded list is unfolded."""
+        if self.narrow:
+            self.page.strip.button.setChecked(True)
+        self.list.focus_open()
+
+    def focus_work(self) -> None:
+        """The keyboard into what is open; where there is only something to read, onto the list."""
+        self.page.strip.close_up()
+        if not self.page.focus_work() and not self.narrow:
+            self.focus_list()
+
+    def leave(self) -> None:
+        """Another page was asked for from where the keyboard is."""
+        self._left = self.page.focusWidget()
+
+    def put_cursor(self, cursor: Cursor) -> None:
+        """There, and let it be seen."""
+        beside = not self.narrow and self.page.kind is not self.page.ideas
+        if cursor is Cursor.STAYS:
+            return
+        if cursor is Cursor.LIST or (cursor is Cursor.HERE and beside):
+            self.focus_list()
+        elif cursor is Cursor.LEFT and self.page.kind is self.page.goal:
+            left, form = self._left, self.page.goal.form
+            there = left is not None and left.isVisible() and form.isAncestorOf(left)
+            (left if left is not None and there else form.gap_button).setFocus()
+        else:
+            self.focus_work()
+        self.page.reveal_focus()
 
     # ---- inside -----------------------------------------------------------------------------
 
@@ -197,12 +164,18 @@ class GoalsView(QWidget):
         self.phase.show()
         new.setVisible(offered)
 
+    def _entered(self, pane: Pane) -> None:
+        if pane.part is self.page:
+            self.page.strip.close_up()
+
     def _reveal(self, row_: QWidget) -> None:
         """With the next event, when all has its place."""
         QTimer.singleShot(0, row_, partial(self._scroll_to, row_))
 
     def _scroll_to(self, row_: QWidget) -> None:
-        if row_.isVisible() and not self.narrow:
+        if self.narrow:
+            self.page.reveal_focus()
+        elif row_.isVisible():
             self._scrolled.ensureWidgetVisible(row_, 0, SMALL)
 
     def _shortcut(self, keys: str, do: Callable[[], object]) -> None:

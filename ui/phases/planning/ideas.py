@@ -13,7 +13,9 @@ from jmd_desktop.domain.plan_hints import RESIDENCE
 from jmd_desktop.i18n import _
 from jmd_desktop.services.goal_catalogue import catalogue
 from ui.phases.planning.suggestion_button import SuggestionButton
+from ui.qt.breaking import breakable
 from ui.qt.buttons import Button, plain, primary, quiet
+from ui.qt.direction import below_each_other
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, grid, holder, outset, row
 from ui.qt.surfaces import Card, rule
@@ -91,7 +93,7 @@ class Ideas(QWidget):
             )
         )
         quoted = [_("“{words}”").format(words=" ".join(each.split())) for each in shown.wishes]
-        self._quotes.setText("\n".join(quoted))
+        self._quotes.setText(breakable(below_each_other(quoted)))
         self._quotes.setVisible(bool(quoted))
         self.note_wishes.setVisible(not quoted)
         self._residence_why.setText(shown.residence)

@@ -16,7 +16,7 @@ from ui.phases.planning import other_plans_records as records
 from ui.phases.planning.gaps_form import GoalChoices
 from ui.phases.planning.other_plans_records import GapRecords, OtherPlanRecords
 from ui.phases.planning.other_plans_view import OthersView
-from ui.phases.planning.pages import GAP, OTHER
+from ui.phases.planning.pages import GAP, OTHER, PageId
 from ui.qt.record_lines import LinesPart
 from ui.qt.sheet_saving import Saved, SheetSaving
 from ui.qt.workbench import Workbench
@@ -36,7 +36,7 @@ class OthersPart(QObject):
     """`Changes`."""
 
     page_requested = Signal(object, str)
-    """A `PageId` and a record; this page leads nowhere."""
+    """A `PageId` and a record: back to the goal because of which a gap is noted."""
 
     def __init__(
         self, bench: Workbench, plans: SupportPlans, others: OtherPlans, gaps: Gaps
@@ -55,11 +55,13 @@ class OthersPart(QObject):
         self._case_id: CaseId | None = None
         self._state: PlanState | None = None
         self._record: str | None = None  # where to put the cursor once it is read
+        self._goal = ""  # one came from this goal
         self._others = LinesPart(bench, other_records, view.others)
         self._gaps = LinesPart(bench, gap_records, view.gaps)
         self._lists = (self._others, self._gaps)
         self._saving = SheetSaving(bench, view)
         view.save_requested.connect(self.save)
+        view.back.clicked.connect(self.step_back)
         self._saving.saved.connect(self._was_saved)
         self._saving.changed.connect(self.changed)
         for each in self._lists:
@@ -83,7 +85,16 @@ class OthersPart(QObject):
             for each in self._lists:
                 each.begin(case_id)
         self._record = record
+        if record is not None:
+            head, _slash, known = record.partition("/")
+            self._goal = known if head == GAP else ""
         self._read()
+
+    def step_back(self) -> bool:
+        """To the goal one came from, where it was left; whether one came from any."""
+        if self._goal:
+            self.page_requested.emit(PageId.GOALS, f"{GAP}/{self._goal}")
+        return bool(self._goal)
 
     def refresh(self, changes: Changes) -> None:
         """Read again what others changed; what is typed here stays."""
@@ -164,11 +175,19 @@ class OthersPart(QObject):
             self._note_gap(known)
         elif held is not None:
             held.edit(known)
+            self._goal = self._goal_of(known)  # of a gap, also after a lock
         elif self.view.isAncestorOf(self.view.focusWidget()):
             self.view.focusWidget().setFocus()
         else:
             self.view.others.focus_line("")
+        self.view.back.setVisible(bool(self._goal))
         self.view.reveal_focus()
+
+    def _goal_of(self, record_id: str) -> str:
+        """Because of which goal a gap is noted, as it is typed; "" for anything else."""
+        if not self._gaps.holds(record_id):
+            return ""
+        return str(self.view.gaps.form_of(record_id).values().get("goal_id") or "")
 
     def _note_gap(self, goal_id: str) -> None:
         """A new one because of that goal; one that was begun for it is gone on with."""

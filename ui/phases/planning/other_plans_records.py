@@ -16,8 +16,7 @@ from jmd_desktop.services.goals import PLACE, new_id
 from jmd_desktop.services.support_plans import SupportPlans
 from ui.phases.planning import other_plans_words as words
 from ui.phases.planning.gaps_form import GapForm, GoalChoices
-from ui.qt.line_list import ListWords, RecordForm
-from ui.qt.record_lines import MissingCharacters, Record, Told
+from ui.qt.record_kind import ListWords, MissingCharacters, Record, RecordForm, Told
 
 _OTHER: Final = ("kind", "name", "body", "made_on", "note")
 _GAP: Final = (

@@ -2,15 +2,19 @@
 
 from functools import partial
 
+from PySide6.QtGui import QKeySequence
+
 from jmd_desktop.i18n import _
 from ui.phases.planning.other_plans_records import GapRecords, OtherPlanRecords
+from ui.qt.buttons import quiet
+from ui.qt.icons import Icon
 from ui.qt.layout import MEDIUM, outset
 from ui.qt.line_list import LineList
 from ui.qt.passage import EDGE
-from ui.qt.record_lines import MissingCharacters
+from ui.qt.record_kind import MissingCharacters
 from ui.qt.saving_page import SavingPage
 from ui.qt.surfaces import Card, Notice, NoticeKind
-from ui.qt.text import Kind, label
+from ui.qt.text import Kind, label, tooltip_with_keys
 
 
 class OthersView(SavingPage):
@@ -29,6 +33,11 @@ class OthersView(SavingPage):
         )
         super().__init__(self._ended, self._other_card(), self._gap_card())
         self._ended.hide()
+        self.back = quiet(_("Back to the goal"), Icon.ARROW_LEFT)
+        keys = QKeySequence("Alt+Left").toString(QKeySequence.SequenceFormat.NativeText)
+        self.back.setToolTip(tooltip_with_keys(_("Back to the goal"), keys))
+        self._foot.insertWidget(0, self.back)  # it is seen wherever on the page one writes
+        self.back.hide()
 
     def show_writable(self, *, there_is: bool) -> None:
         """Whether the case runs."""

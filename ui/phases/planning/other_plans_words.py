@@ -6,7 +6,7 @@ from datetime import date
 from jmd_desktop import labels
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.i18n import _, ngettext
-from ui.qt.line_list import ListWords
+from ui.qt.record_kind import ListWords
 
 
 def of_other_plans() -> ListWords:

@@ -14,13 +14,7 @@ from ui.qt.layout import MEDIUM, SMALL, box, column
 from ui.qt.reading_words import Part, Type, Words
 from ui.qt.theme import RADIUS_CARD, Tone
 
-_BEGIN, _END = "\u2068", "\u2069"  # first strong isolate, UAX #9
 _LARGER: Final = 1.25  # em; a box for a finger
-
-
-def typed(words: str) -> str:
-    """What somebody typed, in whatever language: it takes its direction from itself."""
-    return "\n".join(f"{_BEGIN}{line}{_END}" for line in words.splitlines())
 
 
 class LineButton(QAbstractButton):
@@ -79,7 +73,7 @@ class StepButton(LineButton):
         self.step_id = step_id
         self._setting = setting
         self._mark = _Tick(setting)
-        self._what = Words((Run(typed(what)),), setting)
+        self._what = Words((Run(what),), setting, own_way=True)
         self._when = Words((Run(when),), setting, Part.SMALL, tone=Tone.QUIET)
         super().__init__(self._mark, setting, self._what, self._when)
         self.setCheckable(True)
@@ -105,7 +99,7 @@ class GoalButton(LineButton):
     """A goal of the plan, by its number, and how much of it is done."""
 
     def __init__(self, number: int, title: str, progress: str, setting: Type) -> None:
-        what = Words((Run(typed(title)),), setting)
+        what = Words((Run(title),), setting, own_way=True)
         lines = [what]
         if progress:
             lines.append(Words((Run(progress),), setting, Part.SMALL, tone=Tone.OK))

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from jmd_desktop.domain.goals import Goal, GoalStep, StepKind
 from jmd_desktop.domain.reading import Run
 from jmd_desktop.services.plan_together import TogetherPlan
-from ui.phases.planning.together_lines import GoalButton, StepButton, typed
+from ui.phases.planning.together_lines import GoalButton, StepButton
 from ui.qt import painting, theme
+from ui.qt.direction import apart
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import MEDIUM, SMALL, Item, box, column
 from ui.qt.reading_page import Page
@@ -78,7 +79,7 @@ class PlanPage(Page):
         head = " · ".join(filter(None, above))
         items: list[Item] = [
             _words(head, setting, Part.SMALL, Tone.QUIET),
-            _words(typed(goal.title), setting, Part.HEADING),
+            _own(goal.title, setting, Part.HEADING),
         ]
         if goal.wish.strip() or goal.motto.strip():
             own = "\n".join(filter(None, (goal.motto.strip(), goal.wish.strip())))
@@ -95,7 +96,7 @@ class PlanPage(Page):
         if goal.institutions:
             items += [round(em), _words(words["institutions"], setting, Part.STRONG), SMALL]
             items += [
-                Words((Run(typed(each.text)),), setting, marker=Marker.DOT)
+                Words((Run(each.text),), setting, marker=Marker.DOT, own_way=True)
                 for each in goal.institutions
             ]
         if goal.review_on is not None:
@@ -137,7 +138,7 @@ class PlanPage(Page):
 
     def _step(self, plan: TogetherPlan, step: GoalStep, done: Done, setting: Type) -> StepButton:
         day = done.get(step.id)
-        what = f"{step.who}: {step.text}" if step.who else step.text
+        what = f"{apart(step.who)}: {apart(step.text)}" if step.who else step.text
         made = StepButton(step.id, what, _when(plan, step, day), setting, done=day is not None)
         if not plan.editable:  # an ended case is only read
             made.setEnabled(False)
@@ -170,13 +171,17 @@ def _when(plan: TogetherPlan, step: GoalStep, done_on: date | None) -> str:
 
 def _progress(goal: Goal, done: Done) -> str:
     """„✓ 2/5“ needs no language; nothing before the first tick: it is no mark for school."""
-    counted = goal.tasks or goal.sub_goals
-    ticked = sum(done.get(each.id) is not None for each in counted)
-    return f"\u2713 {ticked}/{len(counted)}" if ticked else ""
+    ticked = sum(done.get(each.id) is not None for each in goal.counted)
+    return f"\u2713 {ticked}/{len(goal.counted)}" if ticked else ""
 
 
 def _words(words: str, setting: Type, part: Part = Part.BODY, tone: Tone = Tone.PLAIN) -> Words:
     return Words((Run(words),), setting, part, tone=tone)
+
+
+def _own(words: str, setting: Type, part: Part = Part.BODY) -> Words:
+    """What somebody typed, in whatever language."""
+    return Words((Run(words),), setting, part, own_way=True)
 
 
 def _quoted(words: str, setting: Type) -> QWidget:
@@ -184,7 +189,9 @@ def _quoted(words: str, setting: Type) -> QWidget:
     made = QWidget()
     made.setLayoutDirection(setting.direction)
     line = box(QHBoxLayout(made), _Bar(setting), gap=MEDIUM)
-    line.addWidget(_words(typed(words), setting, Part.LEAD), 1)
+    lines = (each.strip() for each in words.splitlines())
+    said = column(*(_own(each, setting, Part.LEAD) for each in lines if each), gap=0)
+    line.addLayout(said, 1)
     return made
 
 
@@ -207,7 +214,7 @@ def _achieved(what: str, when: str, setting: Type) -> QWidget:
     mark = IconLabel(Icon.CHECK, Tone.OK, edge)
     room = max(0, (setting.leading(Part.BODY) - mark.sizeHint().height()) // 2)
     line = box(QHBoxLayout(made), column(room, mark, None, gap=0), gap=MEDIUM, margins=(0, 6, 0, 6))
-    lines = column(_words(typed(what), setting), gap=2)
+    lines = column(_own(what, setting), gap=2)
     if when:
         lines.addWidget(_words(when, setting, Part.SMALL, Tone.QUIET))
     line.addLayout(lines, 1)

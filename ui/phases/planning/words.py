@@ -17,20 +17,12 @@ DOT = " · "
 
 
 def list_words(kind: LineKind | StepKind) -> ListWords:
-    """Heading, name of a line and the invitation to add one."""
+    """Heading, name of a line and the invitation to add one; those of tasks as on paper (D7)."""
     title, name, add = {
         StepKind.SUB_GOAL: (_("Sub-goals"), _("Sub-goal"), _("Add a sub-goal")),
-        StepKind.CLIENT_TASK: (
-            _("The young person does"),
-            _("Client's task"),
-            _("Add a task"),
-        ),
-        StepKind.JMD_TASK: (_("The JMD does"), _("JMD's task"), _("Add a task")),
-        StepKind.OTHER_TASK: (
-            _("Others do"),
-            _("Somebody else's task"),
-            _("Add somebody else's task"),
-        ),
+        StepKind.CLIENT_TASK: (_("Client's tasks"), _("Client's task"), _("Add a task")),
+        StepKind.JMD_TASK: (_("JMD's tasks"), _("JMD's task"), _("Add a task")),
+        StepKind.OTHER_TASK: (_("Others' tasks"), _("Somebody else's task"), _("Add a task")),
         LineKind.INDICATOR: (
             _("What will we notice it by?"),
             _("Indicator"),
@@ -56,13 +48,12 @@ class NextStep:
 
 def done_count(goal: Goal) -> str:
     """„2 von 5 erledigt“: of its tasks, else of its sub-goals; nothing without any."""
-    counted = goal.tasks or goal.sub_goals
-    if not counted:
+    count = len(goal.counted)
+    if not count:
         return ""
-    done = sum(each.done for each in counted)
-    return ngettext("{done} of {count} done", "{done} of {count} done", len(counted)).format(
-        done=done, count=len(counted)
-    )
+    done = sum(each.done for each in goal.counted)
+    said = ngettext("{done} of {count} done", "{done} of {count} done", count)
+    return said.format(done=done, count=count)
 
 
 def next_step(goal: Goal, today: date) -> NextStep | None:

@@ -5,7 +5,7 @@ Where there is no room beside the form, the hint stands before the decision and 
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -70,7 +70,7 @@ class ScreeningView(QWidget):
         self.decided = DecidedNotice()
         self.save = primary(_("Save"), Icon.SAVE)
         self._phase_card = Card("", self.phase)
-        self._content = _Content()
+        self._content = QWidget()
         self._page = ScrollPage(self._content, None, widest=_WIDEST)
         self._page.setParent(self)
         above = (self.title, self.reading, self.compare)
@@ -272,10 +272,3 @@ class ScreeningView(QWidget):
         focused = self.focusWidget()
         if self._content.isAncestorOf(focused):
             reveal(self._page, focused)
-
-
-class _Content(QWidget):
-    """As high as it is at its width: Qt would add what its words need where there is none."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
