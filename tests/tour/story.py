@@ -28,6 +28,7 @@ PICTURES = {
     "practice-start": (f"{_BOOK}/start.png", f"{_FRONT}/start.png"),
     "practice-screening": (f"{_BOOK}/screening.png",),
     "practice-assessment": (f"{_BOOK}/assessment.png",),
+    "practice-plan": (f"{_BOOK}/foerderplan.png",),
     "practice-case": (f"{_BOOK}/akte.png", f"{_FRONT}/case.png"),
 }
 Say = Callable[[str], object]
@@ -279,10 +280,14 @@ def _practice(stage: Stage, look: Camera) -> None:
     robot.keys("Ctrl+3")
     robot.wait_for(words.NEED)
     look("practice-assessment", small=True)
+    robot.keys("Ctrl+4")
+    robot.wait_for(words.NEW_GOAL)
+    look("practice-plan", small=True)
     robot.click(words.LOCK)
     robot.wait_for(words.GO_ON_PRACTISING)
     look.turn_out_the_light()
     robot.click(words.GO_ON_PRACTISING)
+    robot.click(words.START)
     robot.wait_for(words.GREETING)
     look("practice-start-dark")
     robot.click(words.CASES)
