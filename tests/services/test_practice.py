@@ -74,7 +74,7 @@ def test_samira_is_there_with_her_first_facts(opened: Vault) -> None:
     assert age_on(client.birth_date, case.opened_on) == 22
     assert client.birth_date_certainty is Certainty.ESTIMATED
     assert client.country_of_origin == "AF"
-    assert (intake.phase, intake.status) == (Phase.INTAKE, PhaseStatus.IN_PROGRESS)
+    assert (intake.phase, intake.status) == (Phase.INTAKE, PhaseStatus.DONE)
     assert consent.special_categories
     assert {signature.role for signature in consent.signatures} == {
         SignerRole.CLIENT,
