@@ -4,19 +4,15 @@ What is read is what is said: the templates are the same, so a language that say
 reads them differently too.
 """
 
-import re
 from datetime import date
-from typing import Final
 
 from jmd_desktop import i18n
 from jmd_desktop.domain import deadlines
 from jmd_desktop.domain.deadlines import Deadline, DeadlineMode
 from jmd_desktop.i18n import _, pgettext
+from jmd_desktop.labels.of_days import typed_day
 from jmd_desktop.labels.of_figures import short_day
 from jmd_desktop.labels.of_places import cldr_locale
-
-_DAY: Final = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?", re.ASCII)
-_CENTURY: Final = 100  # a year of two digits is one of this century
 
 
 def deadline(due: Deadline) -> str:
@@ -30,9 +26,9 @@ def typed(due: Deadline) -> str:
 
 
 def read(text: str, today: date) -> Deadline | None:
-    """A deadline typed in one go: „bis 12.10.“, „ab 3.4.2027“, „ab sofort“, „bis Therapiebeginn,
-    nach Bedarf“. A day alone is one until which; a day without a year is the next of that name.
-    None where it says none."""  # fmt: skip
+    """A deadline typed in one go: „bis 12.10.“, „ab Freitag“, „ab sofort“, „bis Therapiebeginn,
+    nach Bedarf“. A day alone is one until which; see `of_days` for how a day can be said. None
+    where it says none."""  # fmt: skip
     words, as_needed = " ".join(text.split()), False
     mark = _mark()
     if words.casefold().endswith(mark.casefold()):
@@ -55,13 +51,13 @@ def _read(words: str, today: date, *, as_needed: bool) -> Deadline | None:
         if not words.casefold().startswith(lead.casefold()) or not words[len(lead) :].strip():
             continue
         value = words[len(lead) :].strip()
-        day = _typed_day(value, today)
+        day = typed_day(value, today, begins=mode is DeadlineMode.FROM)
         if mode is DeadlineMode.FROM and day is None:
             return None
         if mode is DeadlineMode.UNTIL_EVENT or day is None:
             return deadlines.until(value, as_needed=as_needed)
         return Deadline(mode, day, as_needed=as_needed)
-    day = _typed_day(words, today)
+    day = typed_day(words, today)
     return None if day is None else Deadline(DeadlineMode.BY, day, as_needed=as_needed)
 
 
@@ -104,16 +100,3 @@ def _middle_day(value: date) -> str:
     language = i18n.used()
     pattern = "EEE, d. MMM y" if language == "de" else "EEE, d MMM y"
     return format_date(value, pattern, locale=cldr_locale(language))
-
-
-def _typed_day(text: str, today: date) -> date | None:
-    """A day as it is typed; ValueError for one there is not."""
-    found = _DAY.fullmatch(text)
-    if found is None:
-        return None
-    day, month, year = int(found[1]), int(found[2]), found[3]
-    if year is None:
-        this_year = date(today.year, month, day)
-        return this_year if this_year >= today else date(today.year + 1, month, day)
-    century = today.year // _CENTURY * _CENTURY if int(year) < _CENTURY else 0
-    return date(century + int(year), month, day)

@@ -1,7 +1,7 @@
 """Words of the support plan: deadlines said and read back, hints, and what changed."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import example, given, settings
@@ -72,7 +72,9 @@ def test_each_deadline_has_its_words(due: Deadline, words: str) -> None:
         ("by 31.2.2026", None),
         ("29.2.", None),
         ("by 12.10.2016, as needed", None),
-        ("from tomorrow", None),
+        ("from tomorrow", deadlines.since(TODAY + timedelta(1))),
+        ("by Friday", deadlines.by(date(2026, 3, 6))),
+        ("ongoing until Friday", deadlines.until("Friday")),
         ("soon", None),
     ],
 )  # fmt: skip

@@ -12,7 +12,7 @@ from jmd_desktop.domain.surveys import Rating, Survey
 from jmd_desktop.services.goals import PLACE
 from jmd_desktop.store.vault import Vault
 from tests.services.planned import a_goal
-from tests.ui.accessibility import unnamed
+from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.assessment_place import AssessmentPlace
 from tests.ui.cases_desk import Desk, at, english
 from ui.phases.assessment.worth_card import WorthCard
@@ -179,3 +179,14 @@ def test_a_long_answer_is_quoted_shortly_and_taken_whole(
     draft = desk.drafts.find(case.id, PLACE, desk.went[0].record)
     assert draft is not None
     assert draft.content["goals.wish"] == long
+
+
+def test_tab_comes_to_the_goals_before_what_stands_below_them(
+    place: AssessmentPlace, case: Case
+) -> None:
+    place.open(case)
+    stops = tab_order(place.view)
+    begins = [stops.index(row.begin) for row in card(place).rows]
+    need = place.controller._parts.overview.view.form.field("need").editor.widget
+    assert begins == sorted(begins)
+    assert begins[-1] < stops.index(need)

@@ -271,3 +271,10 @@ def test_without_a_case_the_list_says_so_and_not_the_first_talk(
     start.enter(Place(PlaceId.START, record=COMING))
     assert "No support plan has a deadline in this time." in everything_written(start.view)
     assert not start._view._empty.isVisible()
+
+
+def test_escape_leads_back_from_the_list_to_the_board(start: StartController, desk: Desk) -> None:
+    planned(desk, desk.case(), a_step(3, "A"))
+    start.enter(Place(PlaceId.START, record=COMING))
+    QTest.keyClick(start._view.coming.weeks[0].list, Qt.Key.Key_Escape)
+    assert desk.went == [Place(PlaceId.START)]

@@ -3,9 +3,11 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from jmd_desktop.i18n import _
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.inputs import mark_problem
 from ui.qt.layout import HAIR, box
+from ui.qt.surfaces import Pill
 from ui.qt.text import Kind, label, verbatim
 from ui.qt.theme import Tone
 
@@ -40,6 +42,10 @@ class FieldColumn(QWidget):
     def add_aside(self, widget: QWidget) -> None:
         """Put something at the end of the label's line: help, history, the mark of a draft."""
         self.heading.addWidget(widget)
+
+    def align_heading(self) -> None:
+        """As high as that of a field of a form, which leaves room for the mark of a draft."""
+        self.heading.addStrut(Pill(_("Draft"), Tone.WARN).sizeHint().height())
 
     def show_hint(self, words: str) -> None:
         """Change the hint; no words take it away."""

@@ -75,11 +75,11 @@ class FormField(QObject):
         self.column.show_problem("")
         self._say()
 
-    def show_draft(self, typed: Value) -> None:
+    def show_draft(self, typed: Value, *, marked: bool = True) -> None:
         """Shows what was typed and not saved, marked as such."""
         if self.is_open:
             self.editor.show(typed)
-            self._draft.setVisible(self.dirty)
+            self._draft.setVisible(self.dirty and marked)
             self._say()
 
     def update(self, value: Value) -> None:
@@ -220,6 +220,15 @@ class BoundForm(QWidget):
         help_key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         help_key.activated.connect(self._purpose_of_focused)
 
+    @property
+    def marks_drafts(self) -> bool:
+        """Whether a draft says at each field what it is; what is nothing but a draft need not."""
+        return True
+
+    def tells_of(self, _content: Mapping[str, Value]) -> bool:
+        """Whether a draft says above the fields when it was typed."""
+        return True
+
     # ---- building ---------------------------------------------------------------------------
 
     def section(self, title: str) -> None:
@@ -325,9 +334,9 @@ class BoundForm(QWidget):
         """
         for field in self._fields.values():
             if field.field.key in content:
-                field.show_draft(content[field.field.key])
+                field.show_draft(content[field.field.key], marked=self.marks_drafts)
         self._drop_notice()
-        if self.dirty:
+        if self.dirty and self.tells_of(content):
             kind = NoticeKind.WARN if behind else NoticeKind.INFO
             self._notice = Notice(kind, words, word=_("Draft"))
             self._notice.offer(_("Discard draft"), self.discard_requested.emit)

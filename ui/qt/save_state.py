@@ -42,7 +42,8 @@ class SaveState(QWidget):
 
     def show_saved(self, at: datetime) -> None:
         """It is part of the file."""
-        self._say(_("Saved at {time}").format(time=_clock(at)), Icon.CIRCLE_CHECK, Tone.OK)
+        words = _("Saved at {time}").format(time=_clock(at))
+        self._say(words, Icon.CIRCLE_CHECK, Tone.OK, brief=_("Saved"))
 
     def show_unsaved(self, kept_at: datetime | None) -> None:
         """Something was typed; `kept_at` is when it was last kept as a draft."""

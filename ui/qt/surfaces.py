@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -285,6 +287,16 @@ class PageHeader(QFrame):
         self._meta.setVisible(bool(meta))
 
 
+_SCROLLS: Final = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
+
+
 class ScrollPage(QScrollArea):
     """A page that scrolls up and down only; its column stays at a width one can read."""
 
@@ -332,6 +344,13 @@ class ScrollPage(QScrollArea):
     def add(self, *items: Item) -> None:
         """Go on below."""
         box_into(self.body, *items)
+
+    def scroll_by_key(self, key: int) -> bool:
+        """As that key does on a page, for whoever has the keyboard beside it; whether it does."""
+        action = _SCROLLS.get(Qt.Key(key))
+        if action is not None:
+            self.verticalScrollBar().triggerAction(action)
+        return action is not None
 
 
 class _Page(QWidget):

@@ -8,15 +8,40 @@ def lead(before: QWidget, *parts: QWidget) -> None:
     """From `before` through all stops in these, in the order they were made.
 
     Qt goes by age: what is added to a page comes last, wherever it stands. Stops that are closed
-    or hidden just now are led through too, for they may open.
+    or hidden just now are led through too, for they may open. An input made of several moves with
+    what is inside it: left behind it would hand the tab key back into the middle of the way.
     """
     last = before
     for part in parts:
         for stop in (part, *part.findChildren(QWidget)):
-            reached = stop.focusPolicy() != Qt.FocusPolicy.NoFocus and stop.focusProxy() is None
-            if reached and stop.window() is before.window():
+            proxy = stop.focusProxy()
+            if stop.window() is not before.window():
+                continue
+            if proxy is not None and stop.isAncestorOf(proxy):
+                _put_behind(last, stop, proxy)
+            elif proxy is None and stop.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 QWidget.setTabOrder(last, stop)
-                last = stop
+            else:
+                continue
+            last = stop
+
+
+def _put_behind(last: QWidget, whole: QWidget, proxy: QWidget) -> None:
+    """Qt moves only what takes the keyboard itself."""
+    policy = whole.focusPolicy()
+    whole.setFocusProxy(None)  # type: ignore[arg-type]  # left out of PySide's stubs
+    whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    QWidget.setTabOrder(last, whole)
+    whole.setFocusPolicy(policy)
+    whole.setFocusProxy(proxy)
+
+
+def stop_before(part: QWidget) -> QWidget:
+    """What the tab key comes from; Qt takes no order from what it never reaches."""
+    before = part.previousInFocusChain() or part
+    while before is not part and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain() or part
+    return before
 
 
 def end_of(part: QWidget) -> QWidget:

@@ -5,7 +5,8 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
 from jmd_desktop import labels
 from jmd_desktop.domain.plan_dues import PlanDue
@@ -75,6 +76,13 @@ class ComingView(ScrollPage):
         return ngettext(
             "Deadlines of the next {count} week", "Deadlines of the next {count} weeks", weeks
         ).format(count=weeks)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leads back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self) -> None:
         """From the top, and nothing of the last time."""

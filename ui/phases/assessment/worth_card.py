@@ -18,6 +18,7 @@ from ui.qt.buttons import plain, quiet
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, MEDIUM, box, column, row
 from ui.qt.surfaces import Card
+from ui.qt.tab_order import lead, stop_before
 from ui.qt.text import Kind, label
 
 _FIRST: Final = 4  # rows; the others are shown when somebody asks for them
@@ -77,6 +78,7 @@ class WorthCard(Card):
             made.asked.connect(self.goal_requested)
             self._rows.append(made)
             self._lines.addWidget(made)
+            lead(stop_before(self._more), made)  # made late, it would come after the whole page
         for number, each in enumerate(self._rows):
             each.setVisible(number < len(shown))
             each.show_worth(shown[number] if number < len(shown) else None)

@@ -89,6 +89,7 @@ class AgreementPart(QObject):
             self.view.paper.begin()
             self._printing.forget()
             self._versions.begin(case_id)
+        self.view.show_done("")  # of the last time
         self._wanted = record
         self._read()
 
@@ -99,6 +100,13 @@ class AgreementPart(QObject):
             if changes.topics == {Topic.DRAFTS} and self.unsaved:
                 return
             self._read()
+
+    def step_back(self) -> bool:
+        """Alt+Left: from a version that is read to the page; whether there was one."""
+        over = self.view.over_page
+        if over:
+            self._versions.close()
+        return over
 
     @property
     def unsaved(self) -> bool:
@@ -163,6 +171,8 @@ class AgreementPart(QObject):
         self._agreeing.show(state)
         self.view.show_standing(_standing(state))
         self._versions.show(state)
+        if state.changed:
+            self.view.show_done("")  # it says how the plan is now
         self._put_cursor()
 
     def _not_read(self, error: UserError) -> None:
@@ -251,7 +261,7 @@ def _standing(state: PlanState) -> Standing:
         words.standing(state),
         word,
         tone,
-        handed="" if newest is None else words.handing_out(newest),
+        handed="" if newest is None else words.after_agreeing(newest),
         changed=words.changed_since(state),
         changes=words.by_goal(state.changed),
         warnings=words.warnings(state) if state.editable else (),

@@ -54,6 +54,7 @@ class HandingForm(BoundForm):
             ),
         )
         self._handing_column = FieldColumn(name, self.handing)
+        self._handing_column.align_heading()
         self.add(self._handing_column)
         self.row(_ON)
         self.row(_WHY)

@@ -76,6 +76,11 @@ def handing_out(version: PlanVersion) -> str:
     return _("Not noted yet whether it was handed out")
 
 
+def after_agreeing(version: PlanVersion) -> str:
+    """What became of the print, and when the whole plan is looked at again."""
+    return ", ".join(filter(None, (handing_out(version), review(version))))
+
+
 def changed_since(state: PlanState) -> str:
     """How much is otherwise than it was agreed on."""
     if state.newest is None:

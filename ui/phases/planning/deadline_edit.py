@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from jmd_desktop import labels
@@ -13,6 +13,7 @@ from jmd_desktop.domain.deadlines import Deadline, DeadlineMode
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.i18n import _
 from ui.phases.planning import typed_due
+from ui.phases.planning.spare_undo import is_spare
 from ui.qt import theme
 from ui.qt.dates import CalendarPopup
 from ui.qt.direction import apart
@@ -35,6 +36,12 @@ class DeadlineEdit(LineEdit):
 
     left_empty = Signal()
     """Backspace where nothing stands."""
+
+    ticked = Signal()
+    """Ctrl+Enter."""
+
+    taken_out = Signal()
+    """Alt+Delete."""
 
     moved = Signal(int)
     """Alt and an arrow: 1 down, -1 up."""
@@ -111,17 +118,26 @@ class DeadlineEdit(LineEdit):
 
     # ---- keys -------------------------------------------------------------------------------
 
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z with nothing to take back here is for the page."""
+        if is_spare(event, typed=self.isUndoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, F4 opens the calendar as in every date field, Alt moves the line."""
         key = Qt.Key(event.key())
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
         if key in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.submitted.emit()
+        elif key in _ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.ticked.emit()
+        elif key == Qt.Key.Key_Delete and alt:
+            self.taken_out.emit()
         elif key == Qt.Key.Key_F4:
             self.open_calendar()
-        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and key in (
-            Qt.Key.Key_Up,
-            Qt.Key.Key_Down,
-        ):
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moved.emit(1 if key == Qt.Key.Key_Down else -1)
         elif key == Qt.Key.Key_Backspace and not self.text():
             self.left_empty.emit()

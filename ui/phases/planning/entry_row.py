@@ -30,6 +30,7 @@ from ui.qt.text import Kind, label
 from ui.qt.theme import RADIUS_CONTROL, RING, Tone
 
 Entry = TypedLine | TypedStep
+_LIFT = -3  # px: the middle of what stands beside a line of text is higher than it would be
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class EntryRow(QWidget):
         if isinstance(self.kind, StepKind):
             self.tick = CheckBox()
             self.tick.setAccessibleName(_("{step}: done").format(step=self._words.name))
-            lead.addWidget(self.tick)
+            lead.addLayout(column(_LIFT, self.tick, None, gap=0))
         self.text.setAccessibleName(self._words.name)
         self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # all of it has keys of its own
         self.more.say(_("More about this line"))
@@ -214,7 +215,7 @@ class EntryRow(QWidget):
         line = box(QHBoxLayout(self), gap=SMALL, margins=(SMALL, 6, HAIR, 6))
         line.addLayout(column(lead, None, gap=0))
         line.addLayout(middle, 1)
-        line.addLayout(column(-3, self.more, None, gap=0))
+        line.addLayout(column(2 * _LIFT, self.more, None, gap=0))
         self._unprintable.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setSizePolicy(policy)
@@ -236,6 +237,8 @@ class EntryRow(QWidget):
         if self.below is not None:
             self.below.changed.connect(self._typed)
             self.below.submitted.connect(self.submitted)
+            self.below.ticked.connect(self._toggle)
+            self.below.taken_out.connect(self._take_out)
             self.below.moved.connect(self.moved)
             self.below.left_empty.connect(self.focus)
 

@@ -2,9 +2,10 @@
 
 from math import ceil
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
+from ui.phases.planning.spare_undo import is_spare
 from ui.qt import theme
 from ui.qt.inputs import NoteEdit
 
@@ -35,6 +36,13 @@ class EntryText(NoteEdit):
         super().__init__(least_rows=1, margin=0)
         self.setProperty("kind", "bare")
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z with nothing to take back here is for the page."""
+        if is_spare(event, typed=self.document().isUndoAvailable()):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """See the signals; all else as in any note."""

@@ -72,6 +72,7 @@ class GapForm(RecordForm):
         self._held = ""  # the goal in the file
         self._goal = ComboBox()
         self._column = FieldColumn(labels.field(GAPS[GOAL]), self._goal)
+        self._column.align_heading()
         self.row("offer_kind", "reason")
         self.add(SideBySide(self._column))
         self.row("area", "noted_on")

@@ -11,7 +11,7 @@ from jmd_desktop.domain.fields import GOALS, Value
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.goals import Goal, GoalStatus, LineKind, Quality, StepKind
 from jmd_desktop.domain.plan_hints import GoalHint
-from jmd_desktop.i18n import _
+from jmd_desktop.i18n import _, ngettext
 from ui.phases.planning import goal_lists
 from ui.phases.planning.entry_row import RowTools
 from ui.phases.planning.fold import Fold
@@ -21,12 +21,13 @@ from ui.phases.planning.side_by_side import SideBySide
 from ui.qt.buttons import quiet
 from ui.qt.form import BoundForm
 from ui.qt.icons import Icon
-from ui.qt.layout import LARGE, SMALL, column, holder, row
+from ui.qt.layout import HAIR, LARGE, SMALL, column, holder, row
 from ui.qt.paragraph import ParagraphEdit
 
 KEY: Final = "catalogue_key"
 _DAY: Final = 140  # px of a field for a day
 FOLDED: Final = ("motto", "feeling_plus", "feeling_minus", "quality", "status", "attainment")
+_GIVEN: Final = ("area", "wish", KEY, "title")
 _FIELD_OF: Final = {
     GoalHint.NO_REVIEW: "review_on",
     GoalHint.NO_AREA: "area",
@@ -68,6 +69,7 @@ class GoalForm(BoundForm):
         super().__init__(GOALS, missing_characters=missing_characters)
         self._key: str = ""
         self._stored_key: str = ""
+        self._in_file = False
         self.lists = GoalLists(RowTools(today, missing_characters), self)
         self.gap_button = quiet(_("Note a gap"), Icon.PLUS)
         self.fold = Fold(_("More: motto, feeling, quality, status"))
@@ -83,6 +85,7 @@ class GoalForm(BoundForm):
 
     def show_values(self, values: Mapping[str, Value]) -> None:
         """Show a stored goal, or a new one."""
+        self._in_file = bool(values)
         self._stored_key = self._key = str(values.get(KEY) or "")
         self.lists.show(values)
         super().show_values({"status": GoalStatus.PLANNED, **values})
@@ -91,6 +94,7 @@ class GoalForm(BoundForm):
 
     def update_values(self, values: Mapping[str, Value]) -> None:
         """The same goal was read again; what is typed stays."""
+        self._in_file = bool(values)
         if self._key == self._stored_key:
             self._key = str(values.get(KEY) or "")
         self._stored_key = str(values.get(KEY) or "")
@@ -129,6 +133,17 @@ class GoalForm(BoundForm):
         self._follow_area()
         self.fold.show_open(self.fold.is_open or any(GOALS[each].key in content for each in FOLDED))
 
+    @property
+    def marks_drafts(self) -> bool:
+        """A goal that is not in the file yet is a draft as a whole."""
+        return self._in_file
+
+    def tells_of(self, content: Mapping[str, Value]) -> bool:
+        """Nobody typed what was only prepared: an area, a wish, a suggestion."""
+        suggested = bool(content.get(GOALS[KEY].key))
+        given = {GOALS[each].key for each in _GIVEN if suggested or each != "title"}
+        return self._in_file or not set(content) <= given
+
     def typed_goal(self, stored: Goal) -> Goal:
         """As it would be kept now, for what can be said about it; half typed parts left out."""
         held: dict[str, Any] = {**super().values(), "lines": (), "steps": ()}
@@ -142,6 +157,12 @@ class GoalForm(BoundForm):
         )
         made: Goal = replace(stored, **held)
         return made
+
+    def show_gaps(self, count: int) -> None:
+        """So many gaps were noted because of this goal: they are looked at before another one."""
+        said = ngettext("View the gap", "View the {count} gaps", count).format(count=count)
+        self.gap_button.say(said if count else _("Note a gap"))
+        self.gap_button.show_icon(Icon.EYE if count else Icon.PLUS)
 
     # ---- problems ---------------------------------------------------------------------------
 
@@ -222,7 +243,7 @@ class GoalForm(BoundForm):
 
     def _offer(self) -> None:
         made = self._make(GOALS["fitting_offer"])
-        self.add(holder(column(made.column, row(-SMALL, self.gap_button, None), gap=0)))
+        self.add(holder(column(made.column, row(-SMALL, self.gap_button, None), gap=HAIR)))
 
     def _days(self) -> None:
         day, narrowed = self._make(GOALS["target_on"]), self._make(GOALS["target_text"])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from jmd_desktop.i18n import _, pgettext
@@ -18,6 +18,7 @@ from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, row
 from ui.qt.passage import Passage
 from ui.qt.text import Kind, label, tooltip_with_keys
 
+_PAGES = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 _LONGEST_WISH = 220  # letters of a wish that are read beside the goals
 
 
@@ -35,6 +36,9 @@ class GoalList(QWidget):
     """A goal, and before which of the open goals it was let go (their number: behind all)."""
 
     removal_requested = Signal(str)
+    paged = Signal(int)
+    """A key that turns pages: whoever goes through the goals reads on in the one beside them."""
+
     revealed = Signal(object)
     """The row the keyboard was put on: let it be seen."""
 
@@ -124,8 +128,8 @@ class GoalList(QWidget):
             row_.show_line(line, editable=row_.isEnabled())
 
     def show_without(self, areas: str) -> None:
-        """Weak areas that no goal is about, named; none take the line away."""
-        said = _("Weak and without a goal: {areas}").format(areas=areas) if areas else ""
+        """Areas where the survey asks for a goal, named; none take the line away."""
+        said = _("A goal is worth it here: {areas}").format(areas=areas) if areas else ""
         self._without.setText(said)
         self._without.setVisible(bool(said))
 
@@ -163,6 +167,13 @@ class GoalList(QWidget):
     def rows(self) -> tuple[GoalRow, ...]:
         """The rows that are shown."""
         return tuple(self._rows[: self._shown])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page down reads on in the goal that is open."""
+        if event.key() in _PAGES and not event.modifiers():
+            self.paged.emit(event.key())
+        else:
+            super().keyPressEvent(event)
 
     # ---- dragging ---------------------------------------------------------------------------
 

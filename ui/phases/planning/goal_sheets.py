@@ -47,8 +47,9 @@ class GoalSheets:
     @property
     def dirty_here(self) -> bool:
         """Whether anything is unsaved of what is shown."""
-        shows_plan = self._page.kind is self._page.plan
-        return self._plan.dirty if shows_plan else self._goal.dirty
+        page = self._page
+        sheets = ((page.goal, self._goal), (page.plan, self._plan))
+        return any(shown is page.kind and sheet.dirty for shown, sheet in sheets)
 
     # ---- showing ----------------------------------------------------------------------------
 

@@ -18,7 +18,7 @@ from ui.phases.planning.goal_dropping import GoalDropping
 from ui.phases.planning.goal_sheets import GoalSheets
 from ui.phases.planning.goals_told import IDEAS, GoalsTold
 from ui.phases.planning.goals_view import Cursor, GoalsView
-from ui.phases.planning.pages import GAP, PageId
+from ui.phases.planning.pages import GAP, OTHER, PageId
 from ui.qt.sheet_saving import Saved, SheetSaving
 from ui.qt.workbench import Workbench
 
@@ -234,9 +234,11 @@ class GoalsPart(QObject):
         self._open_anew(IDEAS)
 
     def _ask_gap(self) -> None:
-        if self._open not in (PLAN, IDEAS):
+        if self._state is not None and self._open not in (PLAN, IDEAS):
             self.view.leave()
-            self.page_requested.emit(PageId.OTHERS, f"{GAP}/{self._open}")
+            noted = self._state.gaps_of(self._open)
+            record = f"{OTHER}/{noted[-1].id}" if noted else f"{GAP}/{self._open}"
+            self.page_requested.emit(PageId.OTHERS, record)
 
     # ---- what is typed ----------------------------------------------------------------------
 
@@ -254,7 +256,7 @@ class GoalsPart(QObject):
             self._show(state)
 
     def _was_taken_out(self, shown: EntryList, taken: TakenOut) -> None:
-        self.view.page.undo.offer(_("The line was taken out."), partial(shown.put_back, taken))
+        self.view.page.undo.offer(_("Line taken out."), partial(shown.put_back, taken))
 
     # ---- new goals --------------------------------------------------------------------------
 

@@ -66,6 +66,10 @@ class GoalsPage(SavingPage):
             return False
         return True
 
+    def scroll_by_key(self, key: int) -> None:
+        """A key that turns pages was pressed in the list."""
+        self._page.scroll_by_key(key)
+
     def to_the_top(self) -> None:
         """Another goal is read from its beginning."""
         self._page.verticalScrollBar().setValue(0)

@@ -41,6 +41,7 @@ class GoalsTold:
         goals.show_without(telling.areas_without(state))
         self._view.page.strip.say(len(lines))
         self._view.page.ideas.show_ideas(telling.ideas(state))
+        self._view.page.goal.form.show_gaps(len(state.gaps_of(opened)))
         self.tell_open(state, opened)
         self._tell_saved(state, opened)
 

@@ -65,6 +65,7 @@ class GoalsView(QWidget):
         line.addWidget(self._side)
         line.addWidget(self.page, 1)
         self.list.revealed.connect(self._reveal)
+        self.list.paged.connect(self.page.scroll_by_key)
         work = Pane(self.page, self.focus_work)
         self._panes = Panes(self, Pane(self.list, self.focus_list, anew=True), work)
         self._panes.entered.connect(self._entered)

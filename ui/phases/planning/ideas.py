@@ -65,7 +65,7 @@ class Ideas(QWidget):
             _("First the stay"), self._residence_why, row(self._stay, None), gap=MEDIUM
         )
         self._weak_lines = column(gap=MEDIUM)
-        self._weak = Card(_("Weak areas without a goal"), self._weak_lines)
+        self._weak = Card(_("A goal is worth it here"), self._weak_lines)
         self._weak_made: list[QWidget] = []
         self.buttons: list[SuggestionButton] = []
         self._first = Card(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jmd_desktop import labels
@@ -13,6 +13,7 @@ from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.i18n import _
 from ui.phases.planning import typed_due
 from ui.phases.planning.deadline_edit import DeadlineEdit
+from ui.qt import theme
 from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.inputs import LineEdit
@@ -28,6 +29,8 @@ class StepLine(QWidget):
     submitted = Signal()
     """Enter behind the deadline."""
 
+    ticked = Signal()
+    taken_out = Signal()
     moved = Signal(int)
     left_empty = Signal()
 
@@ -54,6 +57,8 @@ class StepLine(QWidget):
         self._said.hide()
         self.due.changed.connect(self.changed)
         self.due.submitted.connect(self.submitted)
+        self.due.ticked.connect(self.ticked)
+        self.due.taken_out.connect(self.taken_out)
         self.due.moved.connect(self.moved)
         self.due.left_empty.connect(self.left_empty)
 
@@ -114,8 +119,19 @@ class StepLine(QWidget):
         self.due.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class _Who(LineEdit):
+    """As high as the deadline beside it."""
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme.current().metrics.grown(22))
+
+    def minimumSizeHint(self) -> QSize:
+        grown = theme.current().metrics.grown
+        return QSize(grown(72), grown(22))
+
+
 def _who(name: str) -> LineEdit:
-    made = LineEdit()
+    made = _Who()
     made.setProperty("kind", "bare")
     made.setFrame(False)
     made.setPlaceholderText(_("Who?"))

@@ -77,8 +77,8 @@ def wishes(state: PlanState) -> tuple[str, ...]:
 
 
 def areas_without(state: PlanState) -> str:
-    """The weak areas that no goal is about, by name."""
-    return ", ".join(labels.code("life_area", each.area) for each in state.weak.areas)
+    """The areas that ask for a goal and have none, by name; some names are lists themselves."""
+    return words.DOT.join(labels.code("life_area", each.area) for each in _without(state))
 
 
 def ideas(state: PlanState) -> IdeasShown:
@@ -87,7 +87,7 @@ def ideas(state: PlanState) -> IdeasShown:
     return IdeasShown(
         wishes(state),
         "" if why is None else labels.plan_hint(why),
-        tuple(_idea(each, state.weak.words) for each in state.weak.areas),
+        tuple(_idea(each, state.weak.words) for each in _without(state)),
         first=not state.goals,
     )
 
@@ -98,6 +98,12 @@ def hints(goal: Goal, state: PlanState, *, gaps: bool) -> tuple[GoalHint, ...]:
         return ()
     found = goal_hints(goal, state.gaps)
     return tuple(each for each in found if gaps or each is not GoalHint.NO_GAP)
+
+
+def _without(state: PlanState) -> list[WeakArea]:
+    """A goal that is only typed is there as well: it stands in the list."""
+    begun = {draft.content.get("goals.area") for draft in state.begun}
+    return [each for each in state.weak.areas if each.area not in begun]
 
 
 def _idea(weak: WeakArea, said: Mapping[str, str]) -> Idea:

@@ -1,13 +1,12 @@
 """A deadline as one line of text: read into a typed step, and written from one."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from jmd_desktop import labels
 from jmd_desktop.domain import deadlines
 from jmd_desktop.domain.deadlines import Deadline, DeadlineMode
 from jmd_desktop.domain.typed_goals import TypedStep
-from jmd_desktop.i18n import pgettext
 
 _EVENT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for whatever happens
 
@@ -15,13 +14,13 @@ _EVENT = "\N{OBJECT REPLACEMENT CHARACTER}"  # stands for whatever happens
 def understood(text: str, today: date) -> Deadline | None:
     """What a typed text says; None where it says none, or is not finished.
 
-    Besides what `labels.read_deadline` reads: „heute“ and „morgen“, the end of „ab sofort“ alone,
-    and any other words without a figure as what something goes on until.
+    Besides what `labels.read_deadline` reads: the end of „ab sofort“ alone, and any other words
+    without a figure as what something goes on until.
     """
     words = " ".join(text.split())
     if not words or _is_begun(words):
         return None
-    said = _near(words, today) or labels.read_deadline(words, today)
+    said = labels.read_deadline(words, today)
     if said is not None:
         # „bis 12.“ is a day that is not finished, and no event.
         is_event = said.mode is DeadlineMode.UNTIL_EVENT
@@ -72,16 +71,6 @@ def with_text(step: TypedStep, text: str, today: date) -> TypedStep:
     if due is not None or not text.strip():
         return with_due(step, due)
     return replace(step, mode=DeadlineMode.BY, day=text.strip(), event="", as_needed=False)
-
-
-def _near(words: str, today: date) -> Deadline | None:
-    """A day that is called by its name."""
-    by_name = {
-        pgettext("deadline", "today"): today,
-        pgettext("deadline", "tomorrow"): today + timedelta(days=1),
-    }
-    day = by_name.get(words.casefold())
-    return None if day is None else deadlines.by(day)
 
 
 def _until() -> str:

@@ -77,7 +77,7 @@ class VersionsDesk(QObject):
         card.remove_requested.connect(self._ask_remove)
         card.undo_requested.connect(self._put_back)
         card.compare_requested.connect(self.compare)
-        page.closed.connect(self._close)
+        page.closed.connect(self.close)
         page.plan_requested.connect(self.print_read)
         page.short_requested.connect(self._print_short_read)
 
@@ -161,7 +161,8 @@ class VersionsDesk(QObject):
             )
             self._view.show_over()
 
-    def _close(self) -> None:
+    def close(self) -> None:
+        """Back to the page, to the button that led away from it."""
         self._wanted = self._read = None
         self._view.show_page()
         self._view.version_page.clear()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -58,7 +58,8 @@ class ChangeList(QWidget):
 
 
 class VersionPage(QWidget):
-    """Over the page of the agreement; Escape or a press leads back."""
+    """Over the page of the agreement; Escape or a press leads back. There is nothing to stop at
+    in what is read, so the keys that scroll do so from the buttons above."""  # fmt: skip
 
     closed = Signal()
     plan_requested = Signal()
@@ -76,6 +77,7 @@ class VersionPage(QWidget):
         head = FlowLayout(gap=SMALL)
         for button in (self.back, self.plan, self.short):
             head.addWidget(button)
+            button.installEventFilter(self)
         self.refusal = Notice(NoticeKind.DANGER, "")
         self._content = box(QVBoxLayout(), gap=LARGE)
         self.only_changed = CheckBox(_("Only what changed"))
@@ -134,7 +136,7 @@ class VersionPage(QWidget):
         self.clear()
         self._offer_prints(on=False)
         self._names = names
-        self._title.setText(_("{earlier} and {later}").format(earlier=names[0], later=names[1]))
+        self._title.setText(_both(before, after))
         whole = versions_facts.beside(versions_facts.of_plan(before), versions_facts.of_plan(after))
         goals = versions_facts.goals_beside(before, after)
         self._sides = [GoalBeside(_("The plan as a whole"), tuple(whole)), *goals]
@@ -154,11 +156,19 @@ class VersionPage(QWidget):
         self._begin()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leads back."""
+        """Escape leads back; what the buttons leave scrolls."""
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        else:
+        elif event.modifiers() or not self._page.scroll_by_key(event.key()):
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows would go from button to button, as Tab does."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            arrow = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not event.modifiers()
+            if arrow and self._page.scroll_by_key(event.key()):
+                return True
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """As wide as lines may be at this text size."""
@@ -266,6 +276,15 @@ def _empty(layout: QVBoxLayout) -> None:
             widget.hide()
             widget.setParent(None)
             widget.deleteLater()
+
+
+def _both(before: PlanSnapshot, after: PlanSnapshot) -> str:
+    """Which two of them."""
+    earlier = labels.plan_version(before.number, before.stands_on)
+    if after.agreed_how is None:
+        return _("{earlier} and the plan as it is today").format(earlier=earlier)
+    later = labels.plan_version(after.number, after.stands_on)
+    return _("{earlier} and {later}").format(earlier=earlier, later=later)
 
 
 def _first_large(words_: str) -> str:

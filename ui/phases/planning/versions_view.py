@@ -20,6 +20,7 @@ from ui.qt.inputs import ComboBox
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, outset, row, tucked
 from ui.qt.print_offer import PrintButton
 from ui.qt.surfaces import Card, Notice, NoticeKind, Pill, rule
+from ui.qt.tab_order import lead
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
 
@@ -82,6 +83,7 @@ class VersionsCard(Card):
             for number, known in enumerate(wanted):
                 self._lines.insertWidget(number, self._rows[known])
                 self._rows[known].show()
+            lead(self._undo, *self._rows.values(), self._compare)
         for number, version in enumerate(versions):
             shown = self._rows[version.id]
             shown.show_version(version, newest=number == 0, editable=editable)
@@ -198,6 +200,7 @@ class VersionRow(QWidget):
         if self.noting is None:
             self.noting = NotingPart(self._missing_characters, self)
             self._body.addLayout(column(self.noting, margins=_INSET))
+            lead(self.note, self.noting)
         self.noting.show()
         self.note.hide()
         return self.noting

@@ -108,7 +108,7 @@ def ticked(done_on: date | None) -> str:
     """What was just done."""
     if done_on is None:
         return _("No longer ticked.")
-    return _("Done on {day}.").format(day=labels.short_day(done_on))
+    return _("Ticked off.")
 
 
 # ---- a goal that can only be read ----------------------------------------------------------------

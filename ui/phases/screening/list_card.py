@@ -17,6 +17,7 @@ from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row
 from ui.qt.navigation_button import NavigationButton
 from ui.qt.surfaces import Card
+from ui.qt.tab_order import stop_before
 from ui.qt.text import isolated, tooltip_with_keys, width_of
 from ui.qt.theme import Tone
 
@@ -73,7 +74,7 @@ class ListCard(Card):
             self._lines.append(made)
             self._column.addWidget(made)
             # Made late, Qt would lead there after the whole page.
-            QWidget.setTabOrder(_stop_before(self.new_button), made)
+            QWidget.setTabOrder(stop_before(self.new_button), made)
         for number, line in enumerate(self._lines):
             line.setVisible(number < len(shown))
             if number < len(shown):
@@ -195,14 +196,6 @@ class _Line(NavigationButton):
         painter.setFont(_small())
         painter.setPen(QColor(self._tone.of(theme.current().theme)))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, isolated(self._end))
-
-
-def _stop_before(part: QWidget) -> QWidget:
-    """What the tab key comes from; Qt takes no order from what it never reaches."""
-    before = part.previousInFocusChain() or part
-    while before is not part and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain() or part
-    return before
 
 
 def _small() -> QFont:
