@@ -1,5 +1,8 @@
 """The way of the tab key through what was made later than what stands below it."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -11,29 +14,39 @@ def lead(before: QWidget, *parts: QWidget) -> None:
     or hidden just now are led through too, for they may open. An input made of several moves with
     what is inside it: left behind it would hand the tab key back into the middle of the way.
     """
-    last = before
-    for part in parts:
-        for stop in (part, *part.findChildren(QWidget)):
-            proxy = stop.focusProxy()
-            if stop.window() is not before.window():
-                continue
-            if proxy is not None and stop.isAncestorOf(proxy):
-                _put_behind(last, stop, proxy)
-            elif proxy is None and stop.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                QWidget.setTabOrder(last, stop)
-            else:
-                continue
-            last = stop
+    window = before.window()
+    found = [each for part in parts for each in (part, *part.findChildren(QWidget))]
+    there = [each for each in found if each.window() is window]
+    wholes = [(each, proxy) for each in there if (proxy := _own_proxy(each)) is not None]
+    ours = [each for each in there if _own_proxy(each) is not None or each.focusProxy() is None]
+    stops = [each for each in ours if _is_stop(each) or _within(each, wholes)]
+    closed = [(each, each.focusPolicy()) for each in stops if not _is_stop(each)]
+    # Qt moves only what takes the keyboard, and with its proxy an input goes back to those of its
+    # parts that stayed behind: so all of it is a stop meanwhile, and without a proxy.
+    for whole, _proxy in wholes:
+        whole.setFocusProxy(None)  # type: ignore[arg-type]  # left out of PySide's stubs
+    for each, _policy in closed:
+        each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    for earlier, later in pairwise((before, *stops)):
+        QWidget.setTabOrder(earlier, later)
+    for each, policy in closed:
+        each.setFocusPolicy(policy)
+    for whole, proxy in wholes:
+        whole.setFocusProxy(proxy)
 
 
-def _put_behind(last: QWidget, whole: QWidget, proxy: QWidget) -> None:
-    """Qt moves only what takes the keyboard itself."""
-    policy = whole.focusPolicy()
-    whole.setFocusProxy(None)  # type: ignore[arg-type]  # left out of PySide's stubs
-    whole.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    QWidget.setTabOrder(last, whole)
-    whole.setFocusPolicy(policy)
-    whole.setFocusProxy(proxy)
+def _own_proxy(each: QWidget) -> QWidget | None:
+    """What of an input made of several takes the keyboard for it."""
+    proxy = each.focusProxy()
+    return proxy if proxy is not None and each.isAncestorOf(proxy) else None
+
+
+def _is_stop(each: QWidget) -> bool:
+    return each.focusPolicy() != Qt.FocusPolicy.NoFocus
+
+
+def _within(each: QWidget, wholes: Sequence[tuple[QWidget, QWidget]]) -> bool:
+    return any(whole is each or whole.isAncestorOf(each) for whole, _proxy in wholes)
 
 
 def stop_before(part: QWidget) -> QWidget:
