@@ -181,6 +181,18 @@ class ReasonMissing(Refused):
     """The preventive exception without its reason (SC2)."""
 
 
+class EntrySealed(Refused):
+    """A sealed entry of the journal is corrected by a new version, and never changed."""
+
+
+class GoalReviewed(Refused):
+    """A goal that was reviewed is not taken out of the plan; it can be dropped."""
+
+
+class ShortNameTaken(Refused):
+    """Another text block has this short name."""
+
+
 class SurveyFinished(Refused):
     """A finished survey is opened again before anything in it is changed."""
 
@@ -216,6 +228,15 @@ class CaseMissing(Refused):
 
 class CaseEnded(Refused):
     """The case has ended; it has to be taken up again before this can be noted."""
+
+
+class ClockNotDue(Refused):
+    """The clock that was decided about has not run out (any more)."""
+
+
+class ContactTooLongAgo(Refused):
+    """After nine months without contact nobody goes on without one (IM7): the case ends, or a
+    contact is noted."""  # fmt: skip
 
 
 class NotByMistake(Refused):

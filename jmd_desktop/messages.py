@@ -47,6 +47,8 @@ def problem(wanted: Field, found: Problem) -> str:
         ),
         Problem.DAY_IN_FUTURE: _("This day is still to come. Please check the date."),
         Problem.DAY_TOO_EARLY: _("This day is too long ago. Please check the year."),
+        Problem.DAY_TOO_FAR: _("This day is very far away. Please check the year."),
+        Problem.DAY_NOT_LATER: _("Please choose a later day."),
         Problem.UNKNOWN_CODE: no_entry(),
         Problem.NOT_A_MONTH: incomplete_month(),
         Problem.TAKEN: _("This is there already."),
@@ -65,6 +67,11 @@ def no_entry() -> str:
 def incomplete_day() -> str:
     """Under a date that is not finished."""
     return _("Please enter the date as day, month and year, such as 03.03.2026.")
+
+
+def incomplete_time() -> str:
+    """Under a time of day that is not finished."""
+    return _("Please enter the time as hours and minutes, such as 14:30.")
 
 
 def incomplete_month() -> str:
@@ -285,9 +292,26 @@ def _rules() -> _Words:
         errors.SurveyFinished: _(
             "This survey is finished. Open it again if you want to change something in it."
         ),
+        errors.EntrySealed: _(
+            "This entry is sealed. What was written stays; please write a correction instead."
+        ),
+        errors.GoalReviewed: _(
+            "This goal was reviewed already and stays in the file. If nobody works on it any more, "
+            "please set it to “dropped”."
+        ),
+        errors.ShortNameTaken: _(
+            "There is a text block of this short name already. Please choose another one."
+        ),
         errors.CaseMissing: _("This case does not exist any more."),
         errors.CaseEnded: _(
             "This case has ended. Only while a case runs can something be decided or planned."
+        ),
+        errors.ClockNotDue: _(
+            "Nothing has to be decided about this case at the moment. It was worked on meanwhile."
+        ),
+        errors.ContactTooLongAgo: _(
+            "The last contact is nine months ago or longer. Please end the case, or note in the "
+            "journal when you were in contact."
         ),
         errors.RankTaken: _(
             "Three goals have a priority already. Please choose which of them comes later."

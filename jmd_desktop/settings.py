@@ -65,6 +65,7 @@ class Settings:
     last_backup_folder: Path | None = None
     faces: bool = False  # beside the numbers of the questionnaire
     chart: ChartShape = ChartShape.NET
+    hide_names: bool = False  # in the calendar, for when somebody sits beside the laptop
 
 
 def load(path: Path) -> Settings:
@@ -88,6 +89,7 @@ def load(path: Path) -> Settings:
         last_backup_folder=_folder(data, "last_backup_folder"),
         faces=data.get("faces") is True,
         chart=_member(data, "chart", default.chart),
+        hide_names=data.get("hide_names") is True,
     )
 
 

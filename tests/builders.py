@@ -21,6 +21,7 @@ from jmd_desktop.domain.consents import (
     SignerRole,
 )
 from jmd_desktop.domain.first_talk import Answer
+from jmd_desktop.domain.journal import JournalEntry, sealing_time
 from jmd_desktop.domain.obstacles import Mark, Obstacle
 from jmd_desktop.domain.screening import Screening
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
@@ -172,4 +173,19 @@ def a_survey(
         for view, points in given.items()
     )
     blank = Survey(survey_id, CaseId(case_id), TODAY, form_version="1", views=views)
+    return replace(blank, **changes)
+
+
+def an_entry(case_id: str, *, at: datetime = NOW, days: int = 7, **changes: Any) -> JournalEntry:
+    """A talk in the office, written at `at` and sealed so many days later."""
+    blank = JournalEntry(
+        secrets.token_hex(16),
+        CaseId(case_id),
+        at.date(),
+        at,
+        sealing_time(at, days),
+        channel="office",
+        participants=("client",),
+        content="Gespräch über den Sprachkurs",
+    )
     return replace(blank, **changes)

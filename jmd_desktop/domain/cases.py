@@ -19,7 +19,7 @@ class CaseStatus(StrEnum):
     """The life of a file (domain B.0); `ANONYMISED` and `ERASED_SHELL` are final."""
 
     OPEN = "open"
-    RESUBMISSION = "resubmission"
+    RESUBMISSION = "resubmission"  # runs, and a clock has run out: told by its days, never stored
     ENDED = "ended"
     FOLLOW_UP_WAIT = "follow_up_wait"
     ANONYMISED = "anonymised"

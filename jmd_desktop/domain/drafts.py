@@ -16,8 +16,9 @@ class Draft:
     with the case. `base_version` is the record's version it started from. `place` is the place's
     id in the window (`base_data`), `record_id` tells several records of a case apart.
 
-    Without a case it is about the service and holds statements of its questionnaire only. An
-    editor of several records writes behind a key whose it is: `site_items.text#new.1`.
+    Without a case it is about the service and holds what belongs to no case: statements of its
+    questionnaire, partners, offers, text blocks. An editor of several records writes behind a key
+    whose it is: `site_items.text#new.1`.
     """
 
     case_id: CaseId | None

@@ -29,6 +29,7 @@ class Columns:
         *,
         codes: str | None = None,
         limit: int = 200,
+        lowest: int = 0,
         required: bool = False,
         past_only: bool = False,
     ) -> None:
@@ -40,6 +41,7 @@ class Columns:
             need=Need.DATA,
             codes=codes,
             limit=limit,
+            lowest=lowest,
             required=required,
             past_only=past_only,
         )

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from functools import cached_property
 
@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PHONE = "phone"  # str
     MAIL = "mail"  # str
     DAY = "day"  # datetime.date
+    TIME = "time"  # of a day, to the minute, as the clock on the wall shows it: datetime.time
     MONTH = "month"  # a month or only a year, `2015-09` or `2015`: str
     CODE = "code"  # a code of `Field.codes`: str
     CODES = "codes"  # several of them in the order chosen: tuple[str, ...]
@@ -82,6 +83,8 @@ class Problem(StrEnum):
     NOT_A_PHONE = "not_a_phone"
     DAY_IN_FUTURE = "day_in_future"
     DAY_TOO_EARLY = "day_too_early"
+    DAY_TOO_FAR = "day_too_far"
+    DAY_NOT_LATER = "day_not_later"  # than the day it has to follow
     UNKNOWN_CODE = "unknown_code"
     CONTROL_CHARACTER = "control_character"
     NOT_A_MONTH = "not_a_month"
@@ -89,7 +92,7 @@ class Problem(StrEnum):
     TAKEN = "taken"
 
 
-Value = str | bool | int | date | bytes | tuple[str, ...] | None
+Value = str | bool | int | date | time | bytes | tuple[str, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class Field:
         if len(value) > self.limit:
             return Problem.TOO_LONG
         allowed = "\n\t" if self.kind is Kind.NOTE else ""
-        if any(unseen(c) and c not in allowed for c in value):
+        if any(unseen(c) and c not in allowed for c in set(value)):  # a text may have 5 MB
             return Problem.CONTROL_CHARACTER
         if self.kind is Kind.MONTH:
             return _month_problem(value, today)

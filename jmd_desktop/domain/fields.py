@@ -41,6 +41,16 @@ from jmd_desktop.domain.field_types import (
     Table,
     Value,
 )
+from jmd_desktop.domain.implementation_fields import (
+    APPOINTMENTS,
+    CASE_DECISIONS,
+    GOAL_REVIEWS,
+    JOURNAL_ENTRIES,
+    REFERRAL_FORMALITIES,
+    REFERRAL_STEPS,
+    REFERRALS,
+    TASKS,
+)
 from jmd_desktop.domain.plan_fields import (
     GAPS,
     GOAL_LINES,
@@ -50,10 +60,13 @@ from jmd_desktop.domain.plan_fields import (
     PLAN_VERSIONS,
     SUPPORT_PLANS,
 )
+from jmd_desktop.domain.service_fields import OFFERS, PARTNERS, TEXT_BLOCKS
 
 __all__ = [
+    "APPOINTMENTS",
     "ASSESSMENTS",
     "CASES",
+    "CASE_DECISIONS",
     "CASE_KINDS",
     "CATALOGUE",
     "CLIENTS",
@@ -68,13 +81,20 @@ __all__ = [
     "GAPS",
     "GOALS",
     "GOAL_LINES",
+    "GOAL_REVIEWS",
     "GOAL_STEPS",
     "HELPERS",
     "HISTORY",
     "INTAKES",
+    "JOURNAL_ENTRIES",
+    "OFFERS",
     "OTHER_PLANS",
+    "PARTNERS",
     "PHASES",
     "PLAN_VERSIONS",
+    "REFERRALS",
+    "REFERRAL_FORMALITIES",
+    "REFERRAL_STEPS",
     "SCREENINGS",
     "SITE",
     "SPECIAL_RATINGS",
@@ -84,6 +104,8 @@ __all__ = [
     "SURVEY_MARKS",
     "SURVEY_RATINGS",
     "SURVEY_VIEWS",
+    "TASKS",
+    "TEXT_BLOCKS",
     "Field",
     "Hop",
     "Kind",
@@ -116,6 +138,8 @@ def _site() -> Table:
     f.own("guardian_age", Kind.NUMBER, limit=18, lowest=12)
     f.own("guardian_override", Kind.FLAG, required=True)
     f.own("idle_minutes", Kind.NUMBER, purpose=Purpose.RUNNING, limit=30, lowest=1)
+    f.own("journal_seal_days", Kind.NUMBER, purpose=Purpose.RUNNING, limit=30)
+    f.own("matter_contacts_count", Kind.FLAG, purpose=Purpose.RUNNING, required=True)
     f.own("recovery_keeper", Kind.LINE, purpose=Purpose.BACKUP)
     f.technical("recovery_proved_on", Kind.DAY)
     f.technical("created_at", Kind.MOMENT)
@@ -320,6 +344,17 @@ CATALOGUE: tuple[Table, ...] = (
     PLAN_VERSIONS,
     OTHER_PLANS,
     GAPS,
+    JOURNAL_ENTRIES,
+    TASKS,
+    APPOINTMENTS,
+    REFERRALS,
+    REFERRAL_STEPS,
+    REFERRAL_FORMALITIES,
+    GOAL_REVIEWS,
+    CASE_DECISIONS,
+    PARTNERS,
+    OFFERS,
+    TEXT_BLOCKS,
     DRAFTS,
     HISTORY,
     *_outside_cases(),

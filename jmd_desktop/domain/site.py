@@ -6,6 +6,7 @@ from enum import StrEnum
 
 DEFAULT_GUARDIAN_AGE = 16  # years; Arbeitshilfe Case Management, Datenschutz
 DEFAULT_IDLE_MINUTES = 5
+DEFAULT_SEAL_DAYS = 7
 
 
 class VaultKind(StrEnum):
@@ -42,6 +43,8 @@ class Site:
     guardian_age: int = DEFAULT_GUARDIAN_AGE  # years, 12 to 18
     guardian_override: bool = False  # whether the carrier allows the exception of C4
     idle_minutes: int = DEFAULT_IDLE_MINUTES  # 1 to 30
+    journal_seal_days: int = DEFAULT_SEAL_DAYS  # 0 to 30; 0: an entry is sealed once it is saved
+    matter_contacts_count: bool = False  # whether a contact without the young person counts (B.0)
     recovery_keeper: str = ""
     recovery_proved_on: date | None = None
     id: int = 1

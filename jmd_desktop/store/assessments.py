@@ -60,7 +60,7 @@ def save(db: Connection, after: Assessment, at: datetime) -> Assessment:
         stored = get(db, after.case_id)
         return versioned.save(db, _ASSESSMENT, ("case_id", after.case_id), stored, after, at)
     first = replace(after, version=1)
-    refuse_invalid(ASSESSMENTS, _ASSESSMENT.values(first), at.date())
+    refuse_invalid(ASSESSMENTS, _ASSESSMENT.values(first), at)
     cases.touch_edited(db, after.case_id, at)
     _ASSESSMENT.insert(db, first)
     return first
@@ -108,7 +108,7 @@ def save_helper(db: Connection, after: Helper, at: datetime) -> Helper:
     stored = next((one for one in helpers_of(db, after.case_id) if one.id == after.id), None)
     if stored is not None:
         return versioned.save(db, _HELPER, ("id", after.id), stored, after, at)
-    refuse_invalid(HELPERS, _HELPER.values(after), at.date())
+    refuse_invalid(HELPERS, _HELPER.values(after), at)
     cases.touch_edited(db, after.case_id, at)
     _HELPER.insert(db, after)
     return after
@@ -138,7 +138,7 @@ def save_procedure(db: Connection, after: CompetenceProcedure, at: datetime) -> 
     stored = next((one for one in procedures_of(db, after.case_id) if one.id == after.id), None)
     if stored is not None:
         return versioned.save(db, _PROCEDURE, ("id", after.id), stored, after, at)
-    refuse_invalid(COMPETENCE_PROCEDURES, _PROCEDURE.values(after), at.date())
+    refuse_invalid(COMPETENCE_PROCEDURES, _PROCEDURE.values(after), at)
     cases.touch_edited(db, after.case_id, at)
     _PROCEDURE.insert(db, after)
     return after
@@ -185,7 +185,7 @@ def save_cell(db: Connection, after: DiagnosisCell, at: datetime) -> DiagnosisCe
     stored = next((one for one in cells_of(db, after.case_id) if one.cell is after.cell), None)
     if stored is not None:
         return versioned.save(db, _CELL, ("id", stored.id), stored, after, at)
-    refuse_invalid(DIAGNOSIS_CELLS, _CELL.values(after), at.date())
+    refuse_invalid(DIAGNOSIS_CELLS, _CELL.values(after), at)
     cases.touch_edited(db, after.case_id, at)
     _CELL.insert(db, after)
     return after

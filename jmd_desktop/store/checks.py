@@ -64,9 +64,9 @@ def rules_stand(db: Connection) -> bool:
 
 def counts(db: Connection) -> dict[str, int]:
     """Rows per table."""
-    tables = db.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%'"
-        " ESCAPE '\\' ORDER BY name"
+    tables = db.execute(  # an index of words keeps tables of its own, which are no records
+        "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'"
+        " AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name"
     ).fetchall()
     return {name: _count(db, name) for (name,) in tables}
 

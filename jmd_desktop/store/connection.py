@@ -297,6 +297,7 @@ _RULES_OFF: Final = frozenset(
     {
         "cipher_log",
         "cipher_log_level",
+        "defer_foreign_keys",  # in between, what is sealed would belong to nobody
         "foreign_keys",
         "ignore_check_constraints",
         "recursive_triggers",
@@ -327,6 +328,9 @@ _RULES: Final[dict[str, type[errors.UserError]]] = {
     "collaboration: missing": errors.CollaborationMissing,
     "CHECK constraint failed: screening_reason": errors.ReasonMissing,
     "surveys: finished": errors.SurveyFinished,
+    "journal: sealed": errors.EntrySealed,
+    "goals: reviewed": errors.GoalReviewed,
+    "UNIQUE constraint failed: text_blocks.short": errors.ShortNameTaken,
     "UNIQUE constraint failed: goals.case_id, goals.priority": errors.RankTaken,
 }
 _DISK: Final[dict[str, type[errors.UserError]]] = {

@@ -24,7 +24,7 @@ def of_case(db: Connection, case_id: str) -> list[FamilyMember]:
 
 def insert(db: Connection, member: FamilyMember, at: datetime) -> None:
     """A new relative; Invalid, and a refusal without the young person's row."""
-    _refuse_invalid(member, at.date())
+    _refuse_invalid(member, at)
     _MEMBER.insert(db, member)
     cases.touch_edited(db, member.case_id, at)
 
@@ -37,7 +37,7 @@ def save(db: Connection, after: FamilyMember, at: datetime) -> FamilyMember:
     ).fetchone()
     if row is None:
         raise errors.CaseMissing
-    _refuse_invalid(after, at.date())
+    _refuse_invalid(after, at)
     return versioned.save(db, _MEMBER, ("id", after.id), _MEMBER.record(row), after, at)
 
 
@@ -51,7 +51,7 @@ def remove(db: Connection, case_id: str, member_id: str, at: datetime) -> None:
     cases.touch_edited(db, case_id, at)
 
 
-def _refuse_invalid(member: FamilyMember, today: date) -> None:
+def _refuse_invalid(member: FamilyMember, when: date) -> None:
     if not member.family_role:
         raise errors.Invalid(field=FAMILY_MEMBERS["family_role"].key, problem="required")
-    refuse_invalid(FAMILY_MEMBERS, _MEMBER.values(member), today)
+    refuse_invalid(FAMILY_MEMBERS, _MEMBER.values(member), when)

@@ -27,7 +27,7 @@ def save(db: Connection, after: FirstTalk, at: datetime) -> FirstTalk:
     if row is not None:
         stored = get(db, after.case_id)
         return versioned.save(db, _TALK, ("case_id", after.case_id), stored, after, at)
-    refuse_invalid(INTAKES, _TALK.values(after), at.date())
+    refuse_invalid(INTAKES, _TALK.values(after), at)
     _TALK.insert(db, after)
     cases.touch_edited(db, after.case_id, at)
     return after

@@ -151,7 +151,7 @@ def _still_done(goal: Goal, stored: Goal) -> Goal:
 
 def _refuse(goal: Goal, at: datetime) -> None:
     """Invalid, with the id of the line or step in which it stands."""
-    refuse_invalid(GOALS, _GOAL.values(goal), at.date())
+    refuse_invalid(GOALS, _GOAL.values(goal), at)
     for line in goal.lines:
         _refuse_of(line.id, GOAL_LINES, _LINE.values(line), at)
     for step in goal.steps:
@@ -160,7 +160,7 @@ def _refuse(goal: Goal, at: datetime) -> None:
 
 def _refuse_of(record: str, table: Table, values: Mapping[str, Value], at: datetime) -> None:
     try:
-        refuse_invalid(table, values, at.date())
+        refuse_invalid(table, values, at)
     except errors.Invalid as error:
         raise errors.Invalid(error.field, error.problem, record) from None
 
@@ -283,6 +283,6 @@ def set_done(
     db: Connection, case_id: str, step_id: str, done_on: date | None, at: datetime
 ) -> None:
     """When a step was done, or None; Invalid for a day to come."""
-    refuse_invalid(GOAL_STEPS, {"done_on": done_on}, at.date())
+    refuse_invalid(GOAL_STEPS, {"done_on": done_on}, at)
     _STEP.update(db, "id", step_id, {"done_on": done_on})
     cases.touch_edited(db, case_id, at)

@@ -80,6 +80,15 @@ def move_rows(db: Connection, table: Table, from_case: str, to_case: str) -> int
     ).rowcount
 
 
+def count(db: Connection, table: Table, case_id: str) -> int:
+    """How many rows of a table `move_rows` would take along."""
+    row = db.execute(
+        f"SELECT count(*) FROM {table.name} WHERE case_id = ?",  # noqa: S608  catalogue
+        (case_id,),
+    ).fetchone()
+    return 0 if row is None else int(row[0])
+
+
 def move_cells(db: Connection, from_case: str, to_case: str) -> None:
     """The cells of the diagnosis sheet that the other case has not; SpecialConsentMissing."""
     db.execute(

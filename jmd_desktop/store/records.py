@@ -7,12 +7,12 @@ import json
 import re
 import types
 from collections.abc import Callable, Iterator, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 from typing import Any, Final, Generic, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from jmd_desktop import errors
-from jmd_desktop.domain import fields
+from jmd_desktop.domain import fields, wall_clock
 from jmd_desktop.domain.fields import Field, Kind, Table, Value
 from jmd_desktop.store.connection import Connection, Row
 
@@ -23,6 +23,7 @@ _HALF: Final = re.compile("[\ud800-\udfff]")
 # The type of a value of each kind; every other kind is text.
 _TYPES: Final[Mapping[Kind, type]] = {
     Kind.DAY: date,
+    Kind.TIME: time,
     Kind.MOMENT: datetime,
     Kind.CODES: tuple,
     Kind.FLAG: bool,
@@ -110,6 +111,7 @@ def moment(value: datetime) -> str:
 
 _WRITERS: Final[Mapping[Kind, Callable[[Any], Stored]]] = {
     Kind.DAY: date.isoformat,
+    Kind.TIME: lambda value: value.isoformat(timespec="minutes"),
     Kind.MOMENT: moment,
     Kind.CODES: " ".join,
     Kind.FLAG: int,
@@ -118,6 +120,7 @@ _WRITERS: Final[Mapping[Kind, Callable[[Any], Stored]]] = {
 }
 _READERS: Final[Mapping[Kind, Callable[[Any], Any]]] = {
     Kind.DAY: date.fromisoformat,
+    Kind.TIME: time.fromisoformat,
     Kind.MOMENT: datetime.fromisoformat,
     Kind.CODES: lambda stored: tuple(stored.split()),
     Kind.FLAG: bool,
@@ -125,8 +128,13 @@ _READERS: Final[Mapping[Kind, Callable[[Any], Any]]] = {
 }
 
 
-def refuse_invalid(table: Table, values: Mapping[str, Any], today: date) -> None:
-    """Invalid for the first value its field refuses; `values` by column."""
+def refuse_invalid(table: Table, values: Mapping[str, Any], when: date) -> None:
+    """Invalid for the first value its field refuses; `values` by column.
+
+    `when` is the day, or the moment: then the day on the calendar at that moment, which after
+    midnight is not yet that of UTC.
+    """
+    today = wall_clock.local(when).date() if isinstance(when, datetime) else when
     for column, value in values.items():
         field = table[column]
         problem = field.problem(value, today)

@@ -33,7 +33,7 @@ def get(db: Connection, screening_id: str) -> Screening | None:
 
 def insert(db: Connection, screening: Screening, at: datetime) -> None:
     """A new screening; CaseMissing, Invalid, the schema's refusals (SC2, special categories)."""
-    refuse_invalid(SCREENINGS, _SCREENING.values(screening), at.date())
+    refuse_invalid(SCREENINGS, _SCREENING.values(screening), at)
     cases.touch_edited(db, screening.case_id, at)
     _SCREENING.insert(db, screening)
 

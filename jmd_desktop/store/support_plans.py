@@ -63,7 +63,7 @@ def save(db: Connection, after: SupportPlan, at: datetime) -> SupportPlan:
         stored = get(db, after.case_id)
         return versioned.save(db, _PLAN, ("case_id", after.case_id), stored, after, at)
     first = replace(after, version=1)
-    refuse_invalid(SUPPORT_PLANS, _PLAN.values(first), at.date())
+    refuse_invalid(SUPPORT_PLANS, _PLAN.values(first), at)
     cases.touch_edited(db, after.case_id, at)
     _PLAN.insert(db, first)
     return first
@@ -94,7 +94,7 @@ def insert_version(
     db: Connection, version: PlanVersion, sealed: PlanSnapshot, at: datetime
 ) -> None:
     """A new version; CaseMissing, Invalid."""
-    refuse_invalid(PLAN_VERSIONS, _VERSION.values(version), at.date())
+    refuse_invalid(PLAN_VERSIONS, _VERSION.values(version), at)
     cases.touch_edited(db, version.case_id, at)
     _VERSION.insert(db, version, snapshot=plan_snapshots.to_text(sealed))
 
@@ -104,7 +104,7 @@ def note_handing_out(
 ) -> None:
     """Whether the print of a version was handed out, or why not; Invalid."""
     values = {"handed_out_on": handed_out_on, "not_handed_out": why_not}
-    refuse_invalid(PLAN_VERSIONS, values, at.date())
+    refuse_invalid(PLAN_VERSIONS, values, at)
     _VERSION.update(db, "id", version.id, values)
     cases.touch_edited(db, version.case_id, at)
 
@@ -135,7 +135,7 @@ def save_other(db: Connection, after: OtherPlan, at: datetime) -> OtherPlan:
     stored = next((each for each in others_of(db, after.case_id) if each.id == after.id), None)
     if stored is not None:
         return versioned.save(db, _OTHER, ("id", after.id), stored, after, at)
-    refuse_invalid(OTHER_PLANS, _OTHER.values(after), at.date())
+    refuse_invalid(OTHER_PLANS, _OTHER.values(after), at)
     cases.touch_edited(db, after.case_id, at)
     _OTHER.insert(db, after)
     return after
@@ -156,7 +156,7 @@ def save_gap(db: Connection, after: Gap, at: datetime) -> Gap:
     stored = next((each for each in gaps_of(db, after.case_id) if each.id == after.id), None)
     if stored is not None:
         return versioned.save(db, _GAP, ("id", after.id), stored, after, at)
-    refuse_invalid(GAPS, _GAP.values(after), at.date())
+    refuse_invalid(GAPS, _GAP.values(after), at)
     cases.touch_edited(db, after.case_id, at)
     _GAP.insert(db, after)
     return after

@@ -105,7 +105,7 @@ def _views(db: Connection, which: str, value: str) -> defaultdict[str, list[Surv
 
 def insert(db: Connection, survey: Survey, at: datetime) -> None:
     """A new survey with the views it begins with; CaseMissing, Invalid."""
-    refuse_invalid(SURVEYS, _SURVEY.values(survey), at.date())
+    refuse_invalid(SURVEYS, _SURVEY.values(survey), at)
     cases.touch_edited(db, survey.case_id, at)
     _SURVEY.insert(db, survey)
     for view in survey.views:
@@ -189,7 +189,7 @@ def save_talk(db: Connection, after: AreaTalk, at: datetime) -> AreaTalk:
     if row is not None:
         stored = _TALK.record(row, case_id=after.case_id)
         return versioned.save(db, _TALK, ("id", stored.id), stored, after, at)
-    refuse_invalid(SURVEY_AREAS, _TALK.values(after), at.date())
+    refuse_invalid(SURVEY_AREAS, _TALK.values(after), at)
     _TALK.insert(db, after)
     cases.touch_edited(db, after.case_id, at)
     return after

@@ -51,7 +51,7 @@ def save(
     }
     if not changed:
         return stored
-    refuse_invalid(mapper.table, new, at.date())
+    refuse_invalid(mapper.table, new, at)
     saved = replace(after, version=stored.version + 1)
     record_id = "" if key[0] == "case_id" else key[1]
     for column in changed:

@@ -109,7 +109,7 @@ def test_a_vault_in_use_is_copied_before_and_the_copy_is_gone_after(
         real(*arguments)  # type: ignore[arg-type]  # passed through as they came
 
     monkeypatch.setattr(
-        migrations, "steps", lambda: (*steps, ("0005_x.sql", "CREATE TABLE x (y);"))
+        migrations, "steps", lambda: (*steps, ("0006_x.sql", "CREATE TABLE x (y);"))
     )
     monkeypatch.setattr(migrations, "_apply", apply)
     vault.unlock(folder, Passphrase(PASSPHRASE)).close()
@@ -127,7 +127,7 @@ def test_a_migration_that_fails_keeps_vault_and_copy(
     steps = migrations.steps()
     with monkeypatch.context() as patch:
         patch.setattr(
-            migrations, "steps", lambda: (*steps, ("0005_x.sql", "CREATE TABLE cases (y);"))
+            migrations, "steps", lambda: (*steps, ("0006_x.sql", "CREATE TABLE cases (y);"))
         )
         with pytest.raises(StoreFault):
             vault.unlock(opened.folder, Passphrase(PASSPHRASE))
@@ -249,6 +249,33 @@ def test_a_vault_of_the_assessment_comes_up_to_date_and_loses_nothing(tmp_path: 
     assert {name: count for name, count in counts.items() if count} == ASSESSMENT_ROWS
     assert newest.finished_on is not None
     assert newest.shows_something
+
+
+# The rows of the vault of the support plan, made with the program of that time.
+PLAN_ROWS = {
+    **ASSESSMENT_ROWS, "phases": 24, "support_plans": 3, "goals": 12, "goal_lines": 29,
+    "goal_steps": 50, "plan_versions": 3, "gaps": 4,
+}  # fmt: skip
+
+
+def test_a_vault_of_the_support_plan_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    opened = vault.unlock(_earlier(tmp_path, "0004"), Passphrase(PRACTICE_PASSPHRASE))
+    assert all(line.passed for line in opened.check())
+    with opened.reading() as db:
+        assert migrations.version(db) == migrations.latest()
+        counts = {
+            table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
+            for table in CATALOGUE
+        }
+        samira = next(row.id for row in cases.list_rows(db) if row.name == "Samira")
+        planned = goals.of_case(db, samira)
+        (agreed,) = support_plans.versions_of(db, samira)
+        own = site.of_vault(db)
+    opened.close()
+    assert {name: count for name, count in counts.items() if count} == PLAN_ROWS
+    assert len(planned) == 5
+    assert agreed.number == 1
+    assert (own.journal_seal_days, own.matter_contacts_count) == (7, False)
 
 
 def test_the_rules_of_the_intake_hold_in_a_vault_that_came_up_to_date(tmp_path: Path) -> None:

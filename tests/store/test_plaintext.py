@@ -12,10 +12,10 @@ from jmd_desktop import errors
 from jmd_desktop.domain.cases import CaseKind
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.erasures import Erasure, ErasureGround
-from jmd_desktop.store import cases, clients, consents, drafts, erasures
+from jmd_desktop.store import cases, clients, consents, drafts, erasures, journal
 from jmd_desktop.store.snapshot import snapshot
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_client, a_consent
+from tests.builders import NOW, TODAY, a_case, a_client, a_consent, an_entry
 from tests.store.page_decryptor import hits
 
 MARKER = "Zqxgeheimer"
@@ -49,6 +49,7 @@ def fill(opened: Vault, number: int = 300) -> None:
             consents.insert(db, a_consent(case.id, pdf=MARKER.encode() * 50))
             clients.insert(db, a_client(case.id, last_name=MARKER, first_name=str(index)), TODAY)
             drafts.put(db, Draft(case.id, "p", "", 1, {"clients.address": MARKER}, NOW))
+            journal.insert(db, an_entry(case.id, content=f"{MARKER} {index}"), NOW)
 
 
 def test_the_scan_finds_what_is_readable(tmp_path: Path) -> None:
