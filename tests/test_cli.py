@@ -16,6 +16,7 @@ import pytest
 
 from jmd_desktop import __main__ as program
 from jmd_desktop import __version__, cli, labels, messages
+from jmd_desktop.clock import SystemClock
 from jmd_desktop.domain.checks import CheckLine, CheckPart
 from jmd_desktop.domain.fields import CATALOGUE
 from jmd_desktop.errors import VaultMissing
@@ -90,7 +91,8 @@ def terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 def made_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed vault with one case; copied, never opened."""
     opened = a_vault(tmp_path_factory.mktemp("one_case"))
-    a_case(opened, client=a_client(last_name=NAME, first_name="أمل"))
+    # Today, because after half a year the case would wait for a decision.
+    a_case(opened, client=a_client(last_name=NAME, first_name="أمل"), at=SystemClock().now())
     opened.close()
     return opened.folder
 

@@ -18,7 +18,11 @@ from jmd_desktop.domain.erasures import ErasureGround
 from jmd_desktop.domain.site import DataProtectionLaw, VaultKind
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.labels.of_assessment import assessment_enums, assessment_records
+from jmd_desktop.labels.of_dates import dates_enums, dates_records
+from jmd_desktop.labels.of_journal import journal_records
 from jmd_desktop.labels.of_plan import plan_enums, plan_records
+from jmd_desktop.labels.of_referrals import referral_enums, referral_records
+from jmd_desktop.labels.of_reviews import review_enums, review_records
 
 
 def enum_words() -> Mapping[str, Mapping[str, str]]:
@@ -142,6 +146,10 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
             "site_codes": _("Own list entries"),
             **assessment_records(),
             **plan_records(),
+            **journal_records(),
+            **dates_records(),
+            **referral_records(),
+            **review_records(),
             "erasures": _("Erasures"),
             "backups": _("Backups"),
         },
@@ -159,4 +167,7 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
         },
         **assessment_enums(),
         **plan_enums(),
+        **dates_enums(),
+        **referral_enums(),
+        **review_enums(),
     }

@@ -7,7 +7,11 @@ from jmd_desktop import i18n
 from jmd_desktop.domain.fields import Field, Purpose
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.labels.of_assessment import assessment_fields
+from jmd_desktop.labels.of_dates import dates_fields, dates_purposes
+from jmd_desktop.labels.of_journal import journal_fields, journal_purposes
 from jmd_desktop.labels.of_plan import plan_fields, plan_purposes
+from jmd_desktop.labels.of_referrals import referral_fields, referral_purposes
+from jmd_desktop.labels.of_reviews import review_fields, review_purposes
 
 
 def field(wanted: Field) -> str:
@@ -46,6 +50,10 @@ def _fields(_language: str) -> Mapping[str, str]:
         "created_at": _("Set up on"),
         **assessment_fields(),
         **plan_fields(),
+        **journal_fields(),
+        **dates_fields(),
+        **referral_fields(),
+        **review_fields(),
         # the case
         "number": _("File number"),
         "cases.kind": _("Kind of support"),
@@ -239,6 +247,10 @@ def _field_purposes(_language: str) -> Mapping[str, str]:
         "intakes.go_on_reason": _("So that it stays clear later why your service went on."),
         "intakes.referred_to": _("The body only. A name of the young person needs a release."),
         **plan_purposes(),
+        **journal_purposes(),
+        **dates_purposes(),
+        **referral_purposes(),
+        **review_purposes(),
         "site.guardian_age": _("Whoever is younger needs a guardian's signature as well."),
         "site.idle_minutes": _("After this time without input the program locks by itself."),
         "site.recovery_keeper": _(

@@ -17,6 +17,22 @@ def day(value: date) -> str:
     return format_date(value, pattern, locale=cldr_locale(language))
 
 
+def month(value: date) -> str:
+    """The month of a day as a heading, as „März 2026“."""
+    from babel.dates import format_date  # noqa: PLC0415  slow to load
+
+    return format_date(value, "LLLL y", locale=cldr_locale(i18n.used()))
+
+
+def day_of_month(value: date) -> str:
+    """A day below the heading of its month, as „Mo., 2. März“."""
+    from babel.dates import format_date  # noqa: PLC0415  slow to load
+
+    language = i18n.used()
+    pattern = "EEE, d. MMM" if language == "de" else "EEE, d MMM"
+    return format_date(value, pattern, locale=cldr_locale(language))
+
+
 def short_day(value: date) -> str:
     """A date as it is typed, in any language of the window: 02.03.2026."""
     return f"{value:%d.%m.%Y}"

@@ -1,13 +1,14 @@
 """Words for what a field holds, whatever its kind."""
 
 import re
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from jmd_desktop.domain.fields import Field, Kind, Value
 from jmd_desktop.i18n import pgettext
 from jmd_desktop.labels.of_codes import code
 from jmd_desktop.labels.of_figures import short_day
+from jmd_desktop.labels.of_times import clock_time
 
 _STORED_MONTH: Final = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 
@@ -18,8 +19,8 @@ def value(field: Field, held: Value) -> str:
         return ""
     if field.kind is Kind.FLAG:
         return pgettext("answer", "Yes") if held else pgettext("answer", "No")
-    if isinstance(held, date):
-        return short_day(held)
+    if isinstance(held, date | time):
+        return short_day(held) if isinstance(held, date) else clock_time(held)
     if field.kind is Kind.MONTH:
         return short_month(str(held))
     if field.codes is not None:

@@ -3,7 +3,7 @@
 Nothing the consent does not open is printed, and no two views stand on one sheet (GR5).
 """
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from jmd_desktop import i18n, labels
 from jmd_desktop.documents import form_texts, questionnaire_texts
@@ -19,6 +19,9 @@ from jmd_desktop.services.screenings import Screenings
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.surveys import Surveys, SurveyState
 from jmd_desktop.store import cases, clients, site
+
+if TYPE_CHECKING:  # loads reportlab
+    from jmd_desktop.documents.chart_page import ChartPage
 
 _NAME_GAP: Final = ", "
 
@@ -148,20 +151,37 @@ class AssessmentSheets:
         earlier = _before(state, survey) if before_id is None else state.survey(before_id)
         if before_id and earlier is None:
             raise CaseMissing
+        return sheet.render(self._chart(case_id, state, survey, earlier))
+
+    def chart_page(self, case_id: CaseId) -> "ChartPage":
+        """The newest survey with answers before the one before it, to stand behind another sheet.
+
+        Raises `CaseMissing`, also without a survey that was answered.
+        """
+        state = Surveys(self._session).of_case(case_id)
+        answered = [each for each in state.surveys if any(view.ratings for view in each.views)]
+        if not answered:
+            raise CaseMissing
+        survey, *earlier = answered
+        return self._chart(case_id, state, survey, next(iter(earlier), None))
+
+    def _chart(
+        self, case_id: CaseId, state: SurveyState, survey: Survey, earlier: Survey | None
+    ) -> "ChartPage":
+        from jmd_desktop.documents import chart_page as sheet  # noqa: PLC0415  loads reportlab
+
         own, case, _client = self._file(case_id)
         with i18n.speaking(i18n.SOURCE):
             areas = [(area, labels.code("life_area", area)) for area in state.items(survey).areas]
-        return sheet.render(
-            sheet.ChartPage(
-                sheet.text_for(form_texts.shipped(), own),
-                self._session.clock.today(),
-                areas,
-                state.profiles(survey),
-                survey.held_on,
-                state.profiles(earlier) if earlier else (),
-                own,
-                case.number,
-            )
+        return sheet.ChartPage(
+            sheet.text_for(form_texts.shipped(), own),
+            self._session.clock.today(),
+            areas,
+            state.profiles(survey),
+            survey.held_on,
+            state.profiles(earlier) if earlier else (),
+            own,
+            case.number,
         )
 
     def _survey(self, case_id: CaseId, survey_id: str) -> tuple[SurveyState, Survey]:

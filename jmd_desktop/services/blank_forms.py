@@ -19,6 +19,8 @@ SURVEY: Final = "survey"
 DIAGNOSIS: Final = "diagnosis"
 GOAL_SHEET: Final = "goal_sheet"
 SHORT_PLAN: Final = "support_plan_short"
+ADMISSION_CHECKLIST: Final = "admission_checklist"
+GOAL_REVIEW: Final = "goal_review"
 
 Checked = Callable[[FormText], FormText]  # puts in what the carrier recorded about the words
 
@@ -113,6 +115,20 @@ def _short_plan(language: str, printed_on: date, own: Site | None, checked: Chec
     return sheet.render(sheet.ShortPlan(text, site=own, printed_on=printed_on))
 
 
+def _checklist(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import admission_checklist as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.AdmissionChecklist(text, printed_on, own))
+
+
+def _goal_review(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import goal_review_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), own, language))
+    return sheet.render(sheet.GoalReviewSheet(text, printed_on, own))
+
+
 _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] = {
     CONSENT: _consent,
     COLLABORATION: _collaboration,
@@ -124,6 +140,8 @@ _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] 
     DIAGNOSIS: _diagnosis,
     GOAL_SHEET: _goal_sheet,
     SHORT_PLAN: _short_plan,
+    ADMISSION_CHECKLIST: _checklist,
+    GOAL_REVIEW: _goal_review,
 }
 _FILE_NAMES: Final = {
     CONSENT: "Einwilligung",
@@ -136,6 +154,8 @@ _FILE_NAMES: Final = {
     DIAGNOSIS: "Diagnosebogen",
     GOAL_SHEET: "Zielblatt",
     SHORT_PLAN: "Mein-Plan",
+    ADMISSION_CHECKLIST: "Checkliste-Anmeldung",
+    GOAL_REVIEW: "Zielueberpruefung",
 }
 #: The order of a list: as they are needed.
 ORDER: Final = tuple(_FORMS)

@@ -28,6 +28,7 @@ from jmd_desktop.domain.history import FormerValue
 from jmd_desktop.domain.minors import Turn
 from jmd_desktop.domain.site import DEFAULT_GUARDIAN_AGE
 from jmd_desktop.errors import CaseMissing, NotByMistake, VaultInUse
+from jmd_desktop.services import case_clocks
 from jmd_desktop.services.drafts import BASE_DATA
 from jmd_desktop.services.family import save_member
 from jmd_desktop.services.first_talks import save_talk
@@ -42,6 +43,7 @@ from jmd_desktop.store import (
     drafts,
     erasures,
     history,
+    journal,
     site,
     support_plans,
 )
@@ -116,13 +118,18 @@ class Cases:
     def rows(
         self, query: str = "", shown: CaseFilter = CaseFilter.ALL, limit: int = 500
     ) -> tuple[CaseListRow, ...]:
-        """At most `limit` cases (-1: all), newest first; `query`: a name, number or birth date."""
+        """At most `limit` cases (-1: all), newest first; `query`: a name, number or birth date.
+
+        Their status is that of today: one that runs may wait for a decision (IM6).
+        """
         kinds, statuses = _FILTERS[shown]
+        today = self._session.clock.today()
         with self._session.vault.reading() as db:
-            if not query.strip():
-                return tuple(cases.list_rows(db, kinds=kinds, statuses=statuses, limit=limit))
-            found = cases.search(db, query, kinds=kinds, statuses=statuses, limit=limit)
-            return tuple(found)
+            if query.strip():
+                found = cases.search(db, query, kinds=kinds, statuses=statuses, limit=limit)
+            else:
+                found = cases.list_rows(db, kinds=kinds, statuses=statuses, limit=limit)
+            return case_clocks.rows_of_today(db, found, today)
 
     def count(self, shown: CaseFilter = CaseFilter.ALL) -> int:
         """How many cases a filter holds."""
@@ -141,7 +148,7 @@ class Cases:
             own = site.read(db)
             limit = DEFAULT_GUARDIAN_AGE if own is None else own.guardian_age
             return CaseFile(
-                case,
+                case_clocks.of_today(db, case, self._session.clock.today()),
                 client,
                 cases.phases_of(db, case_id),
                 given,
@@ -253,7 +260,7 @@ class Cases:
         agreed = bool(collaborations.of_case(db, case_id))
         merged = bool(cases.former_numbers(db, case_id))
         # A phase can be set back by hand; what was written in it is there all the same.
-        worked = assessments.is_begun(db, case_id) or support_plans.is_begun(db, case_id)
+        worked = any(part.is_begun(db, case_id) for part in (assessments, support_plans, journal))
         typed = any(draft.place != BASE_DATA for draft in drafts.of_case(db, case_id))
         return young and advice and only_intake and not (agreed or merged or worked or typed)
 

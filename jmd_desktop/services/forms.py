@@ -16,11 +16,13 @@ from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.errors import FormNotOffered, FormUnknown, Invalid, Locked
 from jmd_desktop.services import blank_forms, questionnaire_words
 from jmd_desktop.services.blank_forms import (
+    ADMISSION_CHECKLIST,
     APPOINTMENT_CARD,
     BASE_DATA,
     COLLABORATION,
     CONSENT,
     DIAGNOSIS,
+    GOAL_REVIEW,
     GOAL_SHEET,
     QUESTIONNAIRE,
     SCREENING,
@@ -33,11 +35,13 @@ from jmd_desktop.services.session import Session
 from jmd_desktop.store import form_reviews
 
 __all__ = [
+    "ADMISSION_CHECKLIST",
     "APPOINTMENT_CARD",
     "BASE_DATA",
     "COLLABORATION",
     "CONSENT",
     "DIAGNOSIS",
+    "GOAL_REVIEW",
     "GOAL_SHEET",
     "QUESTIONNAIRE",
     "SCREENING",
@@ -225,10 +229,12 @@ class Forms:
         printed_on: date,
         day: date,
         at: time | None = None,
-        place: str = "",
+        place: str | None = "",
         codeword: str = "",
+        name: str = "",
     ) -> bytes:
-        """A card with an appointment; `place` in words, "" for the service's own address.
+        """A card with an appointment; `place` in words, "" for the service's own address, None
+        for a line to write on. A name is only on it when it is given.
 
         Raises `FormNotOffered`.
         """
@@ -237,7 +243,7 @@ class Forms:
         text = appointment_card.text_for(form_texts.shipped(), language, own)
         return appointment_card.render(
             appointment_card.AppointmentCard(
-                self._records().checked(text), printed_on, own, day, at, place, codeword
+                self._records().checked(text), printed_on, own, day, at, place, codeword, name
             )
         )
 

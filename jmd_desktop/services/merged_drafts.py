@@ -13,7 +13,8 @@ from jmd_desktop.store.connection import Connection
 
 _EMPTY: Final[tuple[Value, ...]] = (None, "", ())
 _JOINED: Final = JOINED_PLACES | {PLAN}
-_HALF_TYPED: Final = frozenset({Kind.DAY, Kind.NUMBER, Kind.MOMENT})  # as text in a draft
+# What stands as text in a draft as long as it is not finished.
+_HALF_TYPED: Final = frozenset({Kind.DAY, Kind.TIME, Kind.NUMBER, Kind.MOMENT})
 
 
 def merge_drafts(

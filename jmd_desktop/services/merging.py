@@ -26,9 +26,10 @@ from jmd_desktop.domain.fields import (
 )
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.errors import CaseMissing, SameCase
-from jmd_desktop.services import merged_assessments, merged_plans
+from jmd_desktop.services import merged_assessments, merged_implementation, merged_plans
 from jmd_desktop.services.merged_assessments import AssessmentParts, MergedAssessments
 from jmd_desktop.services.merged_drafts import merge_drafts
+from jmd_desktop.services.merged_implementation import ImplementationParts, merge_implementation
 from jmd_desktop.services.merged_plans import PlanParts, merge_plans
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import (
@@ -87,6 +88,7 @@ class MergePreview:
     first_talk: bool
     assessment: AssessmentParts  # its own `not_taken` is in the one above as well
     plan: PlanParts
+    implementation: ImplementationParts
 
 
 class Merging:
@@ -120,6 +122,7 @@ class Merging:
                 first_talk=first_talks.get(db, other) != FirstTalk(other),
                 assessment=assessed,
                 plan=merged_plans.parts(db, other),
+                implementation=merged_implementation.parts(db, other),
             )
 
     def merge(self, keep: CaseId, other: CaseId, choices: Mapping[str, Side]) -> Changes:
@@ -145,6 +148,12 @@ class Merging:
             Topic.SCREENING,
             Topic.ASSESSMENT,
             Topic.PLAN,
+            Topic.JOURNAL,
+            Topic.TASKS,
+            Topic.APPOINTMENTS,
+            Topic.REFERRALS,
+            Topic.REVIEWS,
+            Topic.CLOCKS,
         )
 
 
@@ -177,6 +186,7 @@ class _Merge:
         self._first_talk()
         self._assessments.run()
         merge_plans(self._db, self._keep_id, self._other_id, self._at)
+        merge_implementation(self._db, self._keep_id, self._other_id)
         merge_drafts(self._db, self._keep_id, self._other_id, self._at, special=self._special)
         self._phases()
         self._case()

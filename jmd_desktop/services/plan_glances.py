@@ -1,5 +1,6 @@
 """The support plan of one case in a few figures: what comes first, how far it is, what is next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,18 +64,19 @@ class PlanGlances:
             len(found) - len(still),
             sum(each.done for each in steps),
             len(steps),
-            _next(still),
+            next_deadline(still),
             min(looks, default=None),
             editable=case.status in RUNNING,
             expected=case.kind is CaseKind.CASE_MANAGEMENT,
         )
 
 
-def _next(still: list[Goal]) -> NextDeadline | None:
-    """By its last day; a day that passed stands before all."""
+def next_deadline(goals_: Iterable[Goal]) -> NextDeadline | None:
+    """Of open goals, by its last day; a day that passed stands before all."""
     open_ = [
         NextDeadline(goal, step, step.deadline.day)
-        for goal in still
+        for goal in goals_
+        if goal.open
         for step in goal.steps
         if not step.done
         and step.deadline is not None

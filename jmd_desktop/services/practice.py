@@ -9,7 +9,15 @@ from random import Random
 from typing import Any
 
 from jmd_desktop.clock import Clock
-from jmd_desktop.domain.cases import Case, CaseId, CaseKind, CaseStatus, Phase, PhaseState
+from jmd_desktop.domain.cases import (
+    RUNNING,
+    Case,
+    CaseId,
+    CaseKind,
+    CaseStatus,
+    Phase,
+    PhaseState,
+)
 from jmd_desktop.domain.cases import PhaseStatus as Status
 from jmd_desktop.domain.clients import Certainty, Client
 from jmd_desktop.domain.collaborations import (
@@ -27,7 +35,15 @@ from jmd_desktop.domain.consents import (
 from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
 from jmd_desktop.paths import resource
-from jmd_desktop.services import practice_assessment, practice_plan, practice_plans
+from jmd_desktop.services import (
+    practice_assessment,
+    practice_dates,
+    practice_journal,
+    practice_plan,
+    practice_plans,
+    practice_referrals,
+    practice_reviews,
+)
 from jmd_desktop.services.forms import CONSENT, Forms
 from jmd_desktop.services.practice_people import FictionalPerson, people
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
@@ -38,6 +54,7 @@ from jmd_desktop.store import (
     consents,
     family,
     first_talks,
+    journal,
     site,
     vault,
 )
@@ -75,7 +92,10 @@ def create(
 
     def furnish(db: Connection) -> None:
         site.save(db, own_service(clock), clock.today())
+        practice_referrals.network(db, clock.today())
+        practice_journal.blocks(db, clock.today())
         _fill(db, _people(cases, seed, clock.today()), _Printer(clock, seed), cases, progress)
+        journal.seal_due(db, clock.now())
 
     made, _ = vault.create(
         folder,
@@ -193,8 +213,11 @@ def _fill(
     for done, person in enumerate(everybody, start=1):
         case_id = person.case.id
         rng = Random(case_id)  # noqa: S311  must repeat
-        # Every case begins as advice; case management stands on an agreement (SC5).
-        case_store.insert(db, replace(person.case, kind=CaseKind.ADVICE))
+        # Every case begins as advice; case management stands on an agreement (SC5). Whether one
+        # waits for a decision follows from its days.
+        runs = person.case.status in RUNNING
+        status = CaseStatus.OPEN if runs else person.case.status
+        case_store.insert(db, replace(person.case, kind=CaseKind.ADVICE, status=status))
         consents.insert(db, _consent(person, printer, rng), rng.randbytes)
         clients.insert(db, person.client, person.case.last_edited_at.date())
         _live(db, person, rng)
@@ -203,8 +226,15 @@ def _fill(
         if done == 1:
             practice_plan.live(db, case_id, _read("samira_plan.toml"), rng)
             practice_assessment.live(db, case_id, _read("samira_assessment.toml"), rng)
+            practice_referrals.samira(db, case_id, printer.today)
+            practice_reviews.samira(db, case_id, _read("samira_reviews.toml"), rng)
+            practice_journal.samira(db, case_id)
         else:
             practice_plans.live(db, person, printer.today)
+            practice_referrals.live(db, person, printer.today)
+            practice_reviews.live(db, person)
+            practice_journal.live(db, person)
+            practice_dates.live(db, person, printer.today)
         if progress is not None and (done % _EVERY == 0 or done == total):
             progress(done, total)
 

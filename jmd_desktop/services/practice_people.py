@@ -49,13 +49,18 @@ class _State:
     quiet: tuple[int, int]  # days since the last edit, from and to
 
 
-# Nine months without contact would have ended a case (IM7), thirty days made an ended one
-# anonymous (CL9).
+# Thirty days would have made an ended case anonymous (CL9).
 _STATES = (
     _State(CaseStatus.RESUBMISSION, 0.12, 184, (184, 250)),
     _State(CaseStatus.ENDED, 0.08, 150, (1, 29)),
     _State(CaseStatus.FOLLOW_UP_WAIT, 0.07, 240, (31, 180)),
 )
+
+
+# Days from the last contact to the last edit. Of those nobody worked on for half a year some were
+# not in contact for nine months either (IM7).
+_IN_TOUCH = (0, 0, 0, 1, 3, 7, 14)
+_OUT_OF_TOUCH = (0, 0, 1, 3, 7, 14, 96)
 
 
 class _Contact(TypedDict):
@@ -274,7 +279,8 @@ class _Maker:
         since = (self._today - opened).days
         status, quiet = self._status(since)
         edited = self._today - timedelta(quiet)
-        contact = max(opened, edited - timedelta(self._rng.choice((0, 0, 0, 1, 3, 7, 14))))
+        before = _OUT_OF_TOUCH if status is CaseStatus.RESUBMISSION else _IN_TOUCH
+        contact = max(opened, edited - timedelta(self._rng.choice(before)))
         managed = since > _SETTLED and self._happens(0.45)
         return Case(
             case_id,

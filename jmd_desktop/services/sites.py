@@ -8,7 +8,7 @@ from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import site
+from jmd_desktop.store import journal, site
 
 
 class Sites:
@@ -23,11 +23,18 @@ class Sites:
             return site.of_vault(db)
 
     def save(self, values: Mapping[str, Value]) -> Changes:
-        """Take over changed columns; raises `Invalid` at the first value a field refuses."""
+        """Take over changed columns; raises `Invalid` at the first value a field refuses.
+
+        What counts as a contact from now on, counts in all cases (B.0).
+        """
         with self._session.vault.transaction() as db:
-            own = with_values(site.of_vault(db), values)
+            before = site.of_vault(db)
+            own = with_values(before, values)
             site.save(db, own, self._session.clock.today())
-        return Changes.of(Topic.SITE)
+            if own.matter_contacts_count is before.matter_contacts_count:
+                return Changes.of(Topic.SITE)
+            journal.follow_all_contacts(db, matter=own.matter_contacts_count)
+        return Changes.of(Topic.SITE, Topic.CASES, Topic.CLOCKS)
 
 
 def with_values(own: Site, values: Mapping[str, Value]) -> Site:

@@ -7,12 +7,17 @@ from typing import Final, Generic, TypeVar
 
 from jmd_desktop.domain import minors, papers
 from jmd_desktop.domain.backups import BackupRecord
+from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
+from jmd_desktop.domain.case_clocks import ClockDue
 from jmd_desktop.domain.cases import CaseId, CaseListRow
 from jmd_desktop.domain.minors import TurnReminder
 from jmd_desktop.domain.papers import PaperReminder
 from jmd_desktop.domain.plan_dues import REVIEWS, STEPS, PlanDue
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import Site, VaultKind
+from jmd_desktop.domain.tasks import TaskDue
+from jmd_desktop.services.calendar import Calendar
+from jmd_desktop.services.case_clocks import CaseClocks
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts, OpenDraft
 from jmd_desktop.services.plan_dues import PlanDues
@@ -26,6 +31,7 @@ from jmd_desktop.store import (
     first_talks,
     reservations,
     site,
+    tasks,
 )
 from jmd_desktop.store.connection import Connection
 
@@ -34,6 +40,7 @@ COMING: Final = timedelta(weeks=8)  # how far the list of coming deadlines looks
 _COUNTED: Final = 100  # rows; beyond them nobody counts what is due
 _WEEK: Final = timedelta(days=7)
 _RECENT: Final = 6  # cases on the start page
+_MET: Final = frozenset({ItemKind.APPOINTMENT})
 
 T = TypeVar("T")
 
@@ -106,12 +113,15 @@ class NoticeBoard:
     changed_since_backup: bool
     drafts: Listed[OpenDraft] = Listed()  # the newest
     appointments: Listed[Appointment] = Listed()  # the next
-    next_steps: Listed[NextStep | PlanDue] = Listed()  # of first talks and plans, today's first
+    today: Listed[CalendarItem] = Listed()  # appointments of cases, the first one first
+    next_steps: Listed[NextStep | PlanDue | TaskDue] = Listed()  # and tasks; today's first
     reviews: Listed[Reassessment | PlanDue] = Listed()  # of assessments, goals and plans, as well
     papers: Listed[PaperReminder] = Listed()
     turns: Listed[TurnReminder] = Listed()
     # The last two: what lies nearest to today, before or after, in the order of the days.
     coming: Coming = Coming()
+    # Cases nobody worked on (IM6) or was in contact with (IM7); those without contact first.
+    clocks: Listed[ClockDue] = Listed()
 
 
 class Start:
@@ -122,6 +132,8 @@ class Start:
         self._cases = cases
         self._drafts = drafts
         self._plans = PlanDues(session)
+        self._calendar = Calendar(session)
+        self._clocks = CaseClocks(session)
 
     def notice_board(self) -> NoticeBoard:
         """Everything the start page shows."""
@@ -132,6 +144,7 @@ class Start:
             last = backups.latest_verified(db)
             coming = _appointments(db, today)
             steps = _next_steps(db, today, _COUNTED + 1)
+            noted = tasks.due(db, today, _COUNTED + 1)
             again = _reassessments(db, today, _COUNTED + 1)
             expiring = _papers_near(db, today)
             turns = _turns(db, today, own.guardian_age)
@@ -145,11 +158,13 @@ class Start:
             changed_since_backup=newest is not None and (last is None or newest > last.verified_at),
             drafts=_first(self._drafts.everywhere()),
             appointments=_first(coming),
-            next_steps=_latest((*steps, *self._plans.due(today, _COUNTED + 1, STEPS))),
+            today=_first(self.today()),
+            next_steps=_latest((*steps, *noted, *self._plans.due(today, _COUNTED + 1, STEPS))),
             reviews=_latest((*again, *self._plans.due(today, _COUNTED + 1, REVIEWS))),
             papers=_nearest(expiring, lambda paper: paper.valid_until, today),
             turns=_nearest(turns, lambda reminder: reminder.turn.on, today),
             coming=self._coming(today),
+            clocks=self._waiting(),
         )
 
     def drafts(self) -> tuple[OpenDraft, ...]:
@@ -161,12 +176,18 @@ class Start:
         with self._session.vault.reading() as db:
             return _appointments(db, self._session.clock.today())
 
-    def next_steps(self) -> tuple[NextStep | PlanDue, ...]:
-        """All next steps of first talks and plans that are due, today's first."""
+    def today(self) -> tuple[CalendarItem, ...]:
+        """All appointments of cases of today, whatever became of them, the first one first."""
+        today = self._session.clock.today()
+        return self._calendar.between(today, today, _MET)
+
+    def next_steps(self) -> tuple[NextStep | PlanDue | TaskDue, ...]:
+        """All next steps of first talks and plans and all tasks that are due, today's first."""
         today = self._session.clock.today()
         with self._session.vault.reading() as db:
             steps = _next_steps(db, today)
-        return tuple(_by_day((*steps, *self._plans.due(today, kinds=STEPS))))
+            noted = tasks.due(db, today)
+        return tuple(_by_day((*steps, *noted, *self._plans.due(today, kinds=STEPS))))
 
     def reviews(self) -> tuple[Reassessment | PlanDue, ...]:
         """All assessments (AS4), goals (PL8) and plans to be looked at again, today's first."""
@@ -179,6 +200,14 @@ class Start:
         """What has a day in all support plans from today until in eight weeks, the next first."""
         today = self._session.clock.today()
         return self._plans.between(today, today + COMING)
+
+    def clocks(self) -> tuple[ClockDue, ...]:
+        """All cases that wait for a decision, those without contact first (IM6, IM7)."""
+        return self._clocks.due()
+
+    def must_decide(self) -> tuple[ClockDue, ...]:
+        """Cases without contact for nine months: asked when the program is opened (IM7)."""
+        return self._clocks.must_decide()
 
     def papers(self) -> tuple[PaperReminder, ...]:
         """All residence papers that ran out or do so within 90 days, the oldest first."""
@@ -193,6 +222,10 @@ class Start:
         with self._session.vault.reading() as db:
             found = _turns(db, today, site.of_vault(db).guardian_age)
         return tuple(sorted(found, key=lambda reminder: reminder.turn.on))
+
+    def _waiting(self) -> Listed[ClockDue]:
+        due = self._clocks.due(limit=_COUNTED + 1)
+        return _listed(due, due[:SHOWN])
 
     def _coming(self, today: date) -> Coming:
         tomorrow = today + timedelta(1)
@@ -244,7 +277,7 @@ def _first(found: tuple[T, ...]) -> Listed[T]:
     return _listed(found, found[:SHOWN])
 
 
-_Due = TypeVar("_Due", bound=NextStep | Reassessment | PlanDue)
+_Due = TypeVar("_Due", bound=NextStep | Reassessment | PlanDue | TaskDue)
 
 
 def _by_day(found: Iterable[_Due]) -> list[_Due]:

@@ -35,7 +35,14 @@ from jmd_desktop.services.plan_sealing import sealed
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.typed_values import with_values
 from jmd_desktop.services.weak_areas import WeakAreas, weak_areas
-from jmd_desktop.store import clients, drafts, goals, screenings, support_plans
+from jmd_desktop.store import (
+    clients,
+    drafts,
+    goal_reviews,
+    goals,
+    screenings,
+    support_plans,
+)
 from jmd_desktop.store.connection import Connection
 
 PLAN: Final = "plan"  # the record id of the draft of what stands beside the goals
@@ -59,6 +66,7 @@ class PlanState:
     plan_hints: tuple[PlanHint, ...]
     changed: tuple[PlanChange, ...]  # since the newest version; nothing as long as there is none
     client_wishes: str  # what the base data say the young person wishes (PL6)
+    reviewed: frozenset[str] = frozenset()  # goals that were reviewed and stay: `GoalReviewed`
 
     @property
     def editable(self) -> bool:
@@ -130,6 +138,7 @@ class SupportPlans:
                 plan_hints(found, self._facts(db, plan, versions, wishes=known)),
                 _since(db, case_id, versions, found),
                 wishes,
+                frozenset(each.goal_id for each in goal_reviews.of_case(db, case_id)),
             )
 
     def weak_areas(self, case_id: CaseId) -> WeakAreas:

@@ -5,14 +5,18 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
+from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.assessment import HelperKind, HelperLoad
 from jmd_desktop.domain.clients import Certainty, SafeToContact
 from jmd_desktop.domain.fields import Field, Kind, Need, Table, Value
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.first_talk import Need as TalkNeed
+from jmd_desktop.domain.goal_reviews import ReviewDecision
 from jmd_desktop.domain.goals import GoalStatus, Quality
 from jmd_desktop.domain.obstacles import Mark, Obstacle
+from jmd_desktop.domain.referrals import OfferFit
 from jmd_desktop.domain.screening import Decision, Outcome, ResidenceGroup, ScreeningWay
+from jmd_desktop.domain.tasks import TaskOwner
 
 R = TypeVar("R", bound=Any)  # a frozen dataclass whose attributes are the table's columns
 
@@ -34,6 +38,12 @@ _CODES: Final[Mapping[str, type[StrEnum]]] = {
     "goals.fitting_offer": Answer,
     "goals.quality": Quality,
     "goals.status": GoalStatus,
+    "goal_reviews.indicator_seen": Answer,
+    "goal_reviews.fit": OfferFit,
+    "goal_reviews.decision": ReviewDecision,
+    "journal_entries.fit": OfferFit,
+    "tasks.who": TaskOwner,
+    "appointments.state": AppointmentState,
     **{f"screenings.{obstacle}": Mark for obstacle in Obstacle},
 }
 _NEVER_UNKNOWN: Final[Mapping[str, Value]] = {
@@ -43,6 +53,14 @@ _NEVER_UNKNOWN: Final[Mapping[str, Value]] = {
     "goals.status": GoalStatus.PLANNED,
     "gaps.goal_id": "",
     "gaps.structural": False,
+    "journal_entries.referral_id": "",
+    "tasks.who": TaskOwner.COUNSELLOR,
+    "tasks.entry_id": "",
+    "tasks.referral_id": "",
+    "appointments.state": AppointmentState.PLANNED,
+    "appointments.entry_id": "",
+    "appointments.referral_id": "",
+    **{f"referrals.{link}": "" for link in ("partner_id", "offer_id", "goal_id", "entry_id")},
 }
 
 

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -11,10 +12,16 @@ from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.checks import CheckLine
 from jmd_desktop.domain.passphrases import Judgement
 from jmd_desktop.domain.site import Site, VaultKind
-from jmd_desktop.errors import NotAPracticeVault, WeakPassphrase
+from jmd_desktop.errors import (
+    DiskFailed,
+    DiskFull,
+    DiskReadOnly,
+    NotAPracticeVault,
+    WeakPassphrase,
+)
 from jmd_desktop.services import passphrases
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import envelope, folders, sealing, site, site_codes, vault
+from jmd_desktop.store import envelope, folders, journal, sealing, site, site_codes, vault
 
 PRACTICE_PASSPHRASE = "uebung"  # noqa: S105  stands in the handbook; such a vault protects nothing
 
@@ -181,10 +188,17 @@ class Vaults:
         return self._hold(vault.unlock(folder, secret))
 
     def _hold(self, opened: vault.Vault) -> Changes:
+        now = self._session.clock.now()
         try:
             with opened.reading() as db:
                 sealing_key = sealing.public_key(db)
                 own_entries = site_codes.all_of(db)
+                to_seal = journal.anything_due(db, now)
+            # On a full disk one still has to get in; then it is sealed with the next entry.
+            with suppress(DiskFull, DiskFailed, DiskReadOnly):
+                if to_seal:
+                    with opened.transaction() as db:
+                        journal.seal_due(db, now)
         except BaseException:
             opened.close()  # else it would stay in use
             raise

@@ -12,11 +12,13 @@ from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw
 from jmd_desktop.errors import FormNotOffered, FormUnknown, Invalid, Locked
 from jmd_desktop.services.forms import (
+    ADMISSION_CHECKLIST,
     APPOINTMENT_CARD,
     BASE_DATA,
     COLLABORATION,
     CONSENT,
     DIAGNOSIS,
+    GOAL_REVIEW,
     GOAL_SHEET,
     QUESTIONNAIRE,
     SCREENING,
@@ -42,6 +44,8 @@ OFFERED = {
     DIAGNOSIS: {"de"},
     GOAL_SHEET: HOUSE,
     SHORT_PLAN: HOUSE,
+    ADMISSION_CHECKLIST: HOUSE,
+    GOAL_REVIEW: {"de"},
 }
 SHEETS = [(form, tag) for form in OFFERED for tag in languages(form)]
 

@@ -10,7 +10,8 @@ from jmd_desktop.documents.form_texts import shipped
 from jmd_desktop.domain.cases import PhaseStatus
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.deadlines import by, now, since, until
-from jmd_desktop.domain.goals import StepKind
+from jmd_desktop.domain.goals import Goal, GoalStatus, StepKind
+from jmd_desktop.domain.plan_changes import PlanTurn
 from jmd_desktop.domain.plan_hints import GoalHint
 from jmd_desktop.services import practice
 from jmd_desktop.services.plan_sheets import FULL, SHORT
@@ -44,24 +45,46 @@ def samira(practised: Session) -> PlanState:
     return SupportPlans(practised).of_case(row.id)
 
 
-def test_five_goals_are_agreed_on_with_three_ranks(samira: PlanState) -> None:
-    titles = [each.title for each in sorted(samira.goals, key=lambda each: each.position)]
-    assert titles == [
+@pytest.fixture
+def agreed(practised: Session, samira: PlanState) -> tuple[Goal, ...]:
+    """The goals as they were agreed on, before any of them was reviewed."""
+    (version,) = samira.versions
+    sealed = SupportPlans(practised).snapshot(samira.case.id, version.id)
+    return tuple(sorted(sealed.goals, key=lambda each: each.position))
+
+
+def test_five_goals_are_agreed_on_with_three_ranks(
+    samira: PlanState, agreed: tuple[Goal, ...]
+) -> None:
+    assert [each.title for each in agreed] == [
         "Sicherung des Aufenthalts",
         SECOND,
         "Sicherung des Lebensunterhalts",
         "Selbstständige Lebensführung",
         "Zugang zu Sprache und Ausbildung",
     ]
-    assert sorted(samira.ranks) == [1, 2, 3]
+    assert sorted(each.priority for each in agreed if each.priority) == [1, 2, 3]
     (version,) = samira.versions
     assert (version.agreed_on, version.agreed_how) == (date(2016, 10, 5), CollaborationWay.ORAL)
     assert samira.phase.status is PhaseStatus.DONE
-    assert samira.changed == ()
 
 
-def test_the_steps_of_both_goals_have_their_deadlines_and_institutions(samira: PlanState) -> None:
-    first, second = samira.goals[:2]
+def test_no_goal_was_revised_and_two_were_reached(samira: PlanState) -> None:
+    """What changed since the agreement is what the reviews found, no goal itself (domain E)."""
+    found_out = {PlanTurn.STATUS, PlanTurn.RANK, PlanTurn.REVIEW, PlanTurn.ATTAINMENT}
+    assert {each.turn for each in samira.changed} == found_out
+    reached = [each for each in samira.goals if each.status is GoalStatus.REACHED]
+    assert {each.title for each in reached} == {
+        "Sicherung des Aufenthalts",
+        "Sicherung des Lebensunterhalts",
+    }
+    assert {each.attainment for each in reached} == {4}
+
+
+def test_the_steps_of_both_goals_have_their_deadlines_and_institutions(
+    agreed: tuple[Goal, ...],
+) -> None:
+    first, second = agreed[:2]
     assert first.review_on == date(2017, 1, 12)
     assert [each.text for each in first.institutions] == [
         "Ausländerbehörde",
@@ -85,11 +108,14 @@ def test_the_steps_of_both_goals_have_their_deadlines_and_institutions(samira: P
     ]
 
 
-def test_a_goal_without_review_date_is_only_warned_of_and_oddities_stay(samira: PlanState) -> None:
-    second = samira.goals[1]
+def test_a_goal_without_review_date_is_only_warned_of_and_oddities_stay(
+    samira: PlanState, agreed: tuple[Goal, ...]
+) -> None:
+    second = samira.goal(agreed[1].id)
+    assert second is not None
     assert second.review_on is None
     assert GoalHint.NO_REVIEW in samira.hints[second.id]
-    assert not any(goal.steps or goal.lines for goal in samira.goals[3:])
+    assert not any(goal.steps or goal.lines for goal in agreed[3:])
 
 
 def test_her_version_keeps_the_texts_it_was_printed_with(
@@ -99,13 +125,15 @@ def test_her_version_keeps_the_texts_it_was_printed_with(
     assert plan.forms == {form: shipped().version(form) for form in (FULL, SHORT)}
 
 
-def test_gaps_are_there_although_offers_were_found(samira: PlanState) -> None:
+def test_gaps_are_there_although_offers_were_found(
+    samira: PlanState, agreed: tuple[Goal, ...]
+) -> None:
     assert sorted(each.offer_kind or "" for each in samira.gaps) == [
         "counselling",
         "language_course",
         "nursery_place",
         "therapy",
     ]
-    second = samira.goals[1]
+    second = agreed[1]
     assert second.fitting_offer == "yes"
     assert len(samira.gaps_of(second.id)) == 2

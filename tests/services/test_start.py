@@ -19,6 +19,7 @@ from jmd_desktop.domain.papers import PaperState
 from jmd_desktop.domain.plan_dues import DueKind, PlanDue
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import VaultKind
+from jmd_desktop.domain.tasks import TaskDue
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.backups import Backups
@@ -28,10 +29,12 @@ from jmd_desktop.services.goals import Goals, new_id
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.start import SHOWN, Coming, Listed, NextStep, NoticeBoard, Start
 from jmd_desktop.services.support_plans import SupportPlans
+from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import assessments, first_talks, reservations, site
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 from tests.fakes import FakeClock
+from tests.services.dated import a_task, an_appointment, end
 from tests.services.test_backups import Watch
 
 BOTH = (SignerRole.CLIENT, SignerRole.GUARDIAN)
@@ -47,6 +50,7 @@ def test_an_empty_vault_has_nothing_to_tell(session: Session) -> None:
     for listed in (
         shown.drafts,
         shown.appointments,
+        shown.today,
         shown.next_steps,
         shown.reviews,
         shown.papers,
@@ -319,6 +323,34 @@ def test_beyond_a_hundred_nobody_counts(session: Session, opened: Vault) -> None
     shown = board(session).next_steps
     assert (shown.others, shown.uncounted) == (100 - SHOWN, True)
     assert len(start(session).next_steps()) == 101
+
+
+def test_tasks_stand_among_the_next_steps_todays_first(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    planned(session, case.id, -1)
+    made = {days: a_task(session, case.id, days) for days in (-20, 0, 1, None)}
+    done = a_task(session, case.id, 0)
+    Tasks(session).tick(case.id, done.id, TODAY)
+    shown = board(session).next_steps
+    found = [each.task if isinstance(each, TaskDue) else said(each) for each in shown.rows]
+    assert found == [made[0], "in -1", made[-20]]
+    assert {each.name for each in shown.rows} == {"Samira Haddad"}
+    assert start(session).next_steps() == shown.rows
+    end(opened, case.id)
+    assert board(session).next_steps == Listed()
+
+
+def test_todays_appointments_are_told_in_their_order(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    for hour in (16, 9, 11):
+        an_appointment(session, case.id, 0, time(hour))
+    an_appointment(session, case.id, 1)
+    with opened.transaction() as db:
+        reservations.insert(db, Reservation("a" * 32, TODAY, time(10), "office", 1))
+    shown = board(session).today
+    assert [each.begins for each in shown.rows] == [time(9), time(11), time(16)]
+    assert start(session).today() == shown.rows
+    assert len(board(session).appointments.rows) == 1  # before a consent: a list of its own
 
 
 def test_what_is_coming_is_told_of_and_listed_by_day(session: Session, opened: Vault) -> None:

@@ -1,0 +1,186 @@
+"""The calendar: everything that has a day, joined, and nothing that nobody may know."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from jmd_desktop.domain.appointments import AppointmentState
+from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind, by_day
+from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.deadlines import DeadlineMode
+from jmd_desktop.domain.first_talk import FirstTalk
+from jmd_desktop.domain.goals import StepKind
+from jmd_desktop.domain.reservations import Reservation
+from jmd_desktop.domain.tasks import TaskOwner
+from jmd_desktop.domain.typed_goals import TypedStep
+from jmd_desktop.services.appointments import Appointments
+from jmd_desktop.services.assessments import Assessments
+from jmd_desktop.services.calendar import Calendar
+from jmd_desktop.services.dates import Dates
+from jmd_desktop.services.goals import Goals, new_id
+from jmd_desktop.services.session import Session
+from jmd_desktop.services.support_plans import SupportPlans
+from jmd_desktop.services.tasks import Tasks
+from jmd_desktop.store import calendar_items, first_talks, reservations
+from jmd_desktop.store.vault import Vault
+from tests.builders import NOW, TODAY, a_case, a_client
+from tests.services.dated import a_task, an_appointment, end
+
+WEEK = timedelta(7)
+IN_A_WEEK = TODAY + WEEK
+
+
+def of_every_kind(session: Session, opened: Vault) -> CaseId:
+    """A case that has something of each kind in a week, and a reservation besides."""
+    case = a_case(opened, client=a_client(residence_valid_until=IN_A_WEEK))
+    an_appointment(session, case.id, 7, time(9), place="school")
+    a_task(session, case.id, 7, who="client")
+    Goals(session).save(
+        case.id,
+        new_id(),
+        {"title": "Lehrstelle", "review_on": IN_A_WEEK},
+        0,
+        steps=(
+            TypedStep(
+                new_id(), StepKind.JMD_TASK, "anrufen", mode=DeadlineMode.BY, day=IN_A_WEEK
+            ),
+            TypedStep(
+                new_id(), StepKind.OTHER_TASK, "helfen", who="Tante", mode=DeadlineMode.FROM,
+                day=IN_A_WEEK,
+            ),
+        ),
+    )  # fmt: skip
+    SupportPlans(session).save(case.id, {"review_on": IN_A_WEEK}, 0)
+    Assessments(session).save(case.id, {"reassess_on": IN_A_WEEK}, 0)
+    with opened.transaction() as db:
+        first_talks.save(db, FirstTalk(case.id, next_step="Kurs", next_on=IN_A_WEEK), NOW)
+        reservations.insert(db, Reservation("a" * 32, IN_A_WEEK, time(8), "office", 1))
+    return case.id
+
+
+def test_everything_that_has_a_day_is_on_it_once(session: Session, opened: Vault) -> None:
+    case_id = of_every_kind(session, opened)
+    found = Calendar(session).between(TODAY, TODAY + 2 * WEEK)
+    assert sorted(each.kind for each in found) == sorted(ItemKind)
+    assert {each.day for each in found} == {IN_A_WEEK}
+    shown = {each.kind: each for each in found}
+    reserved = shown.pop(ItemKind.RESERVATION)
+    assert {each.case_id for each in shown.values()} == {case_id}
+    assert {each.name for each in shown.values()} == {"Samira Haddad"}
+    assert (reserved.case_id, reserved.text, len(reserved.name.split())) == (None, "", 2)
+    texts = {kind: each.text for kind, each in shown.items()}
+    assert texts == {
+        ItemKind.APPOINTMENT: "Beratung",
+        ItemKind.TASK: "Wohngeld beantragen",
+        ItemKind.STEP_BY: "anrufen",
+        ItemKind.STEP_FROM: "helfen",
+        ItemKind.GOAL_REVIEW: "Lehrstelle",
+        ItemKind.PLAN_REVIEW: "",
+        ItemKind.REASSESSMENT: "",
+        ItemKind.NEXT_STEP: "Kurs",
+        ItemKind.PAPER: "",
+    }
+    owners = {kind: each.who for kind, each in shown.items() if each.who}
+    assert owners == {
+        ItemKind.TASK: TaskOwner.CLIENT,
+        ItemKind.STEP_BY: TaskOwner.COUNSELLOR,
+        ItemKind.STEP_FROM: TaskOwner.OTHER,
+    }
+    assert shown[ItemKind.STEP_FROM].who_note == "Tante"
+    assert [each.begins for each in found if each.begins] == [time(8), time(9)]
+
+
+def test_the_days_of_one_case_are_the_calendars(session: Session, opened: Vault) -> None:
+    """What its place shows beside tasks and appointments is told by the same records."""
+    case_id = of_every_kind(session, opened)
+    everywhere = Calendar(session).between(IN_A_WEEK, IN_A_WEEK)
+    own = {ItemKind.APPOINTMENT, ItemKind.TASK, ItemKind.RESERVATION}
+    expected = tuple(each for each in everywhere if each.kind not in own)
+    assert Dates(session).of_case(case_id).others == expected
+
+
+@pytest.mark.parametrize("kind", ItemKind)
+def test_each_kind_can_be_asked_for_alone(session: Session, opened: Vault, kind: ItemKind) -> None:
+    of_every_kind(session, opened)
+    found = Calendar(session).between(TODAY, TODAY + 2 * WEEK, frozenset({kind}))
+    assert [each.kind for each in found] == [kind]
+    assert Calendar(session).between(TODAY, IN_A_WEEK - timedelta(1)) == ()
+    assert Calendar(session).between(IN_A_WEEK + timedelta(1), TODAY + 2 * WEEK) == ()
+
+
+def test_of_an_ended_case_only_appointments_are_told(session: Session, opened: Vault) -> None:
+    case_id = of_every_kind(session, opened)
+    end(opened, case_id)
+    found = Calendar(session).between(TODAY, TODAY + 2 * WEEK)
+    assert [each.kind for each in found] == [ItemKind.RESERVATION, ItemKind.APPOINTMENT]
+
+
+def test_what_was_done_stays_on_its_day(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    task = a_task(session, case.id, -3)
+    met = an_appointment(session, case.id, -3)
+    Tasks(session).tick(case.id, task.id, TODAY)
+    Appointments(session).set_state(case.id, met.id, AppointmentState.CANCELLED)
+    found = Calendar(session).between(TODAY - WEEK, TODAY)
+    assert [(each.kind, each.done) for each in found] == [
+        (ItemKind.TASK, True),
+        (ItemKind.APPOINTMENT, True),
+    ]
+    assert found[1].state is AppointmentState.CANCELLED
+
+
+def test_names_are_those_people_want(session: Session, opened: Vault) -> None:
+    people = (
+        a_client(preferred_name="Sami"),
+        a_client(first_name="", last_name="Ohnevorname"),
+        a_client(first_name="Ohnenachname", last_name=""),
+    )
+    for client in people:
+        case = a_case(opened, client=client)
+        an_appointment(session, case.id)
+        a_task(session, case.id, 0)
+    found = Calendar(session).between(TODAY, TODAY)
+    for kind in (ItemKind.APPOINTMENT, ItemKind.TASK):
+        names = {each.name for each in found if each.kind is kind}
+        assert names == {client.display_name for client in people}
+
+
+def test_what_goes_over_midnight_is_known_on_the_second_day(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    an_appointment(session, case.id, -1, time(23, 30), minutes=60)
+    an_appointment(session, case.id, -1, time(22, 30), minutes=60)
+    (late,) = Calendar(session).between(TODAY, TODAY)
+    assert by_day((late,), TODAY, TODAY)[TODAY] == (late,)
+
+
+def test_today_is_told_in_the_order_of_the_day(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    for begins in (time(16), None, time(9)):
+        an_appointment(session, case.id, 0, begins)
+    an_appointment(session, case.id, 1)
+    a_task(session, case.id, 0)
+    assert [each.begins for each in Calendar(session).today()] == [None, time(9), time(16)]
+
+
+@pytest.mark.parametrize("query", calendar_items.QUERIES)
+def test_days_are_found_over_their_index(opened: Vault, query: str) -> None:
+    """No table is read through: each begins with the rows of its days."""
+    with opened.reading() as db:
+        plan = [
+            str(row[3])
+            for row in db.execute(f"EXPLAIN QUERY PLAN {query}", ("2026-03-01", "2026-03-31"))
+            .fetchall()
+        ]  # fmt: skip
+    assert not [step for step in plan if step.startswith("SCAN")], plan
+    assert " INDEX " in plan[0], plan
+    assert ">? AND" in plan[0], plan
+
+
+def test_a_long_span_is_in_order(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    for days in (40, -40, 3, 0):
+        an_appointment(session, case.id, days)
+    found: tuple[CalendarItem, ...] = Calendar(session).between(date(2025, 1, 1), date(2027, 1, 1))
+    assert [(each.day - TODAY).days for each in found] == [-40, 0, 3, 40]

@@ -1,0 +1,102 @@
+"""Reviews and clocks in the practice vault: Samira's as told, and cases that wait."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from jmd_desktop.domain.case_clocks import CaseClock
+from jmd_desktop.domain.cases import RUNNING, CaseStatus
+from jmd_desktop.domain.goal_reviews import ReviewDecision, ReviewTiming
+from jmd_desktop.domain.goals import GoalStatus
+from jmd_desktop.services import practice
+from jmd_desktop.services.case_clocks import CaseClocks
+from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.goal_reviews import GoalReviews, ReviewsState
+from jmd_desktop.services.session import Session
+from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
+from jmd_desktop.store import cases, vault
+from jmd_desktop.store.envelope import Passphrase
+from tests.builders import TODAY
+from tests.fakes import FakeClock
+
+HELD = date(2017, 1, 12)
+
+
+@pytest.fixture(scope="module")
+def practised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    folder: Path = tmp_path_factory.mktemp("practice") / "vault"
+    practice.create(folder, cases=60, seed=1, clock=FakeClock())
+    session = Session(FakeClock())
+    session.open(vault.unlock(folder, Passphrase(PRACTICE_PASSPHRASE)), b"")
+    yield session
+    session.close()
+
+
+@pytest.fixture(scope="module")
+def states(practised: Session) -> dict[str, ReviewsState]:
+    rows = Cases(practised).rows(limit=-1)
+    return {row.name: GoalReviews(practised).of_case(row.id) for row in rows}
+
+
+def test_samiras_goals_were_all_reviewed_on_the_day_of_her_plan(
+    states: dict[str, ReviewsState],
+) -> None:
+    samira = states["Samira"]
+    assert [len(each.reviews) for each in samira.goals] == [1] * 5
+    reviews = [review for each in samira.goals for review in each.reviews]
+    assert {each.held_on for each in reviews} == {HELD}
+    decisions = [each.decision for each in reviews]
+    assert decisions.count(ReviewDecision.END_GOAL) == 2
+    assert decisions.count(ReviewDecision.CONTINUE) == 3  # no goal had to be revised
+    assert any(each.attained_client != each.attained_counsellor for each in reviews)
+    assert samira.minimum_met
+    without_day = [each for each in samira.goals if each.timing is ReviewTiming.NONE]
+    assert [each.goal.title.split()[1] for each in without_day] == ["psychische"]
+
+
+def test_what_a_goal_came_to_is_what_was_said_of_it(states: dict[str, ReviewsState]) -> None:
+    ended = [
+        each
+        for state in states.values()
+        for each in state.goals
+        if each.reviews and not each.goal.open
+    ]
+    assert len(ended) > 2
+    assert {each.goal.status for each in ended} >= {GoalStatus.REACHED}
+    for each in ended:
+        assert each.newest is not None
+        assert each.newest.attained_counsellor == each.goal.attainment
+
+
+def test_reviews_lie_between_the_agreement_and_the_last_edit(
+    states: dict[str, ReviewsState],
+) -> None:
+    found = 0
+    for state in states.values():
+        for each in state.goals:
+            for review in each.reviews:
+                found += 1
+                assert state.case.opened_on < review.held_on
+                assert review.held_on <= state.case.last_edited_at.date()
+                if each.goal.open and state.case.status in RUNNING:
+                    assert review.next_review_on == each.goal.review_on
+    assert found > 15
+
+
+def test_the_start_page_has_cases_of_both_clocks(practised: Session) -> None:
+    due = CaseClocks(practised).due()
+    by_clock = [each.clock for each in due if each.name != "Samira"]
+    assert by_clock.count(CaseClock.CONTACT) >= 1
+    assert by_clock.count(CaseClock.EDITED) >= 2
+    assert all(each.due_on <= TODAY for each in due)
+
+
+def test_no_status_waits_in_the_store(practised: Session) -> None:
+    """Lists say it, because the days do."""
+    with practised.vault.reading() as db:
+        stored = {row.status for row in cases.list_rows(db)}
+    assert CaseStatus.RESUBMISSION not in stored
+    shown = {row.status for row in Cases(practised).rows(limit=-1)}
+    assert CaseStatus.RESUBMISSION in shown
