@@ -7,7 +7,18 @@ import time
 
 from benchmarks.measuring import Figure, Skipped, table
 
-PARTS = ("start", "unlock", "cases", "places", "intake", "assessment", "plan", "forms", "backup")
+PARTS = (
+    "start",
+    "unlock",
+    "cases",
+    "places",
+    "intake",
+    "assessment",
+    "plan",
+    "journal",
+    "forms",
+    "backup",
+)
 
 
 def main() -> int:

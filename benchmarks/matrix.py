@@ -12,11 +12,13 @@ from datetime import date, time
 from unicodedata import normalize
 
 from jmd_desktop.documents import (
+    admission_checklist,
     appointment_card,
     base_data_sheet,
     collaboration_form,
     consent_form,
     diagnosis_sheet,
+    goal_review_form,
     goal_sheet,
     questionnaire_form,
     screening_form,
@@ -230,6 +232,29 @@ def _goal_sheet(library: FormLibrary, language: str, site: Site) -> Words:
     )
 
 
+def _checklist(library: FormLibrary, language: str, site: Site) -> Words:
+    text = admission_checklist.text_for(library, language, site)
+    codes = [name.partition(".")[2] for name in text.words if name.startswith("formality.")]
+    items = [admission_checklist.ChecklistItem(code, due_on=_DAY) for code in codes[:9]]
+
+    def sheet(name: str) -> Document:
+        typed = admission_checklist.ChecklistItem(text=name or "Kopien", due_on=_DAY)
+        return admission_checklist.typeset_form(
+            admission_checklist.AdmissionChecklist(
+                text, _DAY, site, (*items, typed), "K7M-2P4", partner=name, offer="Sprachcafé"
+            )
+        )
+
+    return text, sheet
+
+
+def _goal_review(library: FormLibrary, language: str, site: Site) -> Words:
+    text = goal_review_form.text_for(library, site, language)
+    return text, lambda name: goal_review_form.typeset_form(
+        goal_review_form.GoalReviewSheet(text, _DAY, _named(site, name), "K7M-2P4", name)
+    )
+
+
 def _plan(name: str, site: Site) -> PlanSnapshot:
     """The worked example with five goals, and with somebody of that name helping in each."""
     plan = plans.samira()
@@ -266,6 +291,8 @@ FORMS = (
     Form(support_plan_form.FORM, _support_plan, pages=3),
     Form(support_plan_short.FORM, _short_plan, pages=2, easy_pages=2),
     Form(goal_sheet.FORM, _goal_sheet, easy_pages=2),
+    Form(admission_checklist.FORM, _checklist),
+    Form(goal_review_form.FORM, _goal_review),
 )
 
 

@@ -1,7 +1,7 @@
 """The appointment card as a PDF: two cards of A6 on a page, to be cut out.
 
-German and the other language, or the same one twice. Somebody may find it: it knows neither the
-name nor the file, and a codeword stands for both.
+German and the other language, or the same one twice. Somebody may find it: it knows no file, a
+codeword stands for the name, and the name is on it only where the counsellor chose so.
 """
 
 from dataclasses import dataclass
@@ -44,7 +44,8 @@ _LABELS: Final = (30.0, 2.0, 68.0)
 class AppointmentCard:
     """One page of cards; what is empty becomes a line to write on.
 
-    `place` is where to come, "" for the service's own address. `codeword` stands for the name.
+    `place` is where to come, "" for the service's own address, None where nobody knows yet.
+    `codeword` stands for the name; `name` is below the title when it is given.
     """
 
     text: FormText
@@ -52,8 +53,9 @@ class AppointmentCard:
     site: Site | None = None
     day: date | None = None
     at: time | None = None
-    place: str = ""
+    place: str | None = ""
     codeword: str = ""
+    name: str = ""
 
 
 def text_for(library: FormLibrary, language: str, site: Site | None) -> FormText:
@@ -103,7 +105,10 @@ def _card(card: AppointmentCard, language: str, type_: Styles) -> Table:
     if card.site:
         service = type_.caption.but(bold=True, color=QUIET)
         content += [paragraph(isolate(card.site.site_name), service), Space(2)]
-    content += [paragraph(_said(card.text.title, other=other), type_.title), Space(5)]
+    content += [paragraph(_said(card.text.title, other=other), type_.title)]
+    if card.name:
+        content += [Space(2), paragraph(isolate(card.name), type_.strong)]
+    content.append(Space(5))
     for block in card.text.blocks:
         match block:
             case Facts():
@@ -155,7 +160,7 @@ def _fact(fact: Fact, value: str, type_: Styles, *, other: bool) -> list[Cell]:
 def _values(card: AppointmentCard, language: str) -> dict[str, str]:
     """What stands behind the labels, as markup, in the card's language."""
     site = card.site
-    place = card.place or (site.site_address if site else "")
+    place = (site.site_address if site else "") if card.place == "" else card.place or ""
     return {
         "day": _day(card.day, language) if card.day else "",
         "time": left_to_right(f"{card.at:%H:%M}") if card.at else "",

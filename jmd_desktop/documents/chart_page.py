@@ -79,6 +79,12 @@ def typeset_form(data: ChartPage) -> Document:
     return typeset_sheet(sheet, look, story)
 
 
+def story(data: ChartPage) -> Flowables:
+    """What the page says under its letterhead, to stand behind another form."""
+    look = Look.of(data.text, WIDTH, _SIZES)
+    return _Page(data, look).story()
+
+
 class _Page:
     """The parts of the page from top to bottom."""
 

@@ -77,6 +77,31 @@ def test_both_cards_stay_inside_their_edges(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_is_on_both_cards_only_where_it_was_chosen(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    plain = card(library, site, language)
+    for name in ("Samira Haddad", "Wolkenstein-Maximilianowitsch " * 8):
+        named = replace(plain, codeword="", name=name.strip())
+        pdf = appointment_card.render(named)
+        assert extracted(pdf).count(name.split()[0]) == 2 * name.count(name.split()[0])
+        assert stays_inside(pdf)
+    assert "Samira" not in extracted(appointment_card.render(plain))
+
+
+@pytest.mark.parametrize("language", ["ar", "uk"])
+def test_where_nobody_knows_the_place_there_is_a_line_to_write_on(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    own = replace(site, site_address="Marktplatz 3")
+    known = card(library, own, language)
+    assert extracted(appointment_card.render(known)).count("Marktplatz 3") == 2
+    unknown = appointment_card.render(replace(known, place=None))
+    assert "Marktplatz" not in extracted(unknown)
+    assert stays_inside(unknown)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("word", ["Wohngruppenverbund ", "W"], ids=["words", "no space"])
 def test_also_the_longest_values_that_a_service_can_store_stay_inside(
     library: FormLibrary, site: Site, language: str, word: str

@@ -13,11 +13,13 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from jmd_desktop.documents import (
+    admission_checklist,
     appointment_card,
     base_data_sheet,
     collaboration_form,
     consent_form,
     diagnosis_sheet,
+    goal_review_form,
     goal_sheet,
     questionnaire_form,
     recovery_sheet,
@@ -26,6 +28,7 @@ from jmd_desktop.documents import (
     support_plan_short,
     survey_form,
 )
+from jmd_desktop.documents.admission_checklist import AdmissionChecklist, ChecklistItem
 from jmd_desktop.documents.appointment_card import AppointmentCard
 from jmd_desktop.documents.base_data_entries import Entry, EntrySection
 from jmd_desktop.documents.base_data_sheet import BaseDataSheet
@@ -33,15 +36,19 @@ from jmd_desktop.documents.collaboration_form import CollaborationFormData
 from jmd_desktop.documents.consent_form import ConsentFormData
 from jmd_desktop.documents.diagnosis_sheet import DiagnosisSheet
 from jmd_desktop.documents.form_texts import FormLibrary, FormText
+from jmd_desktop.documents.goal_review_form import GoalReviewSheet
 from jmd_desktop.documents.goal_sheet import GoalSheet
 from jmd_desktop.documents.questionnaire_form import Questionnaire
 from jmd_desktop.documents.recovery_sheet import RecoverySheet
+from jmd_desktop.documents.reviewed_goals import ReviewedGoal
 from jmd_desktop.documents.screening_form import ScreeningSheet
 from jmd_desktop.documents.support_plan_form import SupportPlanSheet
 from jmd_desktop.documents.support_plan_short import ShortPlan
 from jmd_desktop.documents.survey_form import OpenSurvey
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.diagnosis import Cell, DiagnosisCell
+from jmd_desktop.domain.goal_reviews import GoalReview
+from jmd_desktop.domain.goals import Goal, GoalLine, LineKind
 from jmd_desktop.domain.item_sets import Item, standard_items
 from jmd_desktop.domain.screening import Screening
 from jmd_desktop.domain.site import Site
@@ -146,6 +153,26 @@ def goal(library: FormLibrary, own: Site, value: str) -> Sheet:
     return text, goal_sheet.render(GoalSheet(text, DAY, own))
 
 
+def checklist(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = admission_checklist.text_for(library, "ar", own)
+    items = (ChecklistItem("photo", value, DAY), ChecklistItem(None, value))
+    data = AdmissionChecklist(text, DAY, own, items, "K7M-2P4", value, value, value)
+    return text, admission_checklist.render(data)
+
+
+def review(library: FormLibrary, own: Site, value: str) -> Sheet:
+    text = goal_review_form.text_for(library, own)
+    line = GoalLine("l", "g", LineKind.INDICATOR, value)
+    goal = Goal("g", CaseId("c"), value, lines=(line,))
+    held = GoalReview(
+        "r", goal.case_id, goal.id, DAY, new_situation=value, helped=value, hindered=value,
+        note=value,
+    )  # fmt: skip
+    reviewed = ReviewedGoal(1, goal, held, value, (value,))
+    data = GoalReviewSheet(text, DAY, own, "K7M-2P4", value, DAY, (reviewed,), (value,))
+    return text, goal_review_form.render(data)
+
+
 def recovery(library: FormLibrary, own: Site, value: str) -> Sheet:
     del library, own
     return None, recovery_sheet.render(RecoverySheet(value, DAY))
@@ -163,6 +190,8 @@ SHEETS: dict[str, Maker] = {
     "support plan": full_plan,
     "short plan": short_plan,
     "goal sheet": goal,
+    "checklist": checklist,
+    "goal review": review,
     "recovery": recovery,
 }
 every_sheet = pytest.mark.parametrize("make", SHEETS.values(), ids=SHEETS)
