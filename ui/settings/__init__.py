@@ -2,5 +2,6 @@
 
 from ui.settings.controller import SettingsController
 from ui.settings.item_sets import ItemSetsDesk
+from ui.settings.text_blocks import TextBlocksDesk
 
-__all__ = ["ItemSetsDesk", "SettingsController"]
+__all__ = ["ItemSetsDesk", "SettingsController", "TextBlocksDesk"]

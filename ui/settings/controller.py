@@ -20,17 +20,19 @@ from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
 from ui.settings.code_lists import CodeListsDesk
 from ui.settings.item_sets import ItemSetsDesk
+from ui.settings.text_blocks import TextBlocksDesk
 from ui.settings.view import SettingsView
 
 CODES = "codes"  # the record of the page with the code lists
 ITEMS = "items"  # of the page with the statements of the questionnaire
+JOURNAL = "journal"  # of the page with the rules of the journal and the text blocks
 
 
 class SettingsController(Controller):
     """Looks change at once; what concerns the service is saved with a button.
 
-    The code lists and the statements of the questionnaire have pages of their own: the same place
-    with the record `codes` or `items`.
+    The code lists, the statements of the questionnaire and the text blocks have pages of their own:
+    the same place with the record `codes`, `items` or `journal` (`journal/<id>` for one block).
     """
 
     handbook_page = "einstellungen"
@@ -44,11 +46,15 @@ class SettingsController(Controller):
         apply: Callable[[Settings], None],
         code_lists: CodeLists | None = None,
         make_items: Callable[[], ItemSetsDesk] | None = None,
+        make_blocks: Callable[[], TextBlocksDesk] | None = None,
     ) -> None:
-        """Without `code_lists` or `make_items` there is no way to their page."""
+        """Without `code_lists`, `make_items` or `make_blocks` there is no way to their page."""
         self._pages = QStackedWidget()
         self._view = SettingsView(
-            bench, with_lists=code_lists is not None, with_items=make_items is not None
+            bench,
+            with_lists=code_lists is not None,
+            with_items=make_items is not None,
+            with_blocks=make_blocks is not None,
         )
         self._pages.addWidget(self._view)
         super().__init__(self._pages)
@@ -56,6 +62,8 @@ class SettingsController(Controller):
         self._desk: CodeListsDesk | None = None
         self._make_items = make_items
         self._items: ItemSetsDesk | None = None
+        self._make_blocks = make_blocks
+        self._blocks: TextBlocksDesk | None = None
         self._bench = bench
         self._sites = sites
         self._vaults = vaults
@@ -70,6 +78,7 @@ class SettingsController(Controller):
         view.save_requested.connect(self.save)
         view.lists_requested.connect(self._go_to_lists)
         view.items_requested.connect(self._go_to_items)
+        view.blocks_requested.connect(self._go_to_blocks)
         view.passphrase.judging_requested.connect(self._judge)
         view.passphrase.suggestion_requested.connect(self._suggest)
         view.passphrase_requested.connect(self._change_passphrase)
@@ -87,6 +96,10 @@ class SettingsController(Controller):
         if place.record == ITEMS and self._make_items is not None:
             self._open_items(self._make_items)
             return
+        page, _slash, record = place.record.partition("/")
+        if page == JOURNAL and self._make_blocks is not None:
+            self._open_blocks(self._make_blocks, record)
+            return
         self._pages.setCurrentWidget(self._view)
         self._read()
         self._view.open_part(place.record)
@@ -99,9 +112,13 @@ class SettingsController(Controller):
             self._desk.refresh(changes)
         if self._items is not None and self._items_are_open:
             self._items.refresh(changes)
+        if self._blocks is not None and self._blocks_are_open:
+            self._blocks.refresh(changes)
 
     def cover(self) -> None:
-        """Nothing secret outlives the lock."""
+        """Nothing secret outlives the lock; what is typed does."""
+        if self._blocks is not None:
+            self._blocks.cover()
         self._view.passphrase.clear()
         self._view.key.hide_key()
         self._enrolment = self._proof = None
@@ -145,11 +162,32 @@ class SettingsController(Controller):
     def _go_to_items(self) -> None:
         self.open(PlaceId.SETTINGS, record=ITEMS)
 
+    # ---- the journal and its text blocks -------------------------------------------------
+
+    @property
+    def _blocks_are_open(self) -> bool:
+        return self._blocks is not None and self._pages.currentWidget() is self._blocks.view
+
+    def _open_blocks(self, make: Callable[[], TextBlocksDesk], record: str) -> None:
+        if self._blocks is None:
+            self._blocks = make()
+            self._blocks.changed.connect(self.changed)
+            self._blocks.view.back_requested.connect(self._go_to_settings)
+            self._pages.addWidget(self._blocks.view)
+        self._pages.setCurrentWidget(self._blocks.view)
+        self._blocks.enter(record)
+
+    def _go_to_blocks(self) -> None:
+        self.open(PlaceId.SETTINGS, record=JOURNAL)
+
     # ---- the service ---------------------------------------------------------------------
 
     def save(self) -> None:
         """Everything about the service, at once; code lists are saved with each change."""
         if self._lists_are_open:
+            return
+        if self._blocks is not None and self._blocks_are_open:
+            self._blocks.save()
             return
         if self._items is not None and self._items_are_open:
             self._items.save()

@@ -37,9 +37,15 @@ class SettingsView(QWidget):
     proof_requested = Signal()
     lists_requested = Signal()
     items_requested = Signal()
+    blocks_requested = Signal()
 
     def __init__(
-        self, bench: Workbench, *, with_lists: bool = False, with_items: bool = False
+        self,
+        bench: Workbench,
+        *,
+        with_lists: bool = False,
+        with_items: bool = False,
+        with_blocks: bool = False,
     ) -> None:
         super().__init__()
         self._save = buttons.primary(_("Save"), Icon.SAVE)
@@ -76,6 +82,7 @@ class SettingsView(QWidget):
             Card(_("Rules and safety"), self._rules),
             *((self._lists_card(),) if with_lists else ()),
             *((self._items_card(),) if with_items else ()),
+            *((self._blocks_card(),) if with_blocks else ()),
             self._passphrases,
             self._keys,
             None,
@@ -220,6 +227,24 @@ class SettingsView(QWidget):
                 _(
                     "Which statements young people are asked about in the assessment. Leave some "
                     "out, put them in another order or write your own."
+                ),
+                Kind.QUIET,
+                wrap=True,
+            ),
+            row(change, None),
+        )
+
+    # ---- journal -------------------------------------------------------------------------
+
+    def _blocks_card(self) -> Card:
+        change = buttons.plain(_("Journal and text blocks …"), Icon.NOTEBOOK_PEN)
+        change.clicked.connect(self.blocks_requested)
+        return Card(
+            _("Journal"),
+            label(
+                _(
+                    "How long an entry can be changed, what counts as a contact, and texts you "
+                    "write again and again."
                 ),
                 Kind.QUIET,
                 wrap=True,
