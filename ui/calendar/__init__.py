@@ -1,0 +1,6 @@
+"""The calendar: all that has a day, month by month or week by week."""
+
+from ui.calendar.controller import CalendarController
+from ui.calendar.spot import Spot
+
+__all__ = ["CalendarController", "Spot"]
