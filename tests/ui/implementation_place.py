@@ -1,0 +1,191 @@
+"""The place of the implementation in one window, over a real vault, as somebody works in it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from jmd_desktop.domain.cases import Case
+from jmd_desktop.domain.fields import Value
+from jmd_desktop.domain.referrals import Referral
+from jmd_desktop.services.forms import Forms
+from jmd_desktop.services.from_referrals import FromReferrals
+from jmd_desktop.services.goal_reviews import GoalReviews
+from jmd_desktop.services.partners import Partners
+from jmd_desktop.services.referral_sheets import ReferralSheets
+from jmd_desktop.services.referral_steps import Formalities, ReferralSteps
+from jmd_desktop.services.referral_ways import ReferralWays
+from jmd_desktop.services.referrals import Referrals, ReferralsState
+from jmd_desktop.services.review_sheets import ReviewSheets
+from jmd_desktop.services.reviews_state import ReviewsState
+from tests.documents.sheets import extracted
+from tests.ui.cases_desk import Desk, at
+from tests.ui.plan_pages import HERE, without_marks
+from ui.phases.implementation import (
+    ImplementationController,
+    PageId,
+    ReferralDesk,
+    ReviewDesk,
+    Spots,
+    page_factories,
+)
+from ui.phases.implementation.referrals import ReferralsPart
+from ui.phases.implementation.reviews import ReviewsPart
+from ui.places import PlaceId
+
+K = Qt.Key
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class ImplementationPlace:
+    """One window with the place in it."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        desk: Desk,
+        page: PageId = PageId.REFERRALS,
+        *,
+        spots: Spots | None = None,
+    ) -> None:
+        desk.dialogs.path = HERE
+        self.desk = desk
+        session, forms = desk.session, Forms(desk.session)
+        self.referrals, self.partners = Referrals(session), Partners(session)
+        self.steps, self.formalities = ReferralSteps(session), Formalities(session)
+        self.reviews = GoalReviews(session)
+        self.spots = spots or Spots()
+        referral_desk = ReferralDesk(
+            self.referrals,
+            self.steps,
+            self.formalities,
+            FromReferrals(session),
+            ReferralWays(session),
+            ReferralSheets(session, forms),
+            desk.cases,
+        )
+        review_desk = ReviewDesk(self.reviews, ReviewSheets(session, forms), forms, desk.cases)
+        self.controller = ImplementationController(
+            desk.bench, page_factories(desk.bench, referral_desk, review_desk), self.spots
+        )
+        desk.wire(self.controller)
+        self.page = page
+        self.view = self.controller.view
+        qtbot.addWidget(self.view)
+        self.view.resize(1160, 800)
+        self.view.show()
+        self.view.activateWindow()
+        qtbot.waitUntil(self.view.isActiveWindow)
+
+    def open(self, case: Case, record: str = "") -> None:
+        """As from a list, the start page or another place of the case."""
+        place = at(PlaceId.CASE_IMPLEMENTATION, case, record or self.page)
+        self.controller.enter(place)
+        QCoreApplication.sendPostedEvents()
+
+    @property
+    def referrals_part(self) -> ReferralsPart:
+        """The page of referrals."""
+        part = self.controller._made[PageId.REFERRALS]
+        assert isinstance(part, ReferralsPart)
+        return part
+
+    @property
+    def reviews_part(self) -> ReviewsPart:
+        """The page of goal reviews."""
+        part = self.controller._made[PageId.REVIEWS]
+        assert isinstance(part, ReviewsPart)
+        return part
+
+    # ---- what is stored ---------------------------------------------------------------------
+
+    def state(self, case: Case) -> ReferralsState:
+        """The referrals as stored."""
+        return self.referrals.of_case(case.id)
+
+    def only(self, case: Case) -> Referral:
+        """The one referral of a case."""
+        (followed,) = self.state(case).referrals
+        return followed.referral
+
+    def reviewed(self, case: Case) -> ReviewsState:
+        """The goals and their reviews as stored."""
+        return self.reviews.of_case(case.id)
+
+    # ---- hands ------------------------------------------------------------------------------
+
+    def key(self, wanted: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
+        """A key without a letter, where the keyboard is."""
+        for _ in range(times):
+            QTest.keyClick(focused(), wanted, modifier)
+            QCoreApplication.sendPostedEvents()
+
+    def write(self, text: str) -> None:
+        """A text, letter by letter, where the keyboard is; only ASCII, else Qt aborts."""
+        QTest.keyClicks(focused(), text)
+        QCoreApplication.sendPostedEvents()
+
+    def save(self) -> None:
+        """Ctrl+S, which the window of the program hears."""
+        self.controller.save()
+        QCoreApplication.sendPostedEvents()
+
+    def press(self, words: str) -> None:
+        """A button that can be seen, by its words or its spoken name."""
+        self.button(words).click()
+        QCoreApplication.sendPostedEvents()
+
+    def button(self, words: str) -> QAbstractButton:
+        """Found by its words or its spoken name."""
+        QCoreApplication.sendPostedEvents()
+        for each in self.view.findChildren(QAbstractButton):
+            if words in (each.text(), each.accessibleName()) and each.isVisible():
+                return each
+        raise AssertionError(words)
+
+    def tab_to(self, wanted: QWidget, most: int = 60) -> None:
+        """With the tab key alone."""
+        for _ in range(most):
+            here = focused()
+            if here is wanted or wanted.isAncestorOf(here):
+                return
+            QTest.keyClick(here, K.Key_Tab)
+            QCoreApplication.sendPostedEvents()
+        raise AssertionError("never came there")
+
+    # ---- what is shown ----------------------------------------------------------------------
+
+    def texts(self) -> str:
+        """All that can be read; words in fields as well."""
+        QCoreApplication.sendPostedEvents()
+        found: list[str] = []
+        for kind, read in _READ:
+            found += [read(each) for each in self.view.findChildren(kind) if each.isVisible()]
+        return without_marks("\n".join(found))
+
+    def printed(self) -> str:
+        """What stands on the sheet; nothing was printed otherwise."""
+        return without_marks(extracted(self.desk.files.pop(HERE)))
+
+
+def value_of(part: ReferralsPart, column: str) -> Value:
+    """What a field of the referral holds."""
+    return part.view.work.card.form.field(column).editor.value()
+
+
+def focused() -> QWidget:
+    """What has the keyboard."""
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
+_READ: tuple[tuple[type[QWidget], Callable[[object], str]], ...] = (
+    (QLabel, lambda each: each.text() if isinstance(each, QLabel) else ""),
+    (QLineEdit, lambda each: each.text() if isinstance(each, QLineEdit) else ""),
+    (QTextEdit, lambda each: each.toPlainText() if isinstance(each, QTextEdit) else ""),
+    (QAbstractButton, lambda each: each.text() if isinstance(each, QAbstractButton) else ""),
+)
