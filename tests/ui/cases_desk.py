@@ -10,6 +10,7 @@ from jmd_desktop import i18n
 from jmd_desktop.domain.cases import Case, CaseId
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.consents import SignerRole
+from jmd_desktop.services.case_overview import CaseOverviews
 from jmd_desktop.services.case_sheets import CaseSheets
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.consents import Consents
@@ -52,6 +53,7 @@ class Desk:
         self.first_talks = FirstTalks(self.session)
         self.merging = Merging(self.session)
         self.plan_glances = PlanGlances(self.session)
+        self.case_overviews = CaseOverviews(self.session)
         self.case_sheets = CaseSheets(self.session, Forms(self.session))
         self.consents = Consents(self.session)
         self.files: dict[Path, bytes] = {}

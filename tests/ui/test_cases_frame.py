@@ -18,6 +18,7 @@ from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, at, english
 from ui.cases.frame import CaseFrameController
 from ui.cases.overview import CaseOverviewController
 from ui.cases.overview_view import OverviewView
+from ui.journal import new_entry
 from ui.places import Place, PlaceId
 from ui.qt import fonts
 from ui.qt.appearance import Appearance
@@ -39,7 +40,7 @@ def desk(opened: Vault) -> Desk:
 
 @pytest.fixture
 def frame(qtbot: QtBot, desk: Desk) -> CaseFrameController:
-    made = CaseFrameController(desk.bench, desk.cases)
+    made = CaseFrameController(desk.bench, desk.cases, new_entry)
     desk.wire(made)
     qtbot.addWidget(made.view)
     made.view.resize(1000, 600)
@@ -62,6 +63,21 @@ def test_the_header_says_who_it_is_with_both_names(desk: Desk, frame: CaseFrameC
     for words in ("Sami", "Samira Haddad", "19 years", "Arabic", "Case management", case.number):
         assert words in shown
     assert unnamed(frame.view) == []
+
+
+def test_a_contact_is_noted_from_anywhere_in_the_case(
+    desk: Desk, frame: CaseFrameController
+) -> None:
+    asked: list[Place] = []
+    frame.open_requested.connect(asked.append)
+    frame.note_contact()
+    assert asked == []  # in no case
+    case = a_case(desk.vault)
+    frame.enter(at(PlaceId.CASE_OVERVIEW, case))
+    frame.note_contact()
+    frame._frame._contact.click()
+    assert [(each.id, each.case_id) for each in asked] == [(PlaceId.CASE_JOURNAL, case.id)] * 2
+    assert asked[0].record != asked[1].record  # each is a new one
 
 
 def test_an_unknown_birth_date_is_an_unknown_age(desk: Desk, frame: CaseFrameController) -> None:
@@ -110,7 +126,7 @@ def test_a_phase_with_a_place_opens_it_the_others_are_text(
         PlaceId.CASE_SCREENING,
         PlaceId.CASE_ASSESSMENT,
         PlaceId.CASE_PLAN,
-        None,
+        PlaceId.CASE_IMPLEMENTATION,
         None,
     ]
 
@@ -203,7 +219,12 @@ def test_the_menu_of_the_file_stands_in_the_header_of_the_overview_only(
     desk: Desk, frame: CaseFrameController, look: Appearance
 ) -> None:
     overview = CaseOverviewController(
-        desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+        desk.bench,
+        desk.cases,
+        desk.first_talks,
+        desk.merging,
+        desk.plan_glances,
+        desk.case_overviews,
     )
     desk.wire(overview)
     elsewhere = QWidget()
@@ -224,7 +245,8 @@ def test_the_menu_of_the_file_stands_in_the_header_of_the_overview_only(
     assert unnamed(frame.view) == []
     stops = tab_order(frame.view)
     phases, first_tab = frame._frame._stepper.stops, frame._frame._tabs._tabs[0]
-    assert stops[: len(phases) + 2] == [more, *phases, first_tab], "as one reads"
+    contact = frame._frame._contact
+    assert stops[: len(phases) + 3] == [more, contact, *phases, first_tab], "as one reads"
     frame.put(elsewhere)
     assert not more.isVisible()
     frame.put(view)

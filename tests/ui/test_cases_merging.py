@@ -46,7 +46,12 @@ class Overview:
     def __init__(self, qtbot: QtBot, desk: Desk) -> None:
         self.desk = desk
         self.controller = CaseOverviewController(
-            desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+            desk.bench,
+            desk.cases,
+            desk.first_talks,
+            desk.merging,
+            desk.plan_glances,
+            desk.case_overviews,
         )
         desk.wire(self.controller)
         assert isinstance(self.controller.view, OverviewView)

@@ -5,13 +5,24 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.clients import SafeToContact
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.goal_reviews import GoalEnding
+from jmd_desktop.domain.goals import GoalStatus
+from jmd_desktop.services.journal import Journal
+from jmd_desktop.services.tasks import Tasks
+from jmd_desktop.store import surveys
 from jmd_desktop.store.vault import Vault
-from tests.builders import a_case, a_client
+from tests.builders import TODAY, a_case, a_client, a_survey
+from tests.services.dated import a_task, an_appointment
+from tests.services.journalled import talk
+from tests.services.planned import a_goal
+from tests.services.referred import a_referral
+from tests.services.reviewed import review
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import Desk, at, english
 from ui.cases.overview import CaseOverviewController
@@ -34,7 +45,12 @@ def desk(opened: Vault) -> Desk:
 @pytest.fixture
 def overview(qtbot: QtBot, desk: Desk) -> CaseOverviewController:
     made = CaseOverviewController(
-        desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+        desk.bench,
+        desk.cases,
+        desk.first_talks,
+        desk.merging,
+        desk.plan_glances,
+        desk.case_overviews,
     )
     desk.wire(made)
     qtbot.addWidget(made.view)
@@ -154,3 +170,147 @@ def test_narrow_or_large_cards_stand_below_each_other(
     qtbot.waitUntil(lambda: not view._columns.stacked)
     look.set_scale(1.5)
     qtbot.waitUntil(lambda: view._columns.stacked)
+
+
+def ways(overview: CaseOverviewController) -> dict[str, list[tuple[str, str, str]]]:
+    """By card what its lines say: title, note, state; cards that cannot be seen are left out."""
+    assert isinstance(overview.view, OverviewView)
+    return {
+        card.accessibleName(): [(each.title, each.note, each.state) for each in card.lines.ways]
+        for card in overview.view.standing.cards
+        if card.isVisible()
+    }
+
+
+def press(overview: CaseOverviewController, title: str) -> None:
+    """A line by the beginning of what a screen reader says of it."""
+    lines = overview.view.findChildren(QAbstractButton)
+    next(each for each in lines if each.accessibleName().startswith(title)).click()
+
+
+def test_a_young_case_says_where_it_is_and_has_no_empty_cards(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    assert ways(overview) == {
+        "Where we are": [
+            ("Intake", "in progress · since 02.03.2026", ""),
+            ("No contact noted yet", "", ""),
+        ],
+        "Coming up": [],
+    }
+    shown = texts(overview.view)
+    assert "Nothing is planned yet." in shown
+    assert "Resubmitted on 02.09.2026 if nobody works on it until then" in shown
+    assert "Must end on 02.12.2026 at the latest if there is no contact until then" in shown
+    press(overview, "Intake")
+    press(overview, "No contact noted yet")
+    assert desk.went == [at(PlaceId.CASE_BASE_DATA, case), at(PlaceId.CASE_JOURNAL, case)]
+
+
+def test_what_is_next_and_overdue_leads_to_its_record(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    met = an_appointment(desk.session, case.id, 2, purpose="Jobcenter")
+    an_appointment(desk.session, case.id, -3)
+    late = a_task(desk.session, case.id, -1, title="Zeugnis holen")
+    goal = a_goal(desk.session, case.id, "Sprache", review_on=TODAY + timedelta(7))
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    told = ways(overview)
+    assert told["Coming up"] == [
+        ("Jobcenter", "Wed, 4 March 2026, 14:30–15:30 o’clock", ""),
+        ("Zeugnis holen", "JMD · until Sun, 1 March 2026", "overdue"),
+        ("Look at the goal: Sprache", "Mon, 9 March 2026", ""),
+    ]
+    assert [title for title, _note, _state in told["Overdue"]] == [
+        "1 task",
+        "1 appointment nobody has written about",
+    ]
+    for title in ("Jobcenter", "Zeugnis holen", "Look at the goal", "1 task", "1 appointment"):
+        press(overview, title)
+    assert desk.went == [
+        at(PlaceId.CASE_DATES, case, met.id),
+        at(PlaceId.CASE_DATES, case, late.id),
+        at(PlaceId.CASE_IMPLEMENTATION, case, f"goal/{goal.id}"),
+        at(PlaceId.CASE_DATES, case),
+        at(PlaceId.CASE_DATES, case),
+    ]
+    assert unnamed(overview.view) == []
+
+
+def test_who_helps_and_what_has_worked_out_is_told_and_leads_on(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    referral = a_referral(desk.session, case.id, partner="Lauterhaus")
+    goal = a_goal(desk.session, case.id, "Versicherung")
+    review(desk.session, goal, GoalEnding(GoalStatus.REACHED, 4), decision="end_goal")
+    talk(desk.session, case.id, TODAY - timedelta(3), channel="phone")
+    with desk.vault.transaction() as db:
+        surveys.insert(db, a_survey(case.id, achieved="Allein zum Amt"), desk.clock.now())
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    told = ways(overview)
+    assert [title for title, *_rest in told["Who helps"]] == ["Lauterhaus"]
+    assert told["What has worked out already"] == [("Versicherung", "Goal: reached", "")]
+    assert "“Allein zum Amt” (02.03.2026)" in texts(overview.view)
+    assert ("Last contact 3 days ago", "Fri, 27 February 2026 · Phone", "") in told["Where we are"]
+    for title in ("Lauterhaus", "Versicherung", "Last contact"):
+        press(overview, title)
+    entry = Journal(desk.session).of_case(case.id).lines[0].entry
+    assert desk.went == [
+        at(PlaceId.CASE_IMPLEMENTATION, case, referral.id),
+        at(PlaceId.CASE_PLAN, case, goal.id),
+        at(PlaceId.CASE_JOURNAL, case, entry.id),
+    ]
+
+
+def test_a_decision_that_is_due_stands_first_and_leads_to_it(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    with desk.vault.transaction() as db:
+        db.execute(
+            "UPDATE cases SET last_edited_at = '2025-08-01T09:00:00Z', opened_on = '2025-08-01'"
+        )
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    first = ways(overview)["Where we are"][0]
+    assert first == ("Please decide how it goes on", "Not worked on since 01.08.2025", "7 months")
+    press(overview, "Please decide how it goes on")
+    assert desk.went == [at(PlaceId.CLOCKS, case)]
+
+
+def test_the_lines_follow_what_happens_elsewhere(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    task = a_task(desk.session, case.id, -1, title="Zeugnis holen")
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    assert "Overdue" in ways(overview)
+    _before, changes = Tasks(desk.session).tick(case.id, task.id, TODAY)
+    overview.refresh(changes)
+    assert "Overdue" not in ways(overview)
+    assert ways(overview)["Coming up"] == []
+    assert not any(
+        "Zeugnis" in each.accessibleName() for each in overview.view.findChildren(QAbstractButton)
+    )
+
+
+def test_arrows_go_along_the_lines_and_enter_leads_on(
+    qtbot: QtBot, desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    lines = [
+        each
+        for each in overview.view.findChildren(QAbstractButton)
+        if each.accessibleName().startswith(("Intake,", "No contact"))
+    ]
+    overview.view.activateWindow()
+    qtbot.waitUntil(overview.view.isActiveWindow)
+    lines[0].setFocus()
+    QTest.keyClick(lines[0], Qt.Key.Key_Down)
+    assert lines[1].hasFocus()
+    QTest.keyClick(lines[1], Qt.Key.Key_Return)
+    assert desk.went == [at(PlaceId.CASE_JOURNAL, case)]

@@ -38,7 +38,12 @@ def desk(opened: Vault) -> Desk:
 @pytest.fixture
 def overview(qtbot: QtBot, desk: Desk) -> CaseOverviewController:
     made = CaseOverviewController(
-        desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+        desk.bench,
+        desk.cases,
+        desk.first_talks,
+        desk.merging,
+        desk.plan_glances,
+        desk.case_overviews,
     )
     desk.wire(made)
     qtbot.addWidget(made.view)

@@ -20,6 +20,7 @@ from tests.ui.case_page import Page, base_data
 from tests.ui.cases_desk import Desk, english
 from tests.ui.real_program import until
 from ui.cases.frame import CaseFrameController
+from ui.journal import new_entry
 from ui.main_window import MainWindow
 from ui.places import Place, PlaceId, Registry
 from ui.qt.appearance import Appearance
@@ -76,7 +77,7 @@ def test_ctrl_p_prints_it_too(qtbot: QtBot, desk: Desk) -> None:
     case = a_case(desk.vault, client=a_reachable())
     window = MainWindow()
     qtbot.addWidget(window, before_close_func=lambda shown: shown.end())
-    frame = CaseFrameController(desk.bench, desk.cases)
+    frame = CaseFrameController(desk.bench, desk.cases, new_entry)
     places = Registry({PlaceId.CASE_BASE_DATA: lambda: base_data(desk)})
     window.show_places(places, frame, frame.put, [])
     window.show()

@@ -1,5 +1,6 @@
 """What stands around every place of a case: who it is, the six phases, the second row."""
 
+from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
 
@@ -15,12 +16,14 @@ from jmd_desktop.services.cases import CaseFile, Cases
 from ui.cases import words
 from ui.places import PHASES, Controller, Place, PlaceId
 from ui.qt import stepper, tabs
+from ui.qt.buttons import plain
 from ui.qt.elided import ElidedLabel
+from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, WIDE, box, column, outset, row
 from ui.qt.stepper import Step, Stepper, StepState
 from ui.qt.surfaces import Pill, frame
 from ui.qt.tabs import Tab, TabRow
-from ui.qt.text import Kind, isolated
+from ui.qt.text import Kind, isolated, tooltip_with_keys
 from ui.qt.theme import Tone
 from ui.qt.workbench import Workbench
 
@@ -37,9 +40,13 @@ class CaseFrame(QWidget):
     """The header of a case; the place's own view stands below it."""
 
     opened = Signal(str)  # PlaceId
+    contact_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self._contact = plain(_("Record a contact"), Icon.NOTEBOOK_PEN)
+        self._contact.setToolTip(tooltip_with_keys(_("A new entry in the journal"), "Ctrl+J"))
+        self._contact.clicked.connect(self.contact_requested)
         self._selected: PlaceId | None = None
         self._name = ElidedLabel("", Kind.DISPLAY)
         self._kind = Pill("")
@@ -55,6 +62,8 @@ class CaseFrame(QWidget):
         self._tabs.show_tabs(
             (
                 Tab(PlaceId.CASE_OVERVIEW, _("Overview")),
+                Tab(PlaceId.CASE_JOURNAL, _("Journal")),
+                Tab(PlaceId.CASE_DATES, _("Dates and tasks")),
                 Tab(PlaceId.CASE_CONSENTS, _("Consents")),
             )
         )
@@ -115,7 +124,7 @@ class CaseFrame(QWidget):
     def _order(self) -> None:
         """The tab key goes as one reads; Qt puts what came last behind all of the page."""
         actions = [] if self._actions is None else self._actions.findChildren(QAbstractButton)
-        stops: list[QWidget] = [*actions, *self._stepper.stops, *self._tabs.stops]
+        stops: list[QWidget] = [*actions, self._contact, *self._stepper.stops, *self._tabs.stops]
         # All behind the last tab, then that behind all of them: Qt knows no „before“.
         for before, stop in pairwise((stops[-1], *stops)):
             QWidget.setTabOrder(before, stop)
@@ -123,7 +132,8 @@ class CaseFrame(QWidget):
     def _build(self) -> None:
         # The words of a quiet button end with the column below; its ring reaches into the margin.
         actions = row(column(-HAIR, self._action_line, -HAIR, gap=0), -SMALL, gap=0)
-        title = row(self._name, self._kind, self._status, None, actions, gap=MEDIUM)
+        contact = column(-HAIR, self._contact, -HAIR, gap=0)
+        title = row(self._name, self._kind, self._status, None, actions, contact, gap=MEDIUM)
         head = frame("header")
         box(
             QVBoxLayout(head),
@@ -146,14 +156,24 @@ class CaseFrameController(Controller):
 
     handbook_page = "faelle"
 
-    def __init__(self, bench: Workbench, cases: Cases) -> None:
+    def __init__(
+        self, bench: Workbench, cases: Cases, new_entry: Callable[[CaseId], Place]
+    ) -> None:
+        """`new_entry` where a contact with the young person is noted."""
         view = CaseFrame()
         super().__init__(view)
         self._frame = view
         self._bench = bench
         self._cases = cases
         self._case_id: CaseId | None = None
+        self._new_entry = new_entry
+        view.contact_requested.connect(self.note_contact)
         view.opened.connect(lambda place: self.open(PlaceId(place), self._case_id))
+
+    def note_contact(self) -> None:
+        """Ctrl+J: a new entry of the journal, wherever in the case one is."""
+        if self._case_id is not None:
+            self.open_requested.emit(self._new_entry(self._case_id))
 
     def put(self, view: QWidget) -> None:
         """Show the view of a place below the header."""

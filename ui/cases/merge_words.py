@@ -2,6 +2,7 @@
 
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.merged_assessments import AssessmentParts
+from jmd_desktop.services.merged_implementation import ImplementationParts
 from jmd_desktop.services.merged_plans import PlanParts
 from jmd_desktop.services.merging import MergePreview
 
@@ -27,6 +28,7 @@ def comes_along(preview: MergePreview) -> list[str]:
         ),
         *_assessed(preview.assessment),
         *_planned(preview.plan),
+        *_implemented(preview.implementation),
     )
     said = [sentence.format(count=count) for count, sentence in counted if count]
     if preview.first_talk:
@@ -86,4 +88,28 @@ def _planned(parts: PlanParts) -> tuple[tuple[int, str], ...]:
         ),
         (parts.others, ngettext("{count} other plan", "{count} other plans", parts.others)),
         (parts.gaps, ngettext("{count} supply gap", "{count} supply gaps", parts.gaps)),
+    )
+
+
+def _implemented(parts: ImplementationParts) -> tuple[tuple[int, str], ...]:
+    return (
+        (
+            parts.entries,
+            ngettext("{count} journal entry", "{count} journal entries", parts.entries),
+        ),
+        (parts.tasks, ngettext("{count} task", "{count} tasks", parts.tasks)),
+        (
+            parts.appointments,
+            ngettext("{count} appointment", "{count} appointments", parts.appointments),
+        ),
+        (parts.referrals, ngettext("{count} referral", "{count} referrals", parts.referrals)),
+        (parts.reviews, ngettext("{count} goal review", "{count} goal reviews", parts.reviews)),
+        (
+            parts.decisions,
+            ngettext(
+                "{count} decision about how to go on",
+                "{count} decisions about how to go on",
+                parts.decisions,
+            ),
+        ),
     )

@@ -1,4 +1,4 @@
-"""The overview of a case: what is unfinished, how to reach the person, what is known."""
+"""The overview of a case: where it stands, what is unfinished, how to reach the person."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -9,6 +9,7 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.errors import CaseMissing, NotByMistake, UserError
 from jmd_desktop.i18n import _
+from jmd_desktop.services.case_overview import CaseOverview, CaseOverviews
 from jmd_desktop.services.cases import CaseFile, Cases
 from jmd_desktop.services.first_talks import FirstTalks
 from jmd_desktop.services.merging import Merging
@@ -26,6 +27,7 @@ class _Seen:
     file: CaseFile
     first_talk: FirstTalk
     plan: PlanGlance
+    overview: CaseOverview
     may_undo: bool
 
 
@@ -42,6 +44,7 @@ class CaseOverviewController(Controller):
         first_talks: FirstTalks,
         merging: Merging,
         plans: PlanGlances,
+        overviews: CaseOverviews,
     ) -> None:
         view = OverviewView()
         super().__init__(view)
@@ -50,6 +53,7 @@ class CaseOverviewController(Controller):
         self._cases = cases
         self._first_talks = first_talks
         self._plans = plans
+        self._overviews = overviews
         self._merge = MergePart(bench, cases, merging, view.merging)
         view.open_requested.connect(
             lambda place, record: self.open(PlaceId(place), self._case_id, record)
@@ -80,6 +84,13 @@ class CaseOverviewController(Controller):
             Topic.PHASES,
             Topic.FIRST_TALK,
             Topic.PLAN,
+            Topic.REVIEWS,
+            Topic.TASKS,
+            Topic.APPOINTMENTS,
+            Topic.REFERRALS,
+            Topic.JOURNAL,
+            Topic.ASSESSMENT,
+            Topic.CLOCKS,
         )
         if self._overview.isVisible() and changes.touch(*topics, case_id=self._case_id):
             self._read()
@@ -98,6 +109,7 @@ class CaseOverviewController(Controller):
             self._cases.file(case_id),
             self._first_talks.of_case(case_id),
             self._plans.of_case(case_id),
+            self._overviews.of_case(case_id),
             self._cases.may_undo_opening(case_id),
         )
 
@@ -106,7 +118,9 @@ class CaseOverviewController(Controller):
             clock = self._bench.clock
             self._overview.show_undo(possible=seen.may_undo)
             self._overview.plan.show_plan(seen.plan, clock.today())
-            self._overview.show_file(seen.file, seen.first_talk, clock.now(), clock.today())
+            self._overview.show_file(
+                seen.file, seen.first_talk, seen.overview, clock.now(), clock.today()
+            )
 
     def _not_read(self, error: UserError) -> None:
         if not isinstance(error, CaseMissing):  # the frame says that one

@@ -1,4 +1,4 @@
-"""The cards of the overview of a case: drafts, the person, the consents, the phases."""
+"""The cards of the overview of a case: drafts, the person, the consents."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain import fields
-from jmd_desktop.domain.cases import Phase, PhaseState, PhaseStatus
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.consents import Consent
 from jmd_desktop.domain.drafts import Draft
@@ -20,17 +19,10 @@ from ui.places import Place, PlaceId
 from ui.qt.buttons import Button, plain, quiet
 from ui.qt.facts import Fact, FactList
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, column, holder, row, tucked
+from ui.qt.layout import HAIR, LARGE, MEDIUM, column, holder, row, tucked
 from ui.qt.surfaces import Card, Pill
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
-
-_PHASE_TONES = {
-    PhaseStatus.OPEN: Tone.QUIET,
-    PhaseStatus.IN_PROGRESS: Tone.ACCENT,
-    PhaseStatus.DONE: Tone.OK,
-    PhaseStatus.SKIPPED: Tone.QUIET,
-}
 
 
 class DraftsCard(Card):
@@ -162,28 +154,6 @@ class ConsentsCard(Card):
                 ),
             ]
         )
-
-
-class PhasesCard(Card):
-    """The six phases with their state, as a list to read."""
-
-    def __init__(self) -> None:
-        super().__init__(_("Phases"), gap=LARGE)
-        self._list = column(gap=SMALL)
-        self.add(self._list)
-        self._lines = {phase: Pill("") for phase in Phase}
-        for phase, pill in self._lines.items():
-            name = labels.code("phase", phase)
-            self._list.addLayout(row(label(name, wrap=True), pill, gap=SMALL))
-
-    def show_phases(self, phases: tuple[PhaseState, ...]) -> None:
-        for state in phases:
-            name = labels.code("phase", state.phase)
-            pill = self._lines[state.phase]
-            shown = labels.code("phase_status", state.status)
-            pill.show_state(shown, _PHASE_TONES[state.status])
-            pill.setAccessibleName(f"{name}: {shown}")
-            pill.setToolTip("" if state.since is None else labels.day(state.since))
 
 
 def _beside(texts: QVBoxLayout, button: Button) -> QVBoxLayout:

@@ -7,13 +7,15 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.i18n import _
+from jmd_desktop.services.case_overview import CaseOverview
 from jmd_desktop.services.cases import CaseFile
 from ui.cases.age_notice import AgeNotice
 from ui.cases.contact_card import ContactCard
 from ui.cases.done_line import DoneLine
 from ui.cases.merge_view import MergeView
-from ui.cases.overview_cards import ConsentsCard, DraftsCard, PersonCard, PhasesCard
+from ui.cases.overview_cards import ConsentsCard, DraftsCard, PersonCard
 from ui.cases.plan_card import PlanCard
+from ui.cases.standing_cards import Standing
 from ui.places import PlaceId
 from ui.qt.buttons import quiet
 from ui.qt.columns import TwoColumns
@@ -58,10 +60,12 @@ class OverviewView(QWidget):
         self._consents.opened.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
         self.plan = PlanCard()
         self.plan.opened.connect(lambda: self._open(PlaceId.CASE_PLAN))
-        self._phases = PhasesCard()
+        self.standing = Standing()
+        for card in self.standing.cards:
+            card.opened.connect(self.open_requested)
         self._columns = TwoColumns()
-        self._columns.add_first(self.contact, self._person)
-        self._columns.add_second(self.plan, self._consents, self._phases)
+        self._columns.add_first(*self.standing.cards)
+        self._columns.add_second(self.contact, self.plan, self._person, self._consents)
         self.age = AgeNotice()
         self.age.consents_requested.connect(lambda: self._open(PlaceId.CASE_CONSENTS))
         self._content = holder(column(self._drafts, self.age, self._columns, gap=LARGE))
@@ -105,14 +109,21 @@ class OverviewView(QWidget):
         """Contact data that may not be used are covered again."""
         self.contact.cover()
 
-    def show_file(self, file: CaseFile, first_talk: FirstTalk, now: datetime, today: date) -> None:
+    def show_file(
+        self,
+        file: CaseFile,
+        first_talk: FirstTalk,
+        seen: CaseOverview,
+        now: datetime,
+        today: date,
+    ) -> None:
         """Show this case."""
+        self.standing.show_case(seen, now)
         self._drafts.show_drafts(file.drafts, now)
         self.age.show_turn(file.turn, today)
         self.contact.show_client(file.client)
         self._person.show_client(file.client, first_talk, today)
         self._consents.show_consents(file.consents)
-        self._phases.show_phases(file.phases)
         self._content.show()
         self._show_more()
 
