@@ -9,12 +9,19 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.i18n import _
 from jmd_desktop.services import (
     assessments,
+    case_clocks,
     collaborations,
     drafts,
+    goal_reviews,
     goals,
     item_sets,
+    journal,
+    partners,
+    referrals,
     screenings,
     surveys,
+    tasks,
+    text_blocks,
 )
 from ui.places import Place, PlaceId
 
@@ -26,10 +33,21 @@ _PLACES: Final[Mapping[str, PlaceId]] = {
     assessments.PLACE: PlaceId.CASE_ASSESSMENT,
     assessments.DIAGNOSIS: PlaceId.CASE_ASSESSMENT,
     goals.PLACE: PlaceId.CASE_PLAN,
+    referrals.PLACE: PlaceId.CASE_IMPLEMENTATION,
+    goal_reviews.PLACE: PlaceId.CASE_IMPLEMENTATION,
+    journal.PLACE: PlaceId.CASE_JOURNAL,
+    case_clocks.PLACE: PlaceId.CLOCKS,
+    tasks.PLACE: PlaceId.CASE_DATES,
 }
 
 OTHER: Final = "other"
 """A record `other/<id>` of the support plan is a gap or another body's plan."""
+
+REVIEWS: Final = "reviews"
+"""A record `reviews/<id>` of the implementation is the review of a goal, also one that is begun."""
+
+REVIEWED_GOAL: Final = "goal"
+"""A record `goal/<id>` of the implementation asks for the review of that goal."""
 
 _BESIDE_GOALS: Final = ("gaps.", "other_plans.")
 
@@ -37,6 +55,10 @@ _BESIDE_GOALS: Final = ("gaps.", "other_plans.")
 def place_of(draft: Draft) -> Place | None:
     """Where it is worked on; None for a draft of a newer program."""
     if draft.case_id is None:
+        if draft.place == partners.PLACE:
+            return Place(PlaceId.NETWORK, record=draft.record_id)
+        if draft.place == text_blocks.PLACE:
+            return Place(PlaceId.SETTINGS, record=f"journal/{draft.record_id}")
         record = "items" if draft.place == item_sets.PLACE else ""
         return Place(PlaceId.SETTINGS, record=record)
     place = _PLACES.get(draft.place)
@@ -56,6 +78,13 @@ def title_of(draft: Draft) -> str:
         assessments.DIAGNOSIS: _("Diagnosis sheet"),
         item_sets.PLACE: _("Adapt the questionnaire"),
         goals.PLACE: labels.code("phase", Phase.PLANNING),
+        referrals.PLACE: _("Referral"),
+        goal_reviews.PLACE: _("Goal review"),
+        case_clocks.PLACE: _("Decision about a resting case"),
+        journal.PLACE: _("Journal"),
+        text_blocks.PLACE: _("Text block"),
+        partners.PLACE: _("Network"),
+        tasks.PLACE: _("Dates and tasks"),
     }.get(draft.place, "")
 
 
@@ -66,4 +95,8 @@ def _record_of(draft: Draft) -> str:
     beside = any(key.startswith(_BESIDE_GOALS) for key in draft.content)
     if draft.place == goals.PLACE and beside:
         return f"{OTHER}/{draft.record_id}"
+    if draft.place == referrals.PLACE:  # steps and formalities are typed at their referral
+        return draft.record_id.partition("/")[0]
+    if draft.place == goal_reviews.PLACE:
+        return f"{REVIEWS}/{draft.record_id}"
     return draft.record_id

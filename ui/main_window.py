@@ -80,11 +80,13 @@ class MainWindow(QWidget):
         self._lines.addWidget(self._layers, 1)
         self._warning = FloatingNotice(self)
         self._palette: CommandPalette | None = None
+        self._bar: QWidget | None = None
         self._shortcuts = [
             self._shortcut("Ctrl+K", self.open_palette),
             self._shortcut("Ctrl+L", self.lock_requested.emit),
             self._shortcut("Ctrl+N", partial(self.go, Place(PlaceId.NEW_CASE))),
             self._shortcut("Ctrl+Shift+N", partial(self.go, Place(PlaceId.ANONYMOUS))),
+            self._shortcut("Ctrl+J", self.shell.note_contact),
             self._shortcut("Ctrl+F", partial(self.shell.call, "focus_search")),
             self._shortcut("Ctrl+S", partial(self.shell.call, "save")),
             self._shortcut("Ctrl+P", partial(self.shell.call, "print_sheet")),
@@ -190,10 +192,23 @@ class MainWindow(QWidget):
         self.shell.show_places(registry, frame, put_into_frame, entries)
         self._show_layer(self.shell)
 
+    def put_below(self, bar: QWidget) -> None:
+        """A line over the lower edge, until the places go."""
+        self._drop_bar()
+        self._bar = bar
+        self._lines.addWidget(bar)
+
     def drop_places(self) -> None:
         """Forget every view with all it shows: nothing of it may outlive the lock."""
         self._listen(on=False)
+        self._drop_bar()
         self.shell.drop_places()
+
+    def _drop_bar(self) -> None:
+        bar, self._bar = self._bar, None
+        if bar is not None:
+            bar.setParent(None)
+            bar.deleteLater()
 
     @property
     def open_controllers(self) -> tuple[Controller, ...]:

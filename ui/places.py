@@ -21,6 +21,9 @@ class PlaceId(StrEnum):
     EXISTING_CLIENTS = "existing_clients"
     ANONYMOUS = "anonymous"
     RESERVATIONS = "reservations"
+    CALENDAR = "calendar"
+    NETWORK = "network"
+    CLOCKS = "clocks"  # with a case or without
     FORMS = "forms"
     BACKUP = "backup"
     HANDBOOK = "handbook"
@@ -31,6 +34,9 @@ class PlaceId(StrEnum):
     CASE_SCREENING = "case_screening"
     CASE_ASSESSMENT = "case_assessment"
     CASE_PLAN = "case_plan"
+    CASE_IMPLEMENTATION = "case_implementation"
+    CASE_JOURNAL = "case_journal"
+    CASE_DATES = "case_dates"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +58,9 @@ PHASES: Final[Mapping[Phase, PlaceId]] = {
     Phase.SCREENING: PlaceId.CASE_SCREENING,
     Phase.ASSESSMENT: PlaceId.CASE_ASSESSMENT,
     Phase.PLANNING: PlaceId.CASE_PLAN,
+    Phase.IMPLEMENTATION: PlaceId.CASE_IMPLEMENTATION,
 }
-"""Where the phases are worked on; the others cannot be opened today."""
+"""Where the phases are worked on; the last one cannot be opened today."""
 
 
 class Controller(QObject):

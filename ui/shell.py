@@ -125,6 +125,13 @@ class Shell(QWidget):
         if phase in PHASES and self._place is not None and self._place.needs_case:
             self.go(Place(PHASES[phase], self._place.case_id))
 
+    def note_contact(self) -> None:
+        """A new entry in the journal of the case one is in; nothing outside of a case."""
+        if self._place is not None and self._place.needs_case and self._frame is not None:
+            note = getattr(self._frame, "note_contact", None)
+            if callable(note):
+                note()
+
     def open_handbook(self) -> None:
         """The page about the place one is at."""
         controller = self.current

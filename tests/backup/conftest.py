@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.store.vault import Vault
-from tests.backup.vaults import fill, unlocked
+from tests.backup.vaults import fill, fill_implementation, unlocked
 from tests.builders import a_vault
 from tests.fakes import FakeClock
 
@@ -21,7 +22,7 @@ def clock() -> FakeClock:
 def closed_filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a vault of a dozen cases; copied, never opened."""
     vault = a_vault(tmp_path_factory.mktemp("filled"))
-    fill(vault)
+    fill_implementation(vault, CaseId(fill(vault)[0]))
     vault.close()
     return vault.folder
 

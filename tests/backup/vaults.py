@@ -17,7 +17,9 @@ from jmd_desktop.domain.item_sets import standard_items
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import DataProtectionLaw
 from jmd_desktop.services.item_sets import PLACE, ItemSets, WantedItem
+from jmd_desktop.services.partners import Partners
 from jmd_desktop.services.session import Session
+from jmd_desktop.services.text_blocks import TextBlocks
 from jmd_desktop.store import (
     anonymous,
     backups,
@@ -46,6 +48,7 @@ from tests.builders import (
 )
 from tests.fakes import FakeClock
 from tests.services.assessed import assess
+from tests.services.journalled import implementation
 from tests.services.planned import plan
 
 MARKERS = ("Zqxgeheimer", "Wartemarke", "zqx-notiz")
@@ -91,6 +94,17 @@ def fill(opened: Vault, cases: int = 12, *, sheet: int = 3000) -> list[str]:
         drafts.put(db, Draft(None, PLACE, "", 1, typed, NOW))
     plan(session, first, MARKERS[2])
     return ids
+
+
+def fill_implementation(opened: Vault, case_id: CaseId) -> None:
+    """Rows in the tables of the Durchführung, too; the vault knows whose service it is."""
+    clock = FakeClock()
+    session = Session(clock)
+    session.open(opened, b"")
+    implementation(session, clock, case_id, MARKERS[2])
+    partner, _changes = Partners(session).save("p" * 32, {"name": "Verein"}, 0)
+    Partners(session).save_offer(partner.id, "o" * 32, {"title": "Sprachcafé"}, 0)
+    TextBlocks(session).save("b" * 32, {"short": "tel", "text": "Telefonat"}, 0)
 
 
 def rows(opened: Vault) -> Rows:

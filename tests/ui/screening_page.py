@@ -17,6 +17,7 @@ from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.screenings import Screenings, ScreeningState
 from tests.ui.cases_desk import Desk, at
 from ui.cases.frame import CaseFrameController
+from ui.journal import new_entry
 from ui.main_window import MainWindow
 from ui.phases.screening import ScreeningController
 from ui.phases.screening.obstacle_row import ObstacleRow
@@ -46,7 +47,7 @@ class Page:
         self.form = self.view.form
         self.window = MainWindow()
         qtbot.addWidget(self.window, before_close_func=lambda shown: shown.end())
-        frame = CaseFrameController(desk.bench, desk.cases)
+        frame = CaseFrameController(desk.bench, desk.cases, new_entry)
         desk.wire(frame, self.controller)
         places = Registry({PlaceId.CASE_SCREENING: lambda: self.controller})
         self.window.show_places(places, frame, frame.put, ())

@@ -36,6 +36,7 @@ from ui.consents.entry import Said
 from ui.consents.guide import TalkGuide
 from ui.consents.together import TogetherCard
 from ui.consents.view import ConsentsView
+from ui.journal import new_entry
 from ui.places import PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.layout import SMALL
@@ -70,7 +71,7 @@ class Page:
         self.controller = ConsentsController(
             desk.bench, desk.consents, self.together, desk.drafts, Reading(desk.session)
         )
-        self.frame = CaseFrameController(desk.bench, desk.cases)
+        self.frame = CaseFrameController(desk.bench, desk.cases, new_entry)
         desk.wire(self.controller, self.frame)
         qtbot.addWidget(self.frame.view)
         assert isinstance(self.controller.view, ConsentsView)

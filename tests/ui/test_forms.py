@@ -77,6 +77,8 @@ NAMES = {
     "diagnosis": "Diagnosebogen",
     "goal_sheet": "Zielblatt",
     "support_plan_short": "Mein-Plan",
+    "admission_checklist": "Checkliste-Anmeldung",
+    "goal_review": "Zielueberpruefung",
 }
 
 

@@ -1,6 +1,6 @@
 """Bound forms: values in and out, closed fields, problems, drafts, keyboard and screen reader."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from PySide6.QtCore import Qt
@@ -86,6 +86,7 @@ def test_every_kind_a_person_can_type_has_an_editor(qapp: QApplication) -> None:
         Kind.PHONE: "06641 1",
         Kind.MAIL: "a@b.de",
         Kind.DAY: TODAY,
+        Kind.TIME: time(14, 30),
         Kind.MONTH: "2015-09",
         Kind.FLAG: True,
         Kind.NUMBER: 16,

@@ -27,6 +27,7 @@ ALL = Settings(
     last_vault=Path("/srv/akten"),
     last_backup_folder=Path("/media/stick/Sicherung"),
     faces=True,
+    hide_names=True,
     chart=ChartShape.TABLE,
 )
 

@@ -211,7 +211,12 @@ def test_a_draft_leads_back_from_the_overview(qtbot: QtBot, desk: Desk, page: Pa
     page.controller.cover()
     (draft,) = page.state(case).drafts
     overview = CaseOverviewController(
-        desk.bench, desk.cases, desk.first_talks, desk.merging, desk.plan_glances
+        desk.bench,
+        desk.cases,
+        desk.first_talks,
+        desk.merging,
+        desk.plan_glances,
+        desk.case_overviews,
     )
     desk.wire(overview)
     qtbot.addWidget(overview.view)

@@ -137,7 +137,7 @@ def test_a_goal_to_look_at_leads_to_it_and_a_plan_to_its_own_day(
         listed.setCurrentIndex(listed.model().index(number, 0))
         QTest.keyClick(listed, Qt.Key.Key_Return)
     assert desk.went == [
-        Place(PlaceId.CASE_PLAN, case.id, goal.id),
+        Place(PlaceId.CASE_IMPLEMENTATION, case.id, f"goal/{goal.id}"),
         Place(PlaceId.CASE_PLAN, case.id, PLAN),
     ]
 

@@ -24,6 +24,7 @@ _PAD = 12
 _GAP = 6
 _AFTER_DIGIT = 8
 _DIGITS = "1234567890"  # ten choices can be reached so; ± lead to the others
+_FROM_NOUGHT = "0123456789"
 _FORWARD = (Qt.Key.Key_Right, Qt.Key.Key_Down)
 _BACKWARD = (Qt.Key.Key_Left, Qt.Key.Key_Up)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -52,10 +53,13 @@ class ChoiceChips(QWidget):
         *,
         several: bool = False,
         needed: bool = False,
+        first: int = 1,
     ) -> None:
-        """`name` is spoken before each choice; `choices` are pairs of key and words."""
+        """`name` is spoken before each choice; `choices` are pairs of key and words; `first` is the
+        number of the first one: 0 on scales that begin with it."""  # fmt: skip
         super().__init__()
         self._name = name
+        self._digits = _FROM_NOUGHT if first == 0 else _DIGITS
         self._several = several
         self._needed = needed
         self._chips: list[_Chip] = []
@@ -79,7 +83,10 @@ class ChoiceChips(QWidget):
             self._flow.removeWidget(chip)
             chip.hide()
             chip.deleteLater()
-        self._chips = [_Chip(self._name, place, *each) for place, each in enumerate(choices)]
+        self._chips = [
+            _Chip(self._name, self._digits[place : place + 1], *each)
+            for place, each in enumerate(choices)
+        ]
         for chip in self._chips:
             self._flow.addWidget(chip)
             chip.installEventFilter(self)
@@ -142,8 +149,8 @@ class ChoiceChips(QWidget):
         elif event.key() in _LETTING_GO and not self._needed:
             self.choose()
             self.changed.emit()
-        elif event.text() and event.text() in _DIGITS:
-            self._by_number(_DIGITS.index(event.text()))
+        elif event.text() and event.text() in self._digits:
+            self._by_number(self._digits.index(event.text()))
         else:
             return False
         return True
@@ -190,14 +197,16 @@ class ChoiceChips(QWidget):
         for chip in self._chips:
             on = chip is stop
             chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+        if stop is not None:
+            self.setFocusProxy(stop)
 
 
 class _Chip(QAbstractButton):
-    def __init__(self, group: str, place: int, key: str, words: str) -> None:
+    def __init__(self, group: str, digit: str, key: str, words: str) -> None:
         super().__init__()
         self.key = key
         self.words = capital(words)
-        self._digit = _DIGITS[place] if place < len(_DIGITS) else ""
+        self._digit = digit
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -60,14 +60,15 @@ class CommandPalette(QWidget):
 
     searched = Signal(str)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, asks: str = "") -> None:
+        """`asks` stands in the field where something else than going anywhere is chosen."""
         super().__init__(window)
         self.hide()
         self._window = window
         self._commands: tuple[Command, ...] = ()
         self._found: tuple[Command, ...] = ()
         self._before: QWidget | None = None
-        self._field = SearchField(_("Where to? Type a name, a place or an action"))
+        self._field = SearchField(asks or _("Where to? Type a name, a place or an action"))
         self._model = _CommandModel()
         self._list = QListView()
         self._list.setModel(self._model)

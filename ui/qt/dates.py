@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from jmd_desktop.i18n import _
 from ui.qt import theme
 from ui.qt.icons import Icon, icon
+from ui.qt.spoken_days import said_day
 from ui.qt.text import tooltip_with_keys
 from ui.qt.typed_line import TypedLine
 
@@ -29,6 +30,7 @@ _SHORT: Final = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})\s*[.,/]\s*(\d{2})")
 _SHORT_DIGITS: Final = re.compile(r"(\d{2})(\d{2})(\d{2})")
 _NO_YEAR: Final = re.compile(r"(\d{1,2})\s*[.,/]\s*(\d{1,2})\s*[.,/]?")
 _YEARS_AROUND: Final = 5
+_JUST_BEEN: Final = timedelta(days=31)
 _LONGEST: Final = 20  # characters
 
 
@@ -51,21 +53,24 @@ def typed_date(text: str) -> date | None:
     raise ValueError("not a date")
 
 
-def typed_near(text: str, near: date) -> date | None:
+def typed_near(text: str, near: date, *, ahead: bool = False) -> date | None:
     """Read a day that lies around another one, which is mostly today, so that it may be short.
 
     Understands what `typed_date` does, and 9.3.26 or 090326 for years at most five away, and 9.3.
-    for the one of all years that is nearest. Raises ValueError for anything else: 9.3.85 is no
+    for the one of all years that is nearest, and what `said_day` does. With `ahead` that is the
+    next one to come, or one of the last weeks. Raises ValueError for anything else: 9.3.85 is no
     appointment.
     """
     text = text.strip()
+    if (said := said_day(text, near)) is not None:
+        return said
     for pattern in (_SHORT, _SHORT_DIGITS):
         if found := pattern.fullmatch(text):
             day, month, year = map(int, found.groups())
             return date(_whole_year(year, near), month, day)
     if found := _NO_YEAR.fullmatch(text):
         day, month = map(int, found.groups())
-        return _nearest(day, month, near)
+        return _nearest(day, month, near, ahead=ahead)
     return typed_date(text)
 
 
@@ -78,13 +83,15 @@ def _whole_year(short: int, near: date) -> int:
     return year
 
 
-def _nearest(day: int, month: int, near: date) -> date:
+def _nearest(day: int, month: int, near: date, *, ahead: bool) -> date:
     candidates = []
     for year in (near.year - 1, near.year, near.year + 1):
         with suppress(ValueError):  # 29 February is not there every year
             candidates.append(date(year, month, day))
     if not candidates:
         raise ValueError("not a date")
+    if ahead:
+        return min(each for each in candidates if each >= near - _JUST_BEEN)
     return min(candidates, key=lambda candidate: abs(candidate - near))
 
 
@@ -94,22 +101,25 @@ class DateField(TypedLine[date]):
     def __init__(self) -> None:
         super().__init__(_("dd.mm.yyyy"), longest=_LONGEST)
         self._near: date | None = None
+        self._ahead = False
         opener = self.put_behind(Icon.CALENDAR, self.open_calendar)
         keys = QKeySequence("Alt+Down").toString(QKeySequence.SequenceFormat.NativeText)
         opener.setAccessibleName(_("Open calendar"))
         opener.setToolTip(tooltip_with_keys(_("Open calendar"), keys))
         self._popup: CalendarPopup | None = None
 
-    def read_near(self, today: date) -> None:
+    def read_near(self, today: date, *, ahead: bool = False) -> None:
         """From now on days may be typed short, as `typed_near` reads them.
 
         For days on which something happened or will: a date of birth must be written out.
         """
-        self._near = today
+        self._near, self._ahead = today, ahead
 
     def parse(self, text: str) -> date | None:
         """As `typed_date`, or as `typed_near`."""
-        return typed_date(text) if self._near is None else typed_near(text, self._near)
+        if self._near is None:
+            return typed_date(text)
+        return typed_near(text, self._near, ahead=self._ahead)
 
     def write(self, value: date) -> str:
         """Day, month and the whole year."""

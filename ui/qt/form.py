@@ -44,8 +44,10 @@ class FormField(QObject):
         *,
         is_open: bool,
         missing_characters: Callable[[str], tuple[str, ...]],
+        editor: Editor | None = None,
     ) -> None:
-        self.editor: Editor = editor_for(field)
+        """`editor` where the screen has one of its own for that field."""
+        self.editor: Editor = editor_for(field) if editor is None else editor
         self.column = FieldColumn(labels.field(field), self.editor.widget)
         super().__init__(self.column)
         self.field = field
@@ -249,6 +251,11 @@ class BoundForm(QWidget):
             line.setStretch(number, 1)
         self._layout.addLayout(line)
 
+    def put(self, column: str, editor: Editor | None = None) -> FormField:
+        """A field whose column of widgets the screen puts where it belongs, perhaps with an editor
+        of its own. As they are made, so problems get the cursor."""  # fmt: skip
+        return self._make(self._table[column], editor)
+
     def add(self, widget: QWidget) -> None:
         """A widget of the screen's own between rows."""
         self._layout.addWidget(widget)
@@ -351,11 +358,12 @@ class BoundForm(QWidget):
 
     # ---- inside -----------------------------------------------------------------------------
 
-    def _make(self, wanted: Field) -> FormField:
+    def _make(self, wanted: Field, editor: Editor | None = None) -> FormField:
         made = FormField(
             wanted,
             is_open=wanted.need in self._allowed,
             missing_characters=self._missing_characters,
+            editor=editor,
         )
         made.editor.changed.connect(self._edited)
         made.history_requested.connect(self.history_requested)

@@ -244,6 +244,15 @@ class Printing(QObject):
             partial(self._save, owner, pdf),
         )
 
+    def save_file(self, owner: QWidget, data: bytes, *, title: str, name: str, kinds: str) -> None:
+        """Asks where to, and writes what other programs take over; as little protected as a PDF.
+
+        `kinds` as Qt writes them, `name` with the ending the file gets where none is typed.
+        """
+        self._dialogs.choose_save_file(
+            owner, title, name, kinds, partial(self._save, owner, data, ending=Path(name).suffix)
+        )
+
     def start(self, owner: QWidget, printer: QPrinter, pdf: bytes) -> PrintJob:
         """Prints to this printer, with a panel to stop it when there are many pages."""
         job = PrintJob(self._runner, printer, pdf, owner)
@@ -276,11 +285,11 @@ class Printing(QObject):
             _("The printer did not take the document. Is it switched on and has it paper?"),
         )
 
-    def _save(self, owner: QWidget, pdf: bytes, path: Path) -> None:
-        target = path if path.suffix else path.with_suffix(".pdf")
+    def _save(self, owner: QWidget, data: bytes, path: Path, *, ending: str = ".pdf") -> None:
+        target = path if path.suffix else path.with_suffix(ending)
         self._runner.side(
             owner,
-            partial(self._write_file, target, pdf),
+            partial(self._write_file, target, data),
             partial(self._was_saved, owner.window(), target),
         )
 

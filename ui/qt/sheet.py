@@ -54,6 +54,7 @@ class Sheet:
         self._keeper = keeper
         self._stored: Mapping[str, Value] = {}
         self._touched = False  # somebody typed here: the form knows more than any draft
+        self._watched = False
         form.changed.connect(self._typed)
 
     @property
@@ -63,14 +64,16 @@ class Sheet:
 
     def load(
         self,
-        case_id: CaseId,
+        case_id: CaseId | None,
         record_id: str,
         stored: Mapping[str, Value],
         version: int,
         draft: Draft | None,
     ) -> None:
-        """Show another record; `record_id` is that of its draft."""
+        """Show another record; `record_id` is that of its draft. Without a case it is one of the
+        service's own."""  # fmt: skip
         self.case_id, self.record_id = case_id, record_id
+        self._watched = True
         self._stored, self.version = stored, version
         self._touched = False
         self.form.show_values(stored)
@@ -109,13 +112,14 @@ class Sheet:
     def discard(self) -> None:
         """What is typed goes from the screen; its stored draft is the caller's matter."""
         self.form.show_values(self._stored)
-        if self.case_id is not None:
+        if self._watched:
             # Watched anew it forgets what was typed; its last draft is written and goes after it.
             self._keeper.watch(self.form, self.case_id, self._place, self.record_id, self.version)
 
     def close(self) -> None:
         """Kept a last time and no longer."""
         self.case_id = None
+        self._watched = False
         self._keeper.unwatch(self.form)
 
     def _typed(self) -> None:

@@ -48,7 +48,7 @@ class Saved:
     """`read` is all of the page, read behind the saving; `sheets` what is in the file now, with
     the values that were saved."""  # fmt: skip
 
-    case_id: CaseId
+    case_id: CaseId | None
     read: Any
     sheets: tuple[tuple[Sheet, Mapping[str, Value]], ...]
 
@@ -81,7 +81,7 @@ class SheetSaving(QObject):
         bench.drafts.failed.connect(self._was_not_kept)
 
     def begin(self, case_id: CaseId | None) -> None:
-        """About this case from now on."""
+        """About this case from now on, or about the service itself."""
         self._case_id = case_id
         self._refused = self._dirty = False
         self._saved_at = None
@@ -108,7 +108,7 @@ class SheetSaving(QObject):
     def save(self, unsaved: Sequence[Unsaved], read: Callable[[], Any]) -> None:
         """All of them; `read` runs on the writer behind them. One saving at a time."""
         case_id = self._case_id
-        if self._under_way or not unsaved or case_id is None:
+        if self._under_way or not unsaved:
             return
         self._page.drop_refusal()
         if self._show_problems(unsaved):
@@ -139,7 +139,7 @@ class SheetSaving(QObject):
         unsaved.form.focus_first_problem()
         self._page.reveal_focus()
 
-    def _was_tried(self, case_id: CaseId, came: tuple[list[_Tried], Any]) -> None:
+    def _was_tried(self, case_id: CaseId | None, came: tuple[list[_Tried], Any]) -> None:
         tried, read = came
         self._under_way = False
         changes = [each.came_of_it for each in tried if isinstance(each.came_of_it, Changes)]

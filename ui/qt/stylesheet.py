@@ -148,15 +148,17 @@ QComboBox QAbstractItemView::item {{ min-height: {m.grown(32)}px; padding: 0 7px
     border-radius: 6px; }}
 QComboBox QAbstractItemView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 
-QTextEdit {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.control};
-    border-radius: {RADIUS_CONTROL}px; padding: 5px 7px;
+QTextEdit, QPlainTextEdit {{ background: {t.surface}; color: {t.text};
+    border: 1px solid {t.control}; border-radius: {RADIUS_CONTROL}px; padding: 5px 7px;
     selection-background-color: {t.accent}; selection-color: {t.on_accent}; }}
-QTextEdit:focus {{ border: {RING}px solid {t.accent}; padding: 4px 6px; }}
-QTextEdit[problem="true"] {{ border: {RING}px solid {t.danger}; padding: 4px 6px; }}
-QTextEdit[problem="true"]:focus {{ border: {RING}px solid {t.accent}; }}
-QTextEdit:read-only, QTextEdit:disabled {{ background: {t.canvas}; color: {t.text2};
-    border-color: {t.border}; }}
-QTextEdit:read-only:focus {{ border-color: {t.accent}; }}
+QTextEdit:focus, QPlainTextEdit:focus {{ border: {RING}px solid {t.accent}; padding: 4px 6px; }}
+QTextEdit[problem="true"], QPlainTextEdit[problem="true"] {{
+    border: {RING}px solid {t.danger}; padding: 4px 6px; }}
+QTextEdit[problem="true"]:focus, QPlainTextEdit[problem="true"]:focus {{
+    border: {RING}px solid {t.accent}; }}
+QTextEdit:read-only, QTextEdit:disabled, QPlainTextEdit:read-only {{
+    background: {t.canvas}; color: {t.text2}; border-color: {t.border}; }}
+QTextEdit:read-only:focus, QPlainTextEdit:read-only:focus {{ border-color: {t.accent}; }}
 QTextEdit[kind="reader"] {{ background: {t.surface}; color: {t.text};
     border: 1px solid {t.border}; border-radius: {RADIUS_CARD}px; padding: 4px; }}
 QTextEdit[kind="reader"]:focus {{ border: 1px solid {t.accent}; padding: 4px; }}
@@ -192,6 +194,10 @@ QPushButton[kind="quiet"] {{ background: transparent; color: {t.accent_text};
 QPushButton[kind="quiet"]:hover {{ background: {t.hover}; }}
 QPushButton[kind="quiet"]:focus {{ border: {RING}px solid {t.accent}; padding: 0 6px; }}
 QPushButton[kind="quiet"]:disabled {{ color: {t.text2}; background: transparent; }}
+QPushButton[kind="quick"] {{ padding: 0; font-weight: 400; font-size: {m.caption}px; }}
+QPushButton[line="true"] {{ text-align: left; }}
+QPushButton[menu="true"] {{ padding-right: {m.small_icon + 14}px; text-align: left; }}
+QPushButton[menu="true"]:focus {{ padding-right: {m.small_icon + 13}px; }}
 QPushButton[kind="segment"] {{ background: transparent; color: {t.text2};
     border: {RING}px solid transparent; border-radius: 6px; padding: 0 10px;
     font-size: {m.caption}px; }}
@@ -222,12 +228,15 @@ QProgressBar::chunk {{ background: {t.accent}; border-radius: 3px; }}
 
 QListView, QTableView, QTreeView {{ background: transparent; border: 0;
     selection-background-color: {t.accent_soft}; selection-color: {t.text}; }}
+QListView[kind="paper"] {{ background: {t.surface}; }}
 QListView[kind="popup"] {{ background: {t.surface}; border: 1px solid {t.control}; padding: 4px; }}
 QListView[kind="popup"]::item {{ min-height: {m.grown(32)}px; padding: 0 7px; border-radius: 6px; }}
 QListView[kind="popup"]::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QTableView {{ background: {t.surface}; gridline-color: transparent;
     border: {RING}px solid transparent; }}
 QTableView:focus {{ border: {RING}px solid {t.accent}; border-radius: {RADIUS_CONTROL}px; }}
+QTableView[kind="days"], QTableView[kind="days"]:focus {{ border: 0; }}
+QTableView[kind="days"] QHeaderView::section {{ padding: 0 2px; }}
 QTableView::item {{ border-bottom: 1px solid {t.border}; padding: 0 9px; }}
 QTableView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QHeaderView {{ background: {t.surface}; border: 0; }}

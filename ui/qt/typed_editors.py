@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from ui.qt.inputs import LineEdit, NoteEdit
 from ui.qt.months import MonthField
 from ui.qt.paragraph import ParagraphEdit
 from ui.qt.text import upright
+from ui.qt.times import TimeField
 
 _QT_LARGEST = 2**31 - 1
 
@@ -83,23 +84,34 @@ class _Paragraph(_Note):
 # Days of talks, signatures and appointments: „9.3.“ is enough. Never birth dates or papers.
 _NEAR_TODAY = frozenset(
     {
+        "appointments.day",
         "assessments.reassess_on",
+        "case_decisions.decided_on",
         "consents.signed_on",
         "form_reviews.reviewed_on",
         "gaps.noted_on",
+        "goal_reviews.held_on",
+        "goal_reviews.next_review_on",
         "goals.review_on",
         "goals.target_on",
         "intakes.next_on",
         "intakes.referred_on",
+        "journal_entries.happened_on",
         "other_plans.made_on",
         "plan_versions.agreed_on",
         "plan_versions.handed_out_on",
         "plan_versions.review_on",
+        "referral_steps.since",
         "screenings.held_on",
         "support_plans.review_on",
+        "tasks.due_on",
         "text_approvals.approved_on",
     }
 )
+
+
+_AHEAD = frozenset({"appointments.day", "goal_reviews.next_review_on", "tasks.due_on"})
+"""Mostly of days to come."""
 
 
 class _Day(Editor):
@@ -108,7 +120,7 @@ class _Day(Editor):
         super().__init__(self._edit)
         today = labels.today()
         if field.key in _NEAR_TODAY and today is not None:
-            self._edit.read_near(today)
+            self._edit.read_near(today, ahead=field.key in _AHEAD)
         self._edit.changed.connect(self._edited)
 
     def value(self) -> date | None:
@@ -125,6 +137,28 @@ class _Day(Editor):
             self._edit.setText(value)
         else:
             self._edit.set_value(value if isinstance(value, date) else None)
+
+
+class _Time(Editor):
+    def __init__(self, _field: Field) -> None:
+        self._edit = TimeField()
+        super().__init__(self._edit)
+        self._edit.changed.connect(self._edited)
+
+    def value(self) -> time | None:
+        return self._edit.value() if self._edit.readable() else None
+
+    def typed(self) -> Value:
+        return self.value() if self._edit.readable() else self._edit.text()
+
+    def incomplete(self) -> str:
+        return "" if self._edit.readable() else messages.incomplete_time()
+
+    def _put(self, value: Value) -> None:
+        if isinstance(value, str):
+            self._edit.setText(value)
+        else:
+            self._edit.set_value(value if isinstance(value, time) else None)
 
 
 class _Month(Editor):
@@ -199,6 +233,7 @@ _OF_KIND: Final[Mapping[Kind, Callable[[Field], Editor]]] = {
     Kind.MAIL: _Line,
     Kind.NOTE: _Note,
     Kind.DAY: _Day,
+    Kind.TIME: _Time,
     Kind.MONTH: _Month,
     Kind.NUMBER: _Number,
     Kind.MOMENT: _Moment,

@@ -9,11 +9,13 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
+from jmd_desktop.domain.case_clocks import ClockDue
 from jmd_desktop.domain.cases import CaseId, CaseListRow
 from jmd_desktop.domain.minors import TurnReminder
 from jmd_desktop.domain.papers import PaperReminder
 from jmd_desktop.domain.plan_dues import PlanDue
 from jmd_desktop.domain.site import VaultKind
+from jmd_desktop.domain.tasks import TaskDue
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.start import NextStep, NoticeBoard, Reassessment
 from ui.qt import buttons
@@ -37,9 +39,11 @@ _WIDEST = 1240  # px
 class DueList(StrEnum):
     """The lists of what is due or unfinished, in the order of the page."""
 
+    TODAY = "today"
     APPOINTMENTS = "appointments"
     NEXT_STEPS = "next_steps"
     REVIEWS = "reviews"
+    CLOCKS = "clocks"
     PAPERS = "papers"
     TURNS = "turns"
     DRAFTS = "drafts"
@@ -129,9 +133,11 @@ class StartView(QWidget):
         self._show_page()
         self._recent.setVisible(board.cases > 0)
         self._recent.show_cases(board.recent, board.cases, now)
+        self.due[DueList.TODAY].show_rows(board.today, now)
         self.due[DueList.APPOINTMENTS].show_rows(board.appointments, now)
         self.due[DueList.NEXT_STEPS].show_rows(board.next_steps, now)
         self.due[DueList.REVIEWS].show_rows(board.reviews, now)
+        self.due[DueList.CLOCKS].show_rows(board.clocks, now)
         self.coming_card.show_coming(board.coming)
         self.due[DueList.PAPERS].show_rows(board.papers, now)
         self.due[DueList.TURNS].show_rows(board.turns, now)
@@ -179,6 +185,7 @@ class StartView(QWidget):
 
 def _due_cards() -> Mapping[DueList, DueCard]:
     return {
+        DueList.TODAY: DueCard(DueList.TODAY, _("Today"), words.today, lambda item: item.record),
         DueList.APPOINTMENTS: DueCard(
             DueList.APPOINTMENTS,
             _("Reserved for today and tomorrow"),
@@ -187,6 +194,7 @@ def _due_cards() -> Mapping[DueList, DueCard]:
         ),
         DueList.NEXT_STEPS: DueCard(DueList.NEXT_STEPS, _("Next steps"), words.next_step, _day_of),
         DueList.REVIEWS: DueCard(DueList.REVIEWS, _("Look again"), words.review, _day_of),
+        DueList.CLOCKS: DueCard(DueList.CLOCKS, _("Resting cases"), words.clock, _case_of),
         DueList.PAPERS: DueCard(DueList.PAPERS, _("Residence papers"), words.paper, _case_of),
         DueList.TURNS: DueCard(DueList.TURNS, _("Age and consent"), words.turn, _case_of),
         DueList.DRAFTS: DueCard(
@@ -198,12 +206,14 @@ def _due_cards() -> Mapping[DueList, DueCard]:
     }
 
 
-def _case_of(reminder: PaperReminder | TurnReminder) -> CaseId:
+def _case_of(reminder: PaperReminder | TurnReminder | ClockDue) -> CaseId:
     return reminder.case_id
 
 
-def _day_of(due: NextStep | Reassessment | PlanDue) -> Hashable:
-    """Of a support plan a case has many days, else one of each kind."""
+def _day_of(due: NextStep | Reassessment | PlanDue | TaskDue) -> Hashable:
+    """Of a support plan and of tasks a case has many days, else one of each kind."""
+    if isinstance(due, TaskDue):
+        return due.case_id, due.task.id
     if isinstance(due, PlanDue):
         return due.case_id, due.kind, due.goal_id, due.step_id
     return due.case_id

@@ -3,23 +3,53 @@
 from datetime import date, datetime
 
 from jmd_desktop import labels
+from jmd_desktop.domain import wall_clock
+from jmd_desktop.domain.appointments import AppointmentState, over_at
+from jmd_desktop.domain.calendar_days import CalendarItem
+from jmd_desktop.domain.case_clocks import ClockDue
 from jmd_desktop.domain.minors import AgeTurn, Turn, TurnReminder
 from jmd_desktop.domain.papers import PaperReminder, PaperState
 from jmd_desktop.domain.plan_dues import PlanDue
-from jmd_desktop.i18n import _, ngettext
+from jmd_desktop.domain.tasks import TaskDue
+from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.services.drafts import OpenDraft
 from jmd_desktop.services.start import Appointment, NextStep, Reassessment
+from ui import clock_words
 from ui.draft_places import title_of
 from ui.qt.entry_delegate import Entry
 from ui.qt.theme import Tone
 from ui.start import plan_words
 
+_MET_TONES = {
+    AppointmentState.KEPT: Tone.OK,
+    AppointmentState.CANCELLED: Tone.QUIET,
+    AppointmentState.CANCELLED_BY_US: Tone.QUIET,
+    AppointmentState.MISSED: Tone.WARN,
+}
 _PAPER_TONES = {
     PaperState.NONE: Tone.QUIET,
     PaperState.SOON: Tone.QUIET,
     PaperState.URGENT: Tone.WARN,
     PaperState.EXPIRED: Tone.DANGER,
 }
+
+
+def today(item: CalendarItem, now: datetime) -> Entry:
+    """With whom, what about and where, from when to when, and what became of it."""
+    place = "" if item.place is None else labels.code("appointment_place", item.place)
+    about = " · ".join(part for part in (item.text.strip(), place) if part)
+    return Entry(item.name, about, labels.time_span(item.begins, item.ends), *_met(item, now))
+
+
+def _met(item: CalendarItem, now: datetime) -> tuple[str, Tone]:
+    if item.state is not None and item.state is not AppointmentState.PLANNED:
+        return labels.code("appointment_state", item.state), _MET_TONES[item.state]
+    at = wall_clock.local(now)
+    if item.begins is None or at < datetime.combine(item.day, item.begins):
+        return "", Tone.QUIET
+    if over_at(item.day, item.begins, item.minutes) <= at:
+        return pgettext("appointment", "over"), Tone.QUIET
+    return pgettext("appointment", "now"), Tone.ACCENT
 
 
 def appointment(shown: Appointment, now: datetime) -> Entry:
@@ -33,18 +63,22 @@ def appointment(shown: Appointment, now: datetime) -> Entry:
     )
 
 
-def next_step(step: NextStep | PlanDue, now: datetime) -> Entry:
-    """What was agreed, in a first talk or in a support plan, and since when it is due."""
+def next_step(step: NextStep | PlanDue | TaskDue, now: datetime) -> Entry:
+    """What was agreed or noted as a task, and since when it is due."""
     if isinstance(step, PlanDue):
         return plan_words.entry(step, now)
     overdue = step.on < _today(now)
     return Entry(
         step.name,
-        step.step or _("Next step"),
+        _task(step) if isinstance(step, TaskDue) else step.step or _("Next step"),
         labels.ago(step.on, now),
         _("overdue") if overdue else _("due today"),
         Tone.WARN if overdue else Tone.ACCENT,
     )
+
+
+def _task(due: TaskDue) -> str:
+    return _("{who}: {task}").format(who=labels.task_who(due.task), task=due.task.title)
 
 
 def review(due: Reassessment | PlanDue, now: datetime) -> Entry:
@@ -58,6 +92,16 @@ def review(due: Reassessment | PlanDue, now: datetime) -> Entry:
         labels.ago(due.on, now),
         _("overdue") if overdue else _("due today"),
         Tone.WARN if overdue else Tone.ACCENT,
+    )
+
+
+def clock(due: ClockDue, now: datetime) -> Entry:
+    """What has not happened in a case, since when, and for how long (IM6, IM7)."""
+    return Entry(
+        due.name,
+        clock_words.since(due),
+        state=clock_words.length(due, _today(now)),
+        tone=clock_words.TONES[due.clock],
     )
 
 

@@ -25,6 +25,14 @@ class Household:
         """They were switched."""
         self.apply(replace(self.settings(), faces=on))
 
+    def names(self) -> bool:
+        """Whether calendar and reminders say whose appointment it is."""
+        return not self.settings().hide_names
+
+    def keep_names(self, on: bool) -> None:  # noqa: FBT001  a value
+        """That was switched."""
+        self.apply(replace(self.settings(), hide_names=not on))
+
     def chart(self) -> ChartShape:
         """How the picture of a survey is drawn."""
         return self.settings().chart

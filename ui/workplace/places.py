@@ -4,25 +4,32 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from ui import calendar, clocks, dates, journal, network
 from ui.anonymous import AnonymousController
 from ui.backup import BackupController
+from ui.calendar import CalendarController
 from ui.cases.base_data import BaseDataController
 from ui.cases.frame import CaseFrameController
 from ui.cases.listing import CaseListController
 from ui.cases.overview import CaseOverviewController
+from ui.clocks import ClocksController, ClocksDesk
 from ui.consents import ConsentsController
+from ui.dates import DatesController, DatesServices
 from ui.existing_clients import ExistingClientsController
 from ui.forms import FormsController
 from ui.help import HandbookController
-from ui.phases import assessment, planning
+from ui.journal import JournalController, JournalDesk, new_entry
+from ui.network import NetworkController
+from ui.phases import assessment, implementation, planning
 from ui.phases.assessment import AnswerDesk, AssessmentController
+from ui.phases.implementation import ImplementationController, ReferralDesk, ReviewDesk
 from ui.phases.intake import IntakeController
 from ui.phases.planning import PlanningController
 from ui.phases.screening import ScreeningController
 from ui.places import Factory, PlaceId
 from ui.qt.workbench import Workbench
 from ui.reservations import ReservationsController
-from ui.settings import ItemSetsDesk, SettingsController
+from ui.settings import ItemSetsDesk, SettingsController, TextBlocksDesk
 from ui.start import StartController
 from ui.workplace.household import Household
 from ui.workplace.services import Services
@@ -35,11 +42,17 @@ BUILT_AHEAD: Final = (
     PlaceId.CASE_SCREENING,
     PlaceId.CASE_ASSESSMENT,
     PlaceId.CASE_PLAN,
+    PlaceId.CASE_JOURNAL,
+    PlaceId.CASE_DATES,
+    PlaceId.CASE_IMPLEMENTATION,
     PlaceId.NEW_CASE,
+    PlaceId.CALENDAR,
+    PlaceId.NETWORK,
     PlaceId.ANONYMOUS,
     PlaceId.RESERVATIONS,
     PlaceId.EXISTING_CLIENTS,
     PlaceId.FORMS,
+    PlaceId.CLOCKS,
 )
 """In the order they are wanted in."""
 
@@ -50,6 +63,12 @@ class Spots:
 
     in_assessment: assessment.Spots = field(default_factory=assessment.Spots)
     in_plan: planning.Spots = field(default_factory=planning.Spots)
+    in_implementation: implementation.Spots = field(default_factory=implementation.Spots)
+    in_journal: journal.Spots = field(default_factory=journal.Spots)
+    in_dates: dates.Spots = field(default_factory=dates.Spots)
+    in_network: network.Spot = field(default_factory=network.Spot)
+    in_calendar: calendar.Spot = field(default_factory=calendar.Spot)
+    in_clocks: clocks.Spots = field(default_factory=clocks.Spots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +83,13 @@ class Places:
 
     def frame(self) -> CaseFrameController:
         """What stands around every place of a case."""
-        return CaseFrameController(self.bench, self.services.cases)
+        return CaseFrameController(self.bench, self.services.cases, new_entry)
 
     def factories(self) -> Mapping[PlaceId, Factory]:
         """By place; a place without an entry cannot be opened."""
         bench, of = self.bench, self.services
         return {
-            PlaceId.START: lambda: StartController(bench, of.start),
+            PlaceId.START: lambda: StartController(bench, of.start, ask=self.spots.in_clocks.ask),
             PlaceId.CASES: lambda: CaseListController(bench, of.cases),
             PlaceId.NEW_CASE: lambda: IntakeController(
                 bench, of.intake, of.forms, of.duplicates, of.reading
@@ -83,7 +102,12 @@ class Places:
                 bench, of.reservations, of.forms, of.sites
             ),
             PlaceId.CASE_OVERVIEW: lambda: CaseOverviewController(
-                bench, of.cases, of.first_talks, of.merging, of.plan_glances
+                bench,
+                of.cases,
+                of.first_talks,
+                of.merging,
+                of.plan_glances,
+                of.case_overviews,
             ),
             PlaceId.CASE_BASE_DATA: lambda: BaseDataController(
                 bench, of.cases, of.drafts, of.family, of.first_talks, of.case_sheets
@@ -96,6 +120,12 @@ class Places:
             ),
             PlaceId.CASE_ASSESSMENT: self._assessment,
             PlaceId.CASE_PLAN: self._plan,
+            PlaceId.CASE_IMPLEMENTATION: self._implementation,
+            PlaceId.CASE_JOURNAL: self._journal,
+            PlaceId.CASE_DATES: self._dates,
+            PlaceId.CALENDAR: self._calendar,
+            PlaceId.NETWORK: lambda: NetworkController(bench, of.partners, self.spots.in_network),
+            PlaceId.CLOCKS: self._clocks,
             PlaceId.FORMS: lambda: FormsController(bench, of.forms),
             PlaceId.BACKUP: self._backup,
             PlaceId.HANDBOOK: lambda: HandbookController(bench),
@@ -107,6 +137,7 @@ class Places:
                 self.household.apply,
                 of.code_lists,
                 lambda: ItemSetsDesk(bench, of.item_sets, of.drafts, of.forms),
+                lambda: TextBlocksDesk(bench, of.text_blocks, of.sites, of.drafts),
             ),
         }
 
@@ -142,6 +173,60 @@ class Places:
         )
         beside = planning.Beside(self.spots.in_plan, pages)
         return PlanningController(self.bench, of.support_plans, of.goals, of.cases, beside)
+
+    def _implementation(self) -> ImplementationController:
+        of = self.services
+        referrals = ReferralDesk(
+            of.referrals,
+            of.referral_steps,
+            of.formalities,
+            of.from_referrals,
+            of.referral_ways,
+            of.referral_sheets,
+            of.cases,
+        )
+        reviews = ReviewDesk(of.goal_reviews, of.review_sheets, of.forms, of.cases)
+        factories = implementation.page_factories(self.bench, referrals, reviews)
+        return ImplementationController(self.bench, factories, self.spots.in_implementation)
+
+    def _journal(self) -> JournalController:
+        of = self.services
+        desk = JournalDesk(
+            of.journal,
+            of.dates,
+            of.tasks,
+            of.appointments,
+            of.referrals,
+            of.from_entries,
+            of.text_blocks,
+            of.drafts,
+            self.bench.clock,
+        )
+        return JournalController(self.bench, desk, self.spots.in_journal)
+
+    def _dates(self) -> DatesController:
+        of = self.services
+        services = DatesServices(
+            of.dates, of.tasks, of.appointments, of.appointment_cards, of.calendar_files, of.drafts
+        )
+        return DatesController(self.bench, services, self.spots.in_dates)
+
+    def _calendar(self) -> CalendarController:
+        of, household = self.services, self.household
+        return CalendarController(
+            self.bench,
+            of.calendar,
+            of.calendar_files,
+            of.cases,
+            self.spots.in_calendar,
+            household.names,
+            household.keep_names,
+        )
+
+    def _clocks(self) -> ClocksController:
+        of = self.services
+        desk = ClocksDesk(of.case_clocks, of.case_overviews, of.cases, of.drafts, new_entry)
+        return ClocksController(self.bench, desk, self.spots.in_clocks)
 
     def _backup(self) -> BackupController:
         household = self.household

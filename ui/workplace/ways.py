@@ -26,6 +26,8 @@ def entries() -> list[NavEntry]:
         NavEntry(PlaceId.START, _("Start"), Icon.HOUSE),
         NavEntry(PlaceId.CASES, _("Cases"), Icon.USERS),
         NavEntry(PlaceId.NEW_CASE, _("New case"), Icon.USER_PLUS, "Ctrl+N"),
+        NavEntry(PlaceId.CALENDAR, _("Calendar"), Icon.CALENDAR),
+        NavEntry(PlaceId.NETWORK, _("Network"), Icon.BUILDING_2),
         NavEntry(PlaceId.ANONYMOUS, _("Anonymous advice"), Icon.EYE_OFF, "Ctrl+Shift+N"),
         NavEntry(PlaceId.RESERVATIONS, _("Reserved appointments"), Icon.CALENDAR_CLOCK),
         NavEntry(PlaceId.FORMS, _("Forms"), Icon.FILE_TEXT),
@@ -45,6 +47,7 @@ def commands(go: Callable[[Place], None], lock: Callable[[], None]) -> list[Comm
     return [
         *(to(entry.title, entry.icon, PlaceId(entry.opens)) for entry in entries()),
         to(_("Coming deadlines"), Icon.CALENDAR_CLOCK, PlaceId.START, COMING),
+        to(_("Resting cases"), Icon.CLOCK, PlaceId.CLOCKS),
         to(_("Take in existing clients"), Icon.USER_CHECK, PlaceId.EXISTING_CLIENTS),
         to(settings, Icon.SETTINGS, PlaceId.SETTINGS),
         to(
@@ -62,6 +65,8 @@ def commands(go: Callable[[Place], None], lock: Callable[[], None]) -> list[Comm
             "items",
             within=settings,
         ),
+        to(_("Add a body"), Icon.BUILDING_2, PlaceId.NETWORK, "new", within=_("Network")),
+        to(_("Text blocks"), Icon.FILE_TEXT, PlaceId.SETTINGS, "journal", within=settings),
         Command(_("Lock"), lock, _("Action"), Icon.LOCK),
         *(
             to(page.title, Icon.BOOK_OPEN, PlaceId.HANDBOOK, page.name, within=handbook)

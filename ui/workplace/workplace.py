@@ -16,6 +16,7 @@ from ui.phases.assessment import AnswerDesk
 from ui.places import Place, PlaceId, Registry
 from ui.qt.dialogs import Dialogs
 from ui.qt.tasks import Runner
+from ui.reminding import ReminderBar, Reminding
 from ui.workplace import ways
 from ui.workplace.bench import warm_up, workbench
 from ui.workplace.household import Household
@@ -55,6 +56,7 @@ class Workplace(QObject):
         )
         self.answering.resumed.connect(self._go_to_assessment)
         self._spots = Spots()
+        self._reminding: Reminding | None = None
         self._ahead = Ahead(window.shell, household.untouched_for, self)
         self._search = ways.CaseSearch(runner, self.services.cases, window, self)
         self.bench.drafts.saved.connect(window.hand_on)
@@ -77,9 +79,26 @@ class Workplace(QObject):
         window.show_places(Registry(places.factories()), frame, frame.put, ways.entries())
         window.palette_field.set_commands(ways.commands(window.go, household.lock))
         window.go(place)
+        self._remind()
         self._runner.side(self, warm_up)
         self._runner.write(self, of.reservations.let_go_past, window.hand_on)
         self._ahead.start(BUILT_AHEAD)
+
+    def _remind(self) -> None:
+        window, bar = self._window, ReminderBar()
+        self._reminding = reminding = Reminding(
+            self._runner,
+            self._clock,
+            self.services.reminders,
+            bar,
+            covered=lambda: window.reading.shown is not None,
+            names=self._household.names,
+        )
+        window.put_below(bar)
+        reminding.open_requested.connect(window.go)
+        window.changed.connect(reminding.refresh)
+        reminding.listen()
+        reminding.start()
 
     def resume(self, boxes: Mapping[PlaceId, bytes]) -> None:
         """What a lock interrupted: only the vault that is open now can undo the boxes.
@@ -111,6 +130,9 @@ class Workplace(QObject):
         Whatever fails on the way, nothing of the views is left after it.
         """
         self._ahead.stop()
+        if self._reminding is not None:
+            self._reminding.stop()
+            self._reminding = None
         boxes: dict[PlaceId, bytes] = {}
         here, unsigned = self._window.place, self._window.shell.unsigned
         try:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from jmd_desktop.changes import Changes
+from jmd_desktop.errors import GoalReviewed
 from jmd_desktop.i18n import _
 from jmd_desktop.services.support_plans import PLAN, PlanState, SupportPlans
 from ui.phases.planning.at_once import AtOnce
@@ -42,6 +43,9 @@ class GoalDropping(QObject):
         goal = state.goal(goal_id)
         if goal is None:
             self.ask_discard(state, goal_id)
+            return
+        if goal_id in state.reviewed:  # nobody is asked for what would be refused
+            self._bench.runner.refused.emit(GoalReviewed())
             return
         self._bench.dialogs.ask_confirm(
             self._view,

@@ -1,0 +1,61 @@
+"""In a foot: what was just done at once, and the way back."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jmd_desktop.i18n import _
+from ui.qt.buttons import quiet
+from ui.qt.elided import ElidedLabel
+from ui.qt.icons import Icon
+from ui.qt.layout import SMALL, box
+from ui.qt.text import Kind, tooltip_with_keys
+
+
+class UndoLine(QWidget):
+    """One step back; the next thing that is done takes its place."""
+
+    shown_changed = Signal(bool)
+    """There is something to undo now, or no longer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._back: Callable[[], object] | None = None
+        self._said = ElidedLabel("", Kind.QUIET)
+        self.button = quiet(_("Undo"), Icon.UNDO_2)
+        keys = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
+        self.button.setToolTip(tooltip_with_keys(_("Undo"), keys))
+        self.button.clicked.connect(self.undo)
+        line = box(QHBoxLayout(self), gap=SMALL)
+        line.addWidget(self._said, 1)
+        line.addWidget(self.button)
+        self.hide()
+
+    def offer(self, said: str, back: Callable[[], object]) -> None:
+        """This was done; `back` takes it back."""
+        self._back = back
+        self._said.setText(said)
+        self.button.setAccessibleName(f"{self.button.text()}: {said}")
+        self.show()
+        self.shown_changed.emit(True)
+
+    def forget(self) -> None:
+        """There is no way back any more."""
+        self._back = None
+        self._said.setText("")
+        self.hide()
+        self.shown_changed.emit(False)
+
+    @property
+    def said(self) -> str:
+        """What was done."""
+        return self._said.text()
+
+    def undo(self) -> None:
+        """Take it back."""
+        back = self._back
+        self.forget()
+        if back is not None:
+            back()
