@@ -29,6 +29,10 @@ PICTURES = {
     "practice-screening": (f"{_BOOK}/screening.png",),
     "practice-assessment": (f"{_BOOK}/assessment.png",),
     "practice-plan": (f"{_BOOK}/foerderplan.png",),
+    "practice-referrals": (f"{_BOOK}/durchfuehrung.png",),
+    "practice-journal": (f"{_BOOK}/tagebuch.png",),
+    "practice-calendar": (f"{_BOOK}/kalender.png",),
+    "practice-resting": (f"{_BOOK}/ruhende-faelle.png",),
     "practice-case": (f"{_BOOK}/akte.png", f"{_FRONT}/case.png"),
 }
 Say = Callable[[str], object]
@@ -263,6 +267,9 @@ def _in_the_dark(stage: Stage, look: Camera, secrets: Secrets) -> None:
 
 def _practice(stage: Stage, look: Camera) -> None:
     robot = stage.robot
+    robot.wait_for(words.RESTING_CASES)  # nine months without a contact ask at the start
+    look("practice-resting")
+    robot.click(words.DECIDE_LATER)
     robot.wait_for(words.GREETING)
     look("practice-start", small=True)
     robot.click(words.CASES)
@@ -283,6 +290,15 @@ def _practice(stage: Stage, look: Camera) -> None:
     robot.keys("Ctrl+4")
     robot.wait_for(words.NEW_GOAL)
     look("practice-plan", small=True)
+    robot.keys("Ctrl+5")
+    robot.wait_for(words.REFERRALS)
+    look("practice-referrals", small=True)
+    robot.keys("Ctrl+J")
+    robot.wait_for(words.NEW_ENTRY)
+    look("practice-journal", small=True)
+    robot.click(words.CALENDAR)
+    robot.wait_for(words.MONTH)
+    look("practice-calendar", small=True)
     robot.click(words.LOCK)
     robot.wait_for(words.GO_ON_PRACTISING)
     look.turn_out_the_light()
