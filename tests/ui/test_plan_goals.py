@@ -418,7 +418,7 @@ def test_the_same_goal_is_open_when_one_comes_back(place: PlanPlace, case: Case)
 def test_every_stop_of_the_keyboard_has_a_name(place: PlanPlace, case: Case) -> None:
     goal = place.goal(case, "Amt", _task("Antrag", date(2026, 3, 9)), area="daily_life")
     place.open(case, goal.id)
-    place.form.fold.show_open(True)
+    place.form.fold.show_open(on=True)
     assert unnamed(place.view) == []
     place.press("What can be a goal?")
     assert unnamed(place.view) == []

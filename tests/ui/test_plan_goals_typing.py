@@ -600,7 +600,7 @@ def test_a_blank_goal_is_not_lectured(place: PlanPlace, case: Case) -> None:
 
 def test_feelings_are_set_by_keys_and_a_doubt_is_pointed_out(place: PlanPlace, case: Case) -> None:
     begin(place, case)
-    place.form.fold.show_open(True)
+    place.form.fold.show_open(on=True)
     place.form.focus_field("feeling_plus")
     place.key(K.Key_3)
     place.key(TAB)

@@ -1,17 +1,21 @@
 """In a foot: what was just done at once, and the way back."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jmd_desktop.i18n import _
+from ui.qt import theme
 from ui.qt.buttons import quiet
 from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon
 from ui.qt.layout import SMALL, box
-from ui.qt.text import Kind, tooltip_with_keys
+from ui.qt.text import Kind, tooltip_with_keys, width_of
+
+_LEAST: Final = 96  # px of words at a text scale of 1
 
 
 class UndoLine(QWidget):
@@ -23,7 +27,7 @@ class UndoLine(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._back: Callable[[], object] | None = None
-        self._said = ElidedLabel("", Kind.QUIET)
+        self._said = ElidedLabel("", Kind.CAPTION)
         self.button = quiet(_("Undo"), Icon.UNDO_2)
         keys = QKeySequence("Ctrl+Z").toString(QKeySequence.SequenceFormat.NativeText)
         self.button.setToolTip(tooltip_with_keys(_("Undo"), keys))
@@ -39,6 +43,9 @@ class UndoLine(QWidget):
         self._said.setText(said)
         self.button.setAccessibleName(f"{self.button.text()}: {said}")
         self.show()
+        # Before the words beside it that have a brief form.
+        room = theme.current().metrics.grown(_LEAST)
+        self._said.setMinimumWidth(min(room, width_of(said, self._said.font()) + 1))
         self.shown_changed.emit(True)
 
     def forget(self) -> None:

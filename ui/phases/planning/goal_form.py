@@ -14,15 +14,15 @@ from jmd_desktop.domain.plan_hints import GoalHint
 from jmd_desktop.i18n import _, ngettext
 from ui.phases.planning import goal_lists
 from ui.phases.planning.entry_row import RowTools
-from ui.phases.planning.fold import Fold
 from ui.phases.planning.goal_lists import GoalLists
 from ui.phases.planning.goal_title import TitleSuggestions
-from ui.phases.planning.side_by_side import SideBySide
 from ui.qt.buttons import quiet
+from ui.qt.fold import Fold
 from ui.qt.form import BoundForm
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, SMALL, column, holder, row
 from ui.qt.paragraph import ParagraphEdit
+from ui.qt.side_by_side import SideBySide
 
 KEY: Final = "catalogue_key"
 _DAY: Final = 140  # px of a field for a day
@@ -90,7 +90,7 @@ class GoalForm(BoundForm):
         self.lists.show(values)
         super().show_values({"status": GoalStatus.PLANNED, **values})
         self._follow_area()
-        self.fold.show_open(self._tells_more(values))
+        self.fold.show_open(on=self._tells_more(values))
 
     def update_values(self, values: Mapping[str, Value]) -> None:
         """The same goal was read again; what is typed stays."""
@@ -131,7 +131,9 @@ class GoalForm(BoundForm):
         self.lists.show_draft(content)
         super().show_draft(content, words, behind=behind)
         self._follow_area()
-        self.fold.show_open(self.fold.is_open or any(GOALS[each].key in content for each in FOLDED))
+        self.fold.show_open(
+            on=self.fold.is_open or any(GOALS[each].key in content for each in FOLDED)
+        )
 
     @property
     def marks_drafts(self) -> bool:
@@ -170,7 +172,7 @@ class GoalForm(BoundForm):
         """Written at each field and line."""
         found = super().problems(today) | self.lists.problems()
         if set(found) & set(FOLDED):
-            self.fold.show_open(True)
+            self.fold.show_open(on=True)
         return found
 
     def show_problem(self, column: str, words: str) -> None:
@@ -191,7 +193,7 @@ class GoalForm(BoundForm):
         """The cursor where something can be done about a hint."""
         column, kind = _FIELD_OF.get(hint), _LIST_OF.get(hint)
         if column is not None:
-            self.fold.show_open(self.fold.is_open or column in FOLDED)
+            self.fold.show_open(on=self.fold.is_open or column in FOLDED)
             self.focus_field(column)
         elif kind is not None:
             self.lists[kind].focus_blank()

@@ -11,12 +11,12 @@ from ui.phases.planning.goal_card import GoalCard, ReadGoal
 from ui.phases.planning.ideas import Ideas
 from ui.phases.planning.plan_form import PlanForm
 from ui.phases.planning.rank_choice import RankChoice
-from ui.phases.planning.undo_line import UndoLine
 from ui.qt.buttons import quiet
 from ui.qt.icons import Icon
 from ui.qt.layout import MEDIUM, SMALL, box, column, holder, row
 from ui.qt.saving_page import SavingPage
 from ui.qt.surfaces import Card, rule
+from ui.qt.undo_line import UndoLine
 
 
 class GoalsPage(SavingPage):

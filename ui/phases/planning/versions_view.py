@@ -11,7 +11,6 @@ from jmd_desktop.domain.plan_versions import PlanVersion
 from jmd_desktop.i18n import _
 from ui.phases.planning import agreement_words as words
 from ui.phases.planning.agreement_form import HandingForm
-from ui.phases.planning.side_by_side import SideBySide
 from ui.qt.buttons import IconButton, plain, quiet
 from ui.qt.field import FieldColumn
 from ui.qt.flow import FlowLayout
@@ -19,6 +18,7 @@ from ui.qt.icons import Icon
 from ui.qt.inputs import ComboBox
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, outset, row, tucked
 from ui.qt.print_offer import PrintButton
+from ui.qt.side_by_side import SideBySide
 from ui.qt.surfaces import Card, Notice, NoticeKind, Pill, rule
 from ui.qt.tab_order import lead
 from ui.qt.text import Kind, label
