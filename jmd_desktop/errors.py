@@ -1,6 +1,6 @@
 """Everything that can go wrong in a way the counsellor can act on.
 
-An error carries no text of its own and nothing about a person: `messages.py` turns the type and
+An error carries no text of its own and nothing about a person: `messages` turns the type and
 its few technical fields into words, once for window and command line. All other exceptions are
 bugs. The five families below `UserError` are the exit codes of the command line.
 """

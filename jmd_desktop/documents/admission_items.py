@@ -1,11 +1,13 @@
 """What is to be taken along and done for an admission: a box, words in two languages, a day.
 
-What was typed stands once, over both languages. Hairlines part the rows, so that a day belongs to
-what stands before it; where none is known there is room to write one.
+What was typed stands once, over both languages unless the box parts them.
+Hairlines part the rows, so that a day belongs to what stands before it; where none is known there
+is room to write one. Beside a language written from right to left, box and day stand in the middle:
+each language is read from its own edge.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -18,12 +20,14 @@ from jmd_desktop.documents.form_styles import HAIRLINE, Sizes
 from jmd_desktop.documents.form_texts import FormText
 from jmd_desktop.typesetting.flowables import CheckBox, KeepTogether, Paragraph, Space
 from jmd_desktop.typesetting.table import Cell, Rules, Table
-from jmd_desktop.typesetting.text import NO_BREAK_SPACE, isolate_lines
+from jmd_desktop.typesetting.text import NO_BREAK_SPACE, Align, isolate_lines
 
-#: Points of a row in two languages: box, gap, German, gap, the other, gap, until when.
-_COLUMNS: Final = (12.0, 6.0, 176.0, 12.0, 176.0, 12.0, 122.0)
-_WIDE_DAYS: Final = (12.0, 6.0, 164.0, 12.0, 164.0, 12.0, 146.0)
+#: Points in two languages: a box and the gap behind it, words of one, until when.
+_BOX_WIDTHS: Final = (12.0, 6.0)
+_WORDS_AND_DAYS: Final = (176.0, 122.0)
+_WIDE_DAYS: Final = (164.0, 146.0)
 _WIDE: Final = frozenset({"ar", "fr", "tr"})  # two names of a month, or more words before a day
+_GAP: Final = 12.0
 _ALONE: Final = (12.0, 6.0, 350.0, 12.0, 136.0)
 _EASY: Final = (16.0, 7.0, 324.0, 6.0, 163.0)
 _BOX: Final = 1.05  # ems
@@ -65,6 +69,7 @@ class ItemSetter:
         self._fit = fit
         self._typed = look.german.body.but(direction="auto")
         self._padding = 0.16 * look.em + 1.4 * fit.room
+        self._mirrored = look.other is not None and look.other.body.direction == "rtl"
 
     def items(self, items: Iterable[ChecklistItem]) -> Flowables:
         """Each with its day, and room for a few more by hand."""
@@ -92,24 +97,44 @@ class ItemSetter:
     def _table(self, rows: list[list[Cell]]) -> Flowables:
         """The heading stays with the first rows; a page ends between any others."""
         rules = Rules(below=0.4, color=HAIRLINE)
-        text = self._text
-        alone = _EASY if text.easy else _ALONE
-        widths = _WIDE_DAYS if text.language in _WIDE else _COLUMNS if self._look.other else alone
+        widths = self._widths()
         head = Table([self._head()], widths, padding=(0, self._padding), layout=True)
         padding = (0, self._padding)
         first = Table(rows[:2], widths, padding=padding, rules=rules, layout=True)
         rest = Table(rows[2:], widths, padding=padding, rules=rules, layout=True)
         return [KeepTogether([head, first]), *([rest] if rows[2:] else [])]
 
+    def _widths(self) -> tuple[float, ...]:
+        """Of the columns of `_line`, in points."""
+        if self._look.other is None:
+            return _EASY if self._text.easy else _ALONE
+        words, days = _WIDE_DAYS if self._text.language in _WIDE else _WORDS_AND_DAYS
+        if self._mirrored:
+            return (words, _GAP, *_BOX_WIDTHS, days, _GAP, words)
+        return (*_BOX_WIDTHS, words, _GAP, words, _GAP, days)
+
+    def _line(self, box: Cell, german: Cell, other: Cell | None, day: Cell) -> list[Cell]:
+        """A row in its columns; without `other`, German has its room too where it stands beside."""
+        if self._look.other is None:
+            return [box, Cell(), german, Cell(), day]
+        if self._mirrored:
+            return [german, Cell(), box, Cell(), day, Cell(), other or Cell()]
+        if other is None:
+            return [box, Cell(), replace(german, span=3), Cell(), day]
+        return [box, Cell(), german, Cell(), other, Cell(), day]
+
     def _head(self) -> list[Cell]:
         look, words = self._look, self._text.words
-        todo = [paragraph(words["todo"].german, look.german.heading)]
-        until = [paragraph(words["until"].german, look.german.label.but(bold=True))]
-        if look.other is None:
-            return [Cell(), Cell(), Cell(todo), Cell(), Cell(until)]
-        until.append(paragraph(words["until"].other, look.other.label.but(bold=True)))
-        other = paragraph(words["todo"].other, look.other.heading)
-        return [Cell(), Cell(), Cell(todo), Cell(), Cell(other), Cell(), Cell(until)]
+        todo = Cell(paragraph(words["todo"].german, look.german.heading))
+        align = self._day_align
+        label = look.german.label.but(bold=True, align=align)
+        until = [paragraph(words["until"].german, label)]
+        other = None
+        if look.other is not None:
+            label = look.other.label.but(bold=True, align=align)
+            until.append(paragraph(words["until"].other, label))
+            other = Cell(paragraph(words["todo"].other, look.other.heading))
+        return self._line(Cell(), todo, other, Cell(until))
 
     def _row(self, item: ChecklistItem) -> list[Cell]:
         look = self._look
@@ -118,19 +143,15 @@ class ItemSetter:
         box = self._box(ticked=item.done_on is not None)
         day = self._day(item)
         if said is None:
-            span = 3 if look.other else 1
-            return [box, Cell(), Cell(typed, span=span), Cell(), day]
+            return self._line(box, Cell(typed), None, day)
         german = Cell([paragraph(said.german, look.german.body), *typed])
-        if look.other is None:
-            return [box, Cell(), german, Cell(), day]
-        other = Cell(paragraph(said.other, look.other.body))
-        return [box, Cell(), german, Cell(), other, Cell(), day]
+        other = None if look.other is None else Cell(paragraph(said.other, look.other.body))
+        return self._line(box, german, other, day)
 
     def _spare(self, count: int) -> list[list[Cell]]:
         """Rows to fill in by hand."""
-        span = 3 if self._look.other else 1
-        room = Cell(Space((_LINE_ROOM - 0.3) * self._look.em), span=span)
-        return [[self._box(), Cell(), room, Cell(), Cell()] for _ in range(count)]
+        room = Cell(Space((_LINE_ROOM - 0.3) * self._look.em))
+        return [self._line(self._box(), room, None, Cell()) for _ in range(count)]
 
     def _box(self, *, ticked: bool = False) -> Cell:
         size = _BOX * self._look.em
@@ -153,11 +174,17 @@ class ItemSetter:
 
     def _stacked(self, words: Words, *, strong: bool = True) -> Flowables:
         """German above the other language."""
-        look = self._look
-        lines = [paragraph(_unbroken(words.german), look.german.body.but(bold=strong))]
+        look, align = self._look, self._day_align
+        german = look.german.body.but(bold=strong, align=align)
+        lines = [paragraph(_unbroken(words.german), german)]
         if look.other:
-            lines.append(paragraph(words.other, look.other.body.but(bold=strong)))
+            lines.append(paragraph(words.other, look.other.body.but(bold=strong, align=align)))
         return lines
+
+    @property
+    def _day_align(self) -> Align:
+        """Under each other also where one begins on the right."""
+        return "center" if self._mirrored else "start"
 
 
 def _unbroken(words: str) -> str:

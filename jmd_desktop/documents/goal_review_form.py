@@ -19,8 +19,8 @@ from jmd_desktop.documents.form_look import Flowables, Look, paragraph
 from jmd_desktop.documents.form_sheet import WIDTH, Sheet, day, letterhead, marks, typeset_sheet
 from jmd_desktop.documents.form_styles import HAIRLINE, Sizes
 from jmd_desktop.documents.form_texts import FormLibrary, FormText
-from jmd_desktop.documents.review_goal import GoalSetter, blank_lines
-from jmd_desktop.documents.reviewed_goals import ReviewedGoal
+from jmd_desktop.documents.review_goal import GoalSetter, blank_lines, when_and_what
+from jmd_desktop.documents.reviewed_goals import ComingAppointment, ReviewedGoal
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.typesetting.flowables import KeepTogether, PageBreak, Rule, Space
 from jmd_desktop.typesetting.pages import Document
@@ -33,7 +33,7 @@ BLANKS: Final = 2
 _SIZES: Final = Sizes(alone=9.2)
 _LEADING: Final = 1.34
 _ACHIEVED_LINES: Final = 2
-_PLACEHOLDERS: Final = ("number", "day", "status")
+_PLACEHOLDERS: Final = ("number", "day", "time", "status")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class GoalReviewSheet:
     """One sheet; without `goals` it is blank.
 
     `achieved` is what has been reached, a line each; `chart` the page behind, if the life areas
-    were looked at again.
+    were looked at again; `coming` are the next appointments of the case.
     """
 
     text: FormText
@@ -53,6 +53,7 @@ class GoalReviewSheet:
     goals: Sequence[ReviewedGoal] = ()
     achieved: Sequence[str] = ()
     chart: ChartPage | None = None
+    coming: Sequence[ComingAppointment] = ()
 
 
 def text_for(library: FormLibrary, site: Site | None, language: str = i18n.SOURCE) -> FormText:
@@ -89,7 +90,7 @@ class _Sheet:
         parts = self._opening()
         for each in self._data.goals or (ReviewedGoal(),) * BLANKS:
             parts += setter.goal(each)
-        return [*parts, *self._closing()]
+        return [*parts, *self._coming(), *self._closing()]
 
     def _say(self, name: str) -> str:
         return self._data.text.words[name].german
@@ -108,13 +109,23 @@ class _Sheet:
         setter = FormSetter(text, self._look, {}, beside=False)
         return [*setter.marks(marks(text)), *setter.story()]
 
+    def _coming(self) -> Flowables:
+        """What is agreed on; without any there is a line at each goal."""
+        found = [when_and_what(self._data.text, each) for each in self._data.coming]
+        return [KeepTogether(self._part("coming", found))] if found else []
+
     def _closing(self) -> Flowables:
         """What has worked out closes every talk: it gives courage (GR7)."""
+        achieved = self._data.achieved
+        parts = self._part("achieved", [isolate_lines(each) for each in achieved])
+        parts.append(blank_lines(self._look, _ACHIEVED_LINES - bool(achieved)))
+        return [KeepTogether(parts)]
+
+    def _part(self, heading: str, lines: Sequence[str]) -> list[Any]:
+        """Below a rule."""
         look = self._look
         room = 0.31 * look.em
-        heading = paragraph(self._say("achieved"), look.german.heading)
-        parts: list[Any] = [Space(3 * room), Rule(0.4, HAIRLINE), Space(room), heading, Space(room)]
+        said = paragraph(self._say(heading), look.german.heading)
         style = look.german.body.but(direction="auto")
-        parts += [paragraph(isolate_lines(each), style, "•") for each in self._data.achieved]
-        parts.append(blank_lines(look, _ACHIEVED_LINES - bool(self._data.achieved)))
-        return [KeepTogether(parts)]
+        listed = [paragraph(each, style, "•") for each in lines]
+        return [Space(3 * room), Rule(0.4, HAIRLINE), Space(room), said, Space(room), *listed]

@@ -7,13 +7,16 @@ then the goal goes on to the next page between its rows.
 from collections.abc import Sequence
 from typing import Final
 
+from babel.dates import format_date
+
+from jmd_desktop import i18n
 from jmd_desktop.documents import plan_words
 from jmd_desktop.documents.form_lines import WRITING_LINE
 from jmd_desktop.documents.form_look import Flowables, Look, paragraph
 from jmd_desktop.documents.form_sheet import MARGINS, day
 from jmd_desktop.documents.form_styles import HAIRLINE, TINT
 from jmd_desktop.documents.form_texts import FormText
-from jmd_desktop.documents.reviewed_goals import ReviewedGoal
+from jmd_desktop.documents.reviewed_goals import ComingAppointment, ReviewedGoal
 from jmd_desktop.documents.tick_rows import box, tick_rows
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.goal_reviews import GoalReview, ReviewDecision
@@ -100,7 +103,7 @@ class GoalSetter:
         rows.append(self._row("decision", self._decision(each)))
         if review is not None and review.note.strip():
             rows.append(self._row("note", self._words_or_room(review.note, review)))
-        rows.append([Cell(self._next(review), span=2)])
+        rows.append([Cell(self._next(each), span=2)])
         return rows
 
     def _row(self, name: str, parts: Flowables) -> list[Cell]:
@@ -188,24 +191,35 @@ class GoalSetter:
         )
         return [*ticks, paragraph(said, self._look.german.strong)]
 
-    def _next(self, review: GoalReview | None) -> Table:
-        """Room for new appointments, and the day of the next look or a line for it."""
-        look = self._look
+    def _next(self, each: ReviewedGoal) -> Table:
+        """The new appointments and the day of the next look, or lines for them."""
+        look, review = self._look, each.review
         again = self._label("next")
         asked = again.layout.width + 0.6 * look.em
         following = review.next_review_on if review else None
         on = f"<b>{left_to_right(day(following))}</b>" if following else ""
-        line = Cell(Space(_ROOM * look.em), line_below=WRITING_LINE)
-        drop = Space(0.45 * look.em)
+        line = Cell(blank_lines(look, 1))  # beside several lines it stays with its label
+        drop = Space(_LINE_DROP * look.em)
+        made = [self._auto(when_and_what(self._text, one)) for one in each.coming]
         row = [
             Cell([drop, self._label("appointments")]),
-            line,
+            Cell([drop, *made]) if made else line,
             Cell(),
             Cell([drop, again]),
             Cell([drop, paragraph(on, look.german.body)]) if on else line,
         ]
         rest = look.width - 2 * _PADDING[0] - _LABEL - look.em - asked - _DAY
         return Table([row], [_LABEL, rest, look.em, asked, _DAY], padding=(0, 0.6), layout=True)
+
+
+def when_and_what(text: FormText, met: ComingAppointment) -> str:
+    """An appointment on one line, as markup."""
+    weekday = format_date(met.day, "EEE", locale=i18n.SOURCE)
+    said = f"{weekday}, {day(met.day)}"
+    if met.begins is not None:
+        values = {"day": said, "time": f"{met.begins:%H:%M}"}
+        said = plan_words.filled(text.words["clock"], values, {}).german
+    return " · ".join((f"<b>{said}</b>", *([isolate_lines(met.what)] if met.what else [])))
 
 
 def blank_lines(look: Look, count: int) -> Table:

@@ -23,6 +23,7 @@ class ItemKind(StrEnum):
     TASK = "task"
     STEP_BY = "step_by"  # of a support plan, to be done until then
     STEP_FROM = "step_from"  # begins then
+    FORMALITY = "formality"  # asked for by a referral, to be seen to until then
     GOAL_REVIEW = "goal_review"
     PLAN_REVIEW = "plan_review"
     REASSESSMENT = "reassessment"
@@ -42,7 +43,8 @@ class CalendarItem:
     """One line of a day.
 
     `record` is what to open: the id of an appointment, task, reservation, or the goal of a step
-    or review; empty where the case has only one of it. Times are those of the clock on the wall.
+    or review, or the referral of a formality; empty where the case has only one of it. Times are
+    those of the clock on the wall.
     """
 
     kind: ItemKind
@@ -58,8 +60,9 @@ class CalendarItem:
     place: str | None = None  # code of `appointment_place`
     who: TaskOwner | None = None  # whose turn it is; None where it is nobody's own
     who_note: str = ""
-    step_id: str = ""
+    step_id: str = ""  # of a step or formality
     series: bool = False
+    code: str | None = None  # of a formality, in the list `formality`
 
     @property
     def ends(self) -> datetime | None:

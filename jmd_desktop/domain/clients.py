@@ -82,14 +82,18 @@ class Client:
 
     @property
     def display_name(self) -> str:
-        """How the person is shown: the name they want to be called by goes first."""
-        full = " ".join(part for part in (self.first_name, self.last_name) if part)
-        return self.preferred_name or full
+        """How the person is shown."""
+        return shown_name(self.first_name, self.last_name, self.preferred_name)
 
     @property
     def has_name(self) -> bool:
         """Whether there is a name or an alias at all."""
         return any(readable(n) for n in (self.last_name, self.first_name, self.preferred_name))
+
+
+def shown_name(first: str, last: str, preferred: str) -> str:
+    """How somebody of these names is shown: the name they want to be called by goes first."""
+    return preferred or " ".join(part for part in (first, last) if part)
 
 
 def readable(name: str) -> bool:

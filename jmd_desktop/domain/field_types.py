@@ -75,7 +75,7 @@ class Purpose(StrEnum):
 
 
 class Problem(StrEnum):
-    """Why a value is refused; `messages.py` has the words."""
+    """Why a value is refused; `messages` has the words."""
 
     REQUIRED = "required"
     TOO_LONG = "too_long"

@@ -111,6 +111,11 @@ class EntryOutline(NamedTuple):
     referral_id: str
     corrects: str
 
+    @property
+    def day(self) -> date:
+        """When it was."""
+        return date.fromisoformat(self.when[: len("2026-03-02")])
+
 
 class Chains:
     """The versions of all entries of a case; each entry is known by its newest one."""

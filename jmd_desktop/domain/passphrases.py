@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Weakness(StrEnum):
-    """Why a passphrase is refused; `messages.py` has the words."""
+    """Why a passphrase is refused; `messages` has the words."""
 
     EMPTY = "empty"
     TOO_SHORT = "too_short"

@@ -247,9 +247,7 @@ def hints(referral: Referral, watched: Monitoring | None, today: date) -> tuple[
     """What can be pointed out about a referral on a day; little about one that is over."""
     status, going_on = referral.status, referral.open
     found = {
-        ReferralHint.BREAK_OFF_RISK: going_on
-        and watched is not None
-        and watched.break_off_risk is True,
+        ReferralHint.BREAK_OFF_RISK: may_break_off(referral, watched),
         ReferralHint.NOT_FITTING: going_on and watched is not None and watched.fit is OfferFit.NOT,
         ReferralHint.NO_CONTACT: contact_due(referral, watched, today),
         ReferralHint.FORMALITY_LATE: going_on
@@ -260,6 +258,11 @@ def hints(referral: Referral, watched: Monitoring | None, today: date) -> tuple[
         ReferralHint.NOT_EXPLAINED: going_on and not referral.explained.strip(),
     }
     return tuple(hint for hint in ReferralHint if found[hint])
+
+
+def may_break_off(referral: Referral, watched: Monitoring | None) -> bool:
+    """Whether somebody heard that it may come to an end before its time (IM4)."""
+    return referral.open and watched is not None and watched.break_off_risk is True
 
 
 def contact_due(referral: Referral, watched: Monitoring | None, today: date) -> bool:

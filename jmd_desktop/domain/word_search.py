@@ -7,9 +7,9 @@ its parts follow each other. Knows no index: `store/journal.py` asks one for the
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from jmd_desktop.domain.field_types import unseen
 
@@ -21,6 +21,7 @@ _UMLAUTS: Final = {"ä": "ae", "ö": "oe", "ü": "ue"}
 _WRITTEN_OUT: Final = re.compile(r"(?<![aeiouyq])(ae|oe|ue)")
 _LONG_ENOUGH: Final = 4
 _TOKEN: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,14 @@ def spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
 
     Every word of the query is looked for on its own, also where the others are missing.
     """
+    return spans_of(text, sought(query))
+
+
+def spans_of(text: str, words: Iterable[SoughtWord]) -> tuple[tuple[int, int], ...]:
+    """The same for words that are known, where many texts are looked through."""
     tokens = list(_tokens(text))
     found: set[tuple[int, int]] = set()
-    for word in sought(query):
+    for word in words:
         for spelling in word.spellings:
             parts = [each.folded for each in _tokens(spelling)]
             found.update(_hits(tokens, parts))
@@ -77,16 +83,19 @@ def _spellings(word: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     folded: str
-    ends: tuple[int, ...]  # in the text, behind each folded letter
+    ends: Sequence[int]  # in the text, behind each folded letter
     start: int
 
 
 def _tokens(text: str) -> Iterator[_Token]:
     """The words of a text in small letters without marks."""
-    for match in re.finditer(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*", text):
+    for match in _WORD.finditer(text):
+        if match[0].isascii():  # as most are, and there are thousands
+            ends_plain = range(match.start() + 1, match.end() + 1)
+            yield _Token(match[0].lower(), ends_plain, match.start())
+            continue
         folded: list[str] = []
         ends: list[int] = []
         for at, letter in enumerate(match[0], start=match.start()):
@@ -99,7 +108,7 @@ def _tokens(text: str) -> Iterator[_Token]:
                 ends[-1] = at + 1  # a mark belongs to the letter before it
             folded += bare
             ends += [at + 1] * len(bare)
-        yield _Token("".join(folded), tuple(ends), match.start())
+        yield _Token("".join(folded), ends, match.start())
 
 
 def _hits(tokens: list[_Token], parts: list[str]) -> Iterator[tuple[int, int]]:

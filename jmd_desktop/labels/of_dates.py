@@ -44,6 +44,7 @@ def dates_enums() -> Mapping[str, Mapping[str, str]]:
             ItemKind.TASK: pgettext("calendar", "Task"),
             ItemKind.STEP_BY: _("Step of a support plan"),
             ItemKind.STEP_FROM: _("Step of a support plan begins"),
+            ItemKind.FORMALITY: _("Formality of a referral"),
             ItemKind.GOAL_REVIEW: _("Look at a goal again"),
             ItemKind.PLAN_REVIEW: _("Look at a support plan again"),
             ItemKind.REASSESSMENT: _("Assess the situation anew"),

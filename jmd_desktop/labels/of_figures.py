@@ -1,10 +1,10 @@
 """Days, moments, ages, sizes and other figures as one reads them."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from jmd_desktop import i18n
-from jmd_desktop.i18n import _, ngettext
+from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.labels.of_places import cldr_locale
 
 
@@ -31,6 +31,24 @@ def day_of_month(value: date) -> str:
     language = i18n.used()
     pattern = "EEE, d. MMM" if language == "de" else "EEE, d MMM"
     return format_date(value, pattern, locale=cldr_locale(language))
+
+
+def near_day(value: date, today: date) -> str:
+    """By its name where it has one, as „morgen“; without the year where that is this one."""
+    names = {
+        today: pgettext("day", "today"),
+        today + timedelta(1): pgettext("day", "tomorrow"),
+        today - timedelta(1): pgettext("day", "yesterday"),
+    }
+    if value in names:
+        return names[value]
+    return _written(value, i18n.used(), year=value.year != today.year)
+
+
+@lru_cache(maxsize=2048)
+def _written(value: date, _language: str, *, year: bool) -> str:
+    """Writing a day takes longer than anything else of a row."""
+    return day(value) if year else day_of_month(value)
 
 
 def short_day(value: date) -> str:

@@ -111,15 +111,18 @@ def task_who(task: Task | CalendarItem) -> str:
 
 def calendar_text(item: CalendarItem) -> str:
     """What a line of the calendar says beside the name; never empty."""
+    text = item.text.strip()
     match item.kind:
         case ItemKind.PLAN_REVIEW:
-            return _("Look at the support plan together")
+            text = _("Look at the support plan together")
         case ItemKind.GOAL_REVIEW:
-            return _("Goal: {goal}").format(goal=item.text)
+            text = _("Goal: {goal}").format(goal=item.text)
         case ItemKind.STEP_FROM:
-            return _("Begins: {step}").format(step=item.text)
+            text = _("Begins: {step}").format(step=item.text)
+        case ItemKind.FORMALITY if item.code is not None:
+            text = " – ".join(filter(None, (code("formality", item.code), text)))
         case ItemKind.NEXT_STEP:
-            return item.text.strip() or _("Next step")
+            text = text or _("Next step")
         case ItemKind.RESERVATION if item.place is not None:
-            return code("appointment_place", item.place)
-    return item.text.strip() or code("calendar_item", item.kind)
+            text = code("appointment_place", item.place)
+    return text or code("calendar_item", item.kind)

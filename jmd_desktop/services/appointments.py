@@ -82,7 +82,7 @@ class Appointments(SeriesDesk[Appointment]):
         clock = self._session.clock
         with self._session.vault.transaction() as db:
             planning_phase.case_of(db, case_id)
-            stored = self._stored(db, case_id, appointment_id)
+            stored = self._rows.find(db, case_id, appointment_id)
             self._tidied(replace(stored, state=state), clock.today())
             appointments.set_state(db, stored, state, clock.now())
         return stored.state, self._changes(case_id)
@@ -99,14 +99,13 @@ class Appointments(SeriesDesk[Appointment]):
         today = clock.today()
         with self._session.vault.transaction() as db:
             planning_phase.case_of(db, case_id)
-            stored = self._stored(db, case_id, appointment_id)
+            stored = self._rows.find(db, case_id, appointment_id)
             moved: dict[str, Any] = {"day": day, "begins": begins}
             if not stored.takes_place and day >= today:
                 moved["state"] = AppointmentState.PLANNED
             after = self._tidied(replace(stored, **moved), today)
             appointments.ROWS.save(db, after, clock.now())
-        former = self._differences(after, stored)
-        return Former(values={stored.id: former} if former else {}), self._changes(case_id)
+        return self._former(stored, after), self._changes(case_id)
 
     def clashes(
         self, day: date, begins: time | None, minutes: int | None, besides: str = ""

@@ -150,7 +150,7 @@ class Assessments:
             else:
                 stored = replace(stored, version=base_version)
             wanted = with_values(HELPERS, stored, values)
-            assessments.save_helper(db, wanted, self._session.clock.now())
+            assessments.HELPER_ROWS.put(db, wanted, self._session.clock.now())
             drafts.delete(db, case_id, PLACE, helper_id)
             assessment_phase.follow(db, case_id, self._session.clock.today())
         return _changes(case_id)
@@ -158,18 +158,15 @@ class Assessments:
     def remove_helper(self, case_id: CaseId, helper_id: str) -> tuple[Helper, Changes]:
         """Take somebody out; `CaseMissing`."""
         with self._session.vault.transaction() as db:
-            known = assessments.helpers_of(db, case_id)
-            removed = next((each for each in known if each.id == helper_id), None)
-            if removed is None:
-                raise CaseMissing
-            assessments.remove_helper(db, case_id, helper_id, self._session.clock.now())
+            removed = assessments.HELPER_ROWS.find(db, case_id, helper_id)
+            assessments.HELPER_ROWS.remove(db, removed, self._session.clock.now())
             drafts.delete(db, case_id, PLACE, helper_id)
         return removed, _changes(case_id)
 
     def put_helper_back(self, removed: Helper) -> Changes:
         """Undo `remove_helper`."""
         with self._session.vault.transaction() as db:
-            assessments.save_helper(db, removed, self._session.clock.now())
+            assessments.HELPER_ROWS.put(db, removed, self._session.clock.now())
         return _changes(removed.case_id)
 
     def order_helpers(self, case_id: CaseId, order: Sequence[str]) -> Changes:
@@ -190,7 +187,7 @@ class Assessments:
             else:
                 stored = replace(stored, version=base_version)
             wanted = with_values(COMPETENCE_PROCEDURES, stored, values)
-            assessments.save_procedure(db, wanted, self._session.clock.now())
+            assessments.PROCEDURE_ROWS.put(db, wanted, self._session.clock.now())
             drafts.delete(db, case_id, PLACE, procedure_id)
             assessment_phase.follow(db, case_id, self._session.clock.today())
         return _changes(case_id)
@@ -200,18 +197,15 @@ class Assessments:
     ) -> tuple[CompetenceProcedure, Changes]:
         """Take a procedure out; `CaseMissing`."""
         with self._session.vault.transaction() as db:
-            known = assessments.procedures_of(db, case_id)
-            removed = next((each for each in known if each.id == procedure_id), None)
-            if removed is None:
-                raise CaseMissing
-            assessments.remove_procedure(db, case_id, procedure_id, self._session.clock.now())
+            removed = assessments.PROCEDURE_ROWS.find(db, case_id, procedure_id)
+            assessments.PROCEDURE_ROWS.remove(db, removed, self._session.clock.now())
             drafts.delete(db, case_id, PLACE, procedure_id)
         return removed, _changes(case_id)
 
     def put_procedure_back(self, removed: CompetenceProcedure) -> Changes:
         """Undo `remove_procedure`."""
         with self._session.vault.transaction() as db:
-            assessments.save_procedure(db, removed, self._session.clock.now())
+            assessments.PROCEDURE_ROWS.put(db, removed, self._session.clock.now())
         return _changes(removed.case_id)
 
     # ---- diagnosis sheet --------------------------------------------------------------------

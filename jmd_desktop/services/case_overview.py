@@ -3,7 +3,7 @@
 Everything here is worked out from what other places keep; nothing is written.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -15,7 +15,13 @@ from jmd_desktop.domain.calendar_days import ItemKind
 from jmd_desktop.domain.cases import Case, CaseId, Phase, PhaseState, PhaseStatus
 from jmd_desktop.domain.goals import Goal, GoalStatus, GoalStep, in_order
 from jmd_desktop.domain.journal import CLIENT, Chains, EntryOutline
-from jmd_desktop.domain.referrals import Referral, ReferralStatus
+from jmd_desktop.domain.referrals import (
+    Referral,
+    ReferralContact,
+    ReferralStatus,
+    may_break_off,
+    monitoring,
+)
 from jmd_desktop.domain.tasks import Task
 from jmd_desktop.services.case_clocks import CaseClocks, CaseClockState
 from jmd_desktop.services.dates import Dates, DatesState
@@ -49,6 +55,7 @@ class Helping:
     what_for: str = ""
     status: ReferralStatus | None = None
     since: date | None = None  # so long the referral stands where it stands
+    at_risk: bool = False  # it may be broken off (IM4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,7 @@ class CaseOverview:
     clocks: CaseClockState
     open_tasks: int
     last_entry_on: date | None  # the last day the journal tells of; None: it is empty
+    late_referral: str = ""  # the first of which a formality is overdue
 
     @property
     def phase(self) -> Phase:
@@ -151,6 +159,7 @@ class CaseOverviews:
         with self._session.vault.reading() as db:
             known = in_order(goals.of_case(db, case_id))
             referred = referrals.of_case(db, case_id)
+            heard = referrals.contacts_of_case(db, case_id)
             plan_review = support_plans.get(db, case_id).review_on
             written = Chains(journal.outlines(db, case_id)).newest
             return CaseOverview(
@@ -163,12 +172,13 @@ class CaseOverviews:
                 _next_review(known, plan_review),
                 _overdue(dates, referred, today),
                 len(dates.unrecorded),
-                _helping(referred, assessments.helpers_of(db, case_id)),
+                _helping(referred, heard, assessments.helpers_of(db, case_id)),
                 _achieved(db, case_id, known, today),
                 _last_contact(written, clocks.contact_on),
                 clocks,
                 len(dates.open_tasks),
                 _last_entry_on(written),
+                next((each.id for each in referred if _late(each, today)), ""),
             )
 
 
@@ -188,14 +198,28 @@ def _overdue(dates: DatesState, referred: Sequence[Referral], today: date) -> Ov
         len(dates.overdue),
         sum(kind in _STEPS for kind in late),
         sum(kind in _REVIEWS for kind in late),
-        sum(part.late(today) for each in referred if each.open for part in each.formalities),
+        sum(_late(each, today) for each in referred),
     )
 
 
-def _helping(referred: Sequence[Referral], helpers: Sequence[Helper]) -> tuple[Helping, ...]:
-    """Partners with whom something is in progress, the newest first, then who helped before."""
+def _late(referral: Referral, today: date) -> int:
+    """How many formalities of one from which something is awaited are overdue."""
+    return sum(part.late(today) for part in referral.formalities) if referral.open else 0
+
+
+def _helping(
+    referred: Sequence[Referral],
+    heard: Mapping[str, Sequence[ReferralContact]],
+    helpers: Sequence[Helper],
+) -> tuple[Helping, ...]:
+    """Partners with whom something is in progress, the newest first and before them where it may be
+    broken off; then who helped before."""  # fmt: skip
     going_on = [each for each in referred if each.open]
     going_on.sort(key=lambda each: each.since or date.min, reverse=True)
+    risky = {
+        each.id for each in going_on if may_break_off(each, monitoring(heard.get(each.id, ())))
+    }
+    going_on.sort(key=lambda each: each.id not in risky)
     found = [
         Helping(
             HelpKind.REFERRAL,
@@ -204,6 +228,7 @@ def _helping(referred: Sequence[Referral], helpers: Sequence[Helper]) -> tuple[H
             each.offer if each.partner else "",
             each.status,
             each.since,
+            each.id in risky,
         )
         for each in going_on
     ]

@@ -24,6 +24,7 @@ from jmd_desktop.store import (
     drafts,
     first_talks,
     goals,
+    referrals,
     support_plans,
     tasks,
 )
@@ -46,7 +47,7 @@ class DatesState:
     coming: tuple[Appointment, ...]  # not over yet, cancelled ones too; the next first
     unrecorded: tuple[Appointment, ...]  # over, and no entry of the journal tells of it
     past: tuple[Appointment, ...]  # the others that are over, the newest first
-    others: tuple[CalendarItem, ...]  # open days of plan, assessment, first talk and papers
+    others: tuple[CalendarItem, ...]  # open days of plan, referrals, assessment, talk and papers
     drafts: tuple[Draft, ...]  # the one typed last first
 
     @property
@@ -167,6 +168,7 @@ def _others(db: Connection, client: Client) -> Iterator[CalendarItem]:
     case_id, name = client.case_id, client.display_name
     for due in _plan_days(db, case_id, name):
         yield calendar_items.of_plan(due)
+    yield from _formalities(db, case_id, name)
     assessed = assessments.get(db, case_id)
     if assessed.reassess_on is not None:
         yield CalendarItem(ItemKind.REASSESSMENT, assessed.reassess_on, case_id, name)
@@ -175,6 +177,24 @@ def _others(db: Connection, client: Client) -> Iterator[CalendarItem]:
         yield CalendarItem(ItemKind.NEXT_STEP, talk.next_on, case_id, name, talk.next_step)
     if client.residence_valid_until is not None:
         yield CalendarItem(ItemKind.PAPER, client.residence_valid_until, case_id, name)
+
+
+def _formalities(db: Connection, case_id: CaseId, name: str) -> Iterator[CalendarItem]:
+    for referral in referrals.of_case(db, case_id):
+        if not referral.open:
+            continue
+        for asked in referral.open_formalities:
+            if asked.due_on is not None:
+                yield CalendarItem(
+                    ItemKind.FORMALITY,
+                    asked.due_on,
+                    case_id,
+                    name,
+                    asked.text,
+                    referral.id,
+                    step_id=asked.id,
+                    code=asked.formality,
+                )
 
 
 def _plan_days(db: Connection, case_id: CaseId, name: str) -> Iterator[PlanDue]:

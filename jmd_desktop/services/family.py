@@ -9,7 +9,6 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.family import FamilyMember
 from jmd_desktop.domain.fields import FAMILY_MEMBERS, Field, Value
 from jmd_desktop.domain.history import FormerValue
-from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.drafts import BASE_DATA
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.typed_values import Typed, TypedMember, with_values
@@ -55,13 +54,13 @@ class Family:
     def remove(self, case_id: CaseId, member_id: str) -> tuple[RemovedMember, Changes]:
         """Take a relative out of the file with former values and draft; `CaseMissing`."""
         with self._session.vault.transaction() as db:
-            member = _member(db, case_id, member_id)
+            member = family.find(db, case_id, member_id)
             former = [
                 (field, value)
                 for field in FAMILY_MEMBERS.fields
                 for value in history.of_field(db, case_id, field, member_id)
             ]
-            family.remove(db, case_id, member_id, self._session.clock.now())
+            family.remove(db, member, self._session.clock.now())
             drafts.delete(db, case_id, BASE_DATA, draft_id(member_id))
         former.sort(key=lambda noted: noted[1].replaced_at)
         return RemovedMember(member, tuple(former)), _changes(case_id)
@@ -105,7 +104,7 @@ def save_member(
         saved = with_values(FAMILY_MEMBERS, blank, _with_role(values, ""))
         family.insert(db, saved, now)
     else:
-        stored = _member(db, case_id, typed.id)
+        stored = family.find(db, case_id, typed.id)
         role = _with_role(values, stored.family_role)
         wanted = with_values(FAMILY_MEMBERS, stored, {**role, "version": base_version})
         saved = family.save(db, wanted, now)
@@ -116,13 +115,6 @@ def save_member(
 def _with_role(values: Mapping[str, Value], held: str) -> dict[str, Value]:
     """A role cannot be empty in the record; the store refuses the empty text with its field."""
     return {**values, "family_role": values.get("family_role", held) or ""}
-
-
-def _member(db: Connection, case_id: CaseId, member_id: str) -> FamilyMember:
-    for member in family.of_case(db, case_id):
-        if member.id == member_id:
-            return member
-    raise CaseMissing
 
 
 def _changes(case_id: str) -> Changes:

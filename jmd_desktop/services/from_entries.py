@@ -3,13 +3,20 @@
 Referrals begin with `Referrals.prepare`. Each is a draft that waits at its own place.
 """
 
-from typing import Final
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Final, TypeVar
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain.appointments import Appointment
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import APPOINTMENTS, GAPS, TASKS, Field, Value
 from jmd_desktop.domain.journal import JournalEntry
+from jmd_desktop.domain.referrals import Referral
+from jmd_desktop.domain.tasks import Task
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services import planning_phase
 from jmd_desktop.services.appointments import Appointments
@@ -17,9 +24,20 @@ from jmd_desktop.services.goals import PLACE as PLAN_PLACE
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.tasks import Tasks
-from jmd_desktop.store import drafts, journal
+from jmd_desktop.store import appointments, drafts, journal, referrals, tasks
 
 _CUT: Final = " …"
+
+R = TypeVar("R", Task, Appointment)
+
+
+@dataclass(frozen=True, slots=True)
+class CameOf:
+    """Tasks and appointments by the entry they came from, in order of time; and all referrals."""
+
+    tasks: Mapping[str, tuple[Task, ...]]  # done ones last
+    appointments: Mapping[str, tuple[Appointment, ...]]
+    referrals: tuple[Referral, ...]  # the one noted last first
 
 
 class FromEntries:
@@ -29,6 +47,18 @@ class FromEntries:
         self._session = session
         self._tasks = Tasks(session)
         self._appointments = Appointments(session)
+
+    def of_case(self, case_id: CaseId) -> CameOf:
+        """What grew out of the entries of a case by now; nothing for a case that is not there."""
+        with self._session.vault.reading() as db:
+            noted = tasks.of_case(db, case_id)
+            made = appointments.of_case(db, case_id)
+            led_to = referrals.of_case(db, case_id)
+        return CameOf(
+            _by_entry(sorted(noted, key=lambda each: (each.done, each.due_on or date.max))),
+            _by_entry(sorted(made, key=lambda each: (each.day, each.begins or time()))),
+            tuple(reversed(led_to)),
+        )
 
     def task(self, case_id: CaseId, entry_id: str) -> tuple[str, Changes]:
         """Begin a task: what was agreed, else what was said, in one line. The draft's record.
@@ -70,6 +100,14 @@ class FromEntries:
         if found is None:
             raise CaseMissing
         return found
+
+
+def _by_entry(records: Iterable[R]) -> dict[str, tuple[R, ...]]:
+    found: defaultdict[str, list[R]] = defaultdict(list)
+    for each in records:
+        if each.entry_id:
+            found[each.entry_id].append(each)
+    return {entry_id: tuple(some) for entry_id, some in found.items()}
 
 
 def _origin(entry: JournalEntry) -> dict[str, Value]:

@@ -20,7 +20,7 @@ from jmd_desktop.services import implementation_phase, planning_phase, reviews_s
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.reviews_state import PLACE, ReviewsState
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.typed_values import with_values
+from jmd_desktop.services.typed_values import begun, with_values
 from jmd_desktop.store import drafts, goal_reviews, goals
 from jmd_desktop.store.connection import Connection
 
@@ -75,22 +75,20 @@ class GoalReviews:
         now, today = self._session.clock.now(), self._session.clock.today()
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
-            stored = goal_reviews.get(db, case_id, review_id)
-            if stored is None:
-                if base_version != 0:
-                    raise CaseMissing
-                begun = GoalReview(review_id, case_id, str(values.get("goal_id", "")), today)
-            else:
-                begun = replace(stored, version=base_version)
-            goal = _goal(db, case_id, begun.goal_id)
-            wanted = replace(with_values(GOAL_REVIEWS, begun, values), goal_id=goal.id)
+            stored = goal_reviews.get(db, review_id)
+            goal_id = str(values.get("goal_id", ""))
+            review = begun(
+                stored,
+                base_version,
+                lambda: GoalReview(review_id, case_id, goal_id, today),
+                case_id=case_id,
+            )
+            goal = _goal(db, case_id, review.goal_id)
+            wanted = replace(with_values(GOAL_REVIEWS, review, values), goal_id=goal.id)
             _refuse(wanted, stored, ending)
             draft = _draft(db, case_id, review_id)
-            saved = (
-                goal_reviews.insert(db, wanted, now)
-                if stored is None
-                else goal_reviews.save(db, stored, wanted, now)
-            )
+            write = goal_reviews.insert if stored is None else goal_reviews.save
+            saved = write(db, wanted, now)
             after = goal
             if _speaks(db, saved):
                 after = goals.save(db, decided(goal, stored, saved, ending), now)
@@ -106,7 +104,7 @@ class GoalReviews:
         now, case_id = self._session.clock.now(), saved.review.case_id
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
-            stored = goal_reviews.get(db, case_id, saved.review.id)
+            stored = goal_reviews.get(db, saved.review.id)
             goal = _goal(db, case_id, saved.goal.id)
             if stored is None or (stored.version, goal.version) != (
                 saved.review.version,
@@ -116,12 +114,12 @@ class GoalReviews:
             if saved.before is None:
                 goal_reviews.remove(db, stored, now)
             else:
-                goal_reviews.save(db, stored, replace(saved.before, version=stored.version), now)
+                goal_reviews.save(db, replace(saved.before, version=stored.version), now)
             before = saved.goal_before
             if saved.goal != before:
                 _put_goal_back(db, replace(before, version=goal.version), self._session)
             if saved.draft is not None:
-                kept = goal_reviews.get(db, case_id, saved.review.id)
+                kept = goal_reviews.get(db, saved.review.id)
                 base = 0 if kept is None else kept.version
                 drafts.put(db, replace(saved.draft, base_version=base))
         return _changes(case_id)
@@ -133,9 +131,7 @@ class GoalReviews:
         """
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
-            removed = goal_reviews.get(db, case_id, review_id)
-            if removed is None:
-                raise CaseMissing
+            removed = goal_reviews.find(db, case_id, review_id)
             goal_reviews.remove(db, removed, self._session.clock.now())
             drafts.delete(db, case_id, PLACE, review_id)
         return removed, _changes(case_id)

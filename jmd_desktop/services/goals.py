@@ -21,7 +21,7 @@ from jmd_desktop.errors import CaseMissing, Invalid, Stale
 from jmd_desktop.services import planning_phase, weak_areas
 from jmd_desktop.services.goal_catalogue import suggestion
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.typed_values import with_values
+from jmd_desktop.services.typed_values import begun, with_values
 from jmd_desktop.store import drafts, goals
 from jmd_desktop.store.connection import Connection
 
@@ -93,14 +93,8 @@ class Goals:
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
             stored = goals.get(db, goal_id)
-            if stored is None and base_version == 0:
-                last = max((each.position for each in goals.of_case(db, case_id)), default=0)
-                begun = Goal(goal_id, case_id, "", position=last + 1)
-            elif stored is None or stored.case_id != case_id:
-                raise CaseMissing
-            else:
-                begun = replace(stored, version=base_version)
-            wanted = _with_parts(with_values(GOALS, begun, values), lines, steps)
+            goal = begun(stored, base_version, lambda: _last(db, case_id, goal_id), case_id=case_id)
+            wanted = _with_parts(with_values(GOALS, goal, values), lines, steps)
             write = goals.insert if stored is None else goals.save
             saved = write(db, wanted, clock.now())
             drafts.delete(db, case_id, PLACE, goal_id)
@@ -181,6 +175,12 @@ class Goals:
                 raise CaseMissing
             goals.set_done(db, case_id, step_id, done_on, self._session.clock.now())
         return step.done_on, changes(case_id)
+
+
+def _last(db: Connection, case_id: CaseId, goal_id: str) -> Goal:
+    """A new one, behind all others."""
+    places = (each.position for each in goals.of_case(db, case_id))
+    return Goal(goal_id, case_id, "", position=max(places, default=0) + 1)
 
 
 def _with_parts(

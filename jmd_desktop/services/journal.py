@@ -6,31 +6,30 @@ its own: also when the writing is then refused.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime, time
+from dataclasses import replace
+from datetime import time
 from typing import Any, Final
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain import journal as rules
-from jmd_desktop.domain.cases import RUNNING, Case, CaseId, PhaseState
-from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.fields import JOURNAL_ENTRIES, Problem, Value
-from jmd_desktop.domain.journal import Chains, EntryOutline, JournalEntry
-from jmd_desktop.domain.journal_filter import JournalCounts, JournalFilter
+from jmd_desktop.domain.journal import Chains, JournalEntry
+from jmd_desktop.domain.journal_filter import JournalFilter
 from jmd_desktop.errors import CaseMissing, Invalid, Stale
-from jmd_desktop.services import implementation_phase, planning_phase
+from jmd_desktop.services import implementation_phase, journal_reading, planning_phase
 from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.goals import new_id
+from jmd_desktop.services.journal_reading import JournalLine, JournalState
 from jmd_desktop.services.series_desk import SeriesDesk
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.services.typed_values import with_values
 from jmd_desktop.store import appointments as store_appointments
-from jmd_desktop.store import drafts, journal, journal_words, site
+from jmd_desktop.store import drafts, journal, site
 from jmd_desktop.store.connection import Connection
 
-PLACE: Final = "journal"  # of all its drafts; the record id of an entry's is its own
-SHOWN: Final = 20_000  # characters of one text in a list; `entry` has all of it
+PLACE: Final = journal_reading.PLACE
 
 NOT_TYPED: Final = frozenset(
     {
@@ -48,52 +47,6 @@ NOT_TYPED: Final = frozenset(
 """Columns no editor types into; the rest are values of `save` and `correct`."""
 
 _EVERYTHING: Final = JournalFilter()
-
-
-@dataclass(frozen=True, slots=True)
-class JournalLine:
-    """An entry as it stands, and how many versions there are of it."""
-
-    entry: JournalEntry
-    versions: int = 1
-    shortened: bool = False  # a text of it is longer than what is shown here
-
-    @property
-    def corrected(self) -> bool:
-        """Whether it took the place of a sealed one."""
-        return self.versions > 1
-
-
-@dataclass(frozen=True, slots=True)
-class JournalState:
-    """What a reader of the journal sees of one case at one moment."""
-
-    case: Case
-    phase: PhaseState
-    lines: tuple[JournalLine, ...]  # in the wanted order
-    found: int  # entries that fit the filter, also those behind the page
-    total: int  # entries of the case
-    counts: JournalCounts  # over all entries of the case
-    drafts: tuple[Draft, ...]  # the newest first
-    now: datetime  # when it was read
-    seal_days: int  # of the service, for new entries
-
-    @property
-    def editable(self) -> bool:
-        """Whether the case runs; in an ended one the journal can only be read."""
-        return self.case.status in RUNNING
-
-    def line(self, entry_id: str) -> JournalLine | None:
-        """The line of that id."""
-        return next((each for each in self.lines if each.entry.id == entry_id), None)
-
-    def draft_of(self, record_id: str) -> Draft | None:
-        """What is typed over that entry and not saved."""
-        return next((each for each in self.drafts if each.record_id == record_id), None)
-
-    def is_sealed(self, entry: JournalEntry) -> bool:
-        """Whether it could only be corrected when this was read."""
-        return entry.is_sealed(self.now)
 
 
 class Journal:
@@ -116,26 +69,23 @@ class Journal:
         """The entries that fit, as they stand today, in their order: `limit` of them from
         `offset` on (None: all). Raises `CaseMissing`."""  # fmt: skip
         with self._session.vault.reading() as db:
-            case = planning_phase.case_of(db, case_id)
-            chains = Chains(journal.outlines(db, case_id))
-            entries = chains.newest
-            fitting = wanted.fitting(entries)
-            hits = journal_words.found(db, case_id, wanted.words)
-            if hits is not None:
-                fitting = [each for each in fitting if each.place in hits]
-            fitting.sort(key=chains.order, reverse=wanted.newest_first)
-            page = fitting[offset:] if limit is None else fitting[offset : offset + limit]
-            return JournalState(
-                case,
-                implementation_phase.state(db, case_id),
-                tuple(_lines(db, case_id, page, chains)),
-                len(fitting),
-                len(entries),
-                JournalCounts.of(entries),
-                tuple(each for each in drafts.of_case(db, case_id) if each.place == PLACE),
-                self._session.clock.now(),
-                site.of_vault(db).journal_seal_days,
-            )
+            found = journal_reading.state(db, case_id, wanted, self._session.clock.now())
+            end = found.found if limit is None else offset + limit
+            return replace(found, lines=journal_reading.lines(db, found, offset, end))
+
+    def search(self, known: JournalState, wanted: JournalFilter) -> JournalState:
+        """What fits `wanted` of the entries that are known, in their order, without a line.
+
+        Quick enough to be asked at every key; what was written meanwhile is found by `of_case`.
+        """
+        with self._session.vault.reading() as db:
+            return journal_reading.search(db, known, wanted)
+
+    def lines(self, known: JournalState, begin: int, end: int) -> tuple[JournalLine, ...]:
+        """The entries from one place of the known order up to another, as they are now; those
+        that are gone are missing."""  # fmt: skip
+        with self._session.vault.reading() as db:
+            return journal_reading.lines(db, known, begin, end)
 
     def entry(self, case_id: CaseId, entry_id: str) -> JournalEntry:
         """One version, whole; raises `CaseMissing`."""
@@ -320,20 +270,6 @@ def changes(case_id: CaseId, *more: Topic) -> Changes:
         *more,
         case_id=case_id,
     )
-
-
-def _lines(
-    db: Connection, case_id: CaseId, page: Sequence[EntryOutline], chains: Chains
-) -> list[JournalLine]:
-    found = journal.read(db, case_id, (each.id for each in page))
-    return [_line(entry, len(chains.chain(entry.id))) for entry in found]
-
-
-def _line(entry: JournalEntry, versions: int) -> JournalLine:
-    if len(entry.content) <= SHOWN and len(entry.agreements) <= SHOWN:
-        return JournalLine(entry, versions)
-    shown = replace(entry, content=entry.content[:SHOWN], agreements=entry.agreements[:SHOWN])
-    return JournalLine(shown, versions, shortened=True)
 
 
 def _entry(db: Connection, case_id: CaseId, entry_id: str) -> JournalEntry:

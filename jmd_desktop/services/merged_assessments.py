@@ -139,7 +139,7 @@ class MergedAssessments:
         assessments.save_cell(db, both, self._at)
         # Whole entries, because what is kept by column would mix words of one with the author of
         # the other.
-        merging.forget_former(db, self._keep, mine.id, DIAGNOSIS_CELLS)
+        history.forget(db, self._keep, mine.id, f"{DIAGNOSIS_CELLS.name}.*")
         for entry in sorted(told, key=lambda each: each.replaced_at):
             whole: dict[str, Value] = {
                 column: entry.words,

@@ -5,7 +5,7 @@ a text all the same, that can be pointed out.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -24,7 +24,7 @@ from jmd_desktop.domain.partners import (
 )
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.typed_values import with_values
+from jmd_desktop.services.typed_values import begun, with_values
 from jmd_desktop.store import drafts, partners
 from jmd_desktop.store.connection import Connection
 
@@ -108,12 +108,8 @@ class Partners:
         now = self._session.clock.now()
         with self._session.vault.transaction() as db:
             stored = partners.get(db, partner_id)
-            if stored is None and base_version != 0:
-                raise CaseMissing
-            begun = (
-                Partner(partner_id, "") if stored is None else replace(stored, version=base_version)
-            )
-            wanted = with_values(PARTNERS, begun, values)
+            partner = begun(stored, base_version, lambda: Partner(partner_id, ""))
+            wanted = with_values(PARTNERS, partner, values)
             write = partners.insert if stored is None else partners.save
             saved = write(db, wanted, now)
             drafts.delete(db, None, PLACE, partner_id)
@@ -154,15 +150,9 @@ class Partners:
         with self._session.vault.transaction() as db:
             _partner(db, partner_id)
             stored = partners.offer(db, offer_id)
-            if stored is None and base_version != 0:
-                raise CaseMissing
-            begun = (
-                Offer(offer_id, partner_id, "")
-                if stored is None
-                else replace(stored, version=base_version)
-            )
+            offer = begun(stored, base_version, lambda: Offer(offer_id, partner_id, ""))
             typed = {column: each for column, each in values.items() if column != "partner_id"}
-            wanted = with_values(OFFERS, begun, typed)
+            wanted = with_values(OFFERS, offer, typed)
             write = partners.insert_offer if stored is None else partners.save_offer
             saved = write(db, wanted, now)
             drafts.delete(db, None, PLACE, offer_id)

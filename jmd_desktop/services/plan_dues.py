@@ -33,8 +33,3 @@ class PlanDues:
         """What is on a day from `first` to `last`, both included, the earliest first."""
         with self._session.vault.reading() as db:
             return tuple(reversed(plan_dues.due(db, last, first)))
-
-    def count(self, first: date, last: date, most: int) -> int:
-        """How much is on a day from `first` to `last`; nobody counts beyond `most`."""
-        with self._session.vault.reading() as db:
-            return min(most, len(plan_dues.due(db, last, first, limit=most)))

@@ -43,6 +43,7 @@ from jmd_desktop.services import (
     practice_plans,
     practice_referrals,
     practice_reviews,
+    practice_surveys,
 )
 from jmd_desktop.services.forms import CONSENT, Forms
 from jmd_desktop.services.practice_people import FictionalPerson, people
@@ -230,6 +231,7 @@ def _fill(
             practice_reviews.samira(db, case_id, _read("samira_reviews.toml"), rng)
             practice_journal.samira(db, case_id)
         else:
+            practice_surveys.live(db, person)
             practice_plans.live(db, person, printer.today)
             practice_referrals.live(db, person, printer.today)
             practice_reviews.live(db, person)

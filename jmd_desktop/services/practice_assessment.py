@@ -63,7 +63,7 @@ def live(db: Connection, case_id: CaseId, raw: Mapping[str, Any], rng: Random) -
             each["what_for"],
             position,
         )
-        assessments.save_helper(db, helper, last)
+        assessments.HELPER_ROWS.put(db, helper, last)
 
 
 def _screening(case_id: CaseId, raw: Mapping[str, Any], rng: Random) -> Screening:

@@ -7,9 +7,9 @@ from typing import Final
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
-from jmd_desktop.domain.fields import APPOINTMENTS, GAPS, JOURNAL_ENTRIES, Table, Value
-from jmd_desktop.domain.referrals import Referral, monitoring
-from jmd_desktop.services import journal
+from jmd_desktop.domain.fields import APPOINTMENTS, GAPS, JOURNAL_ENTRIES, TASKS, Table, Value
+from jmd_desktop.domain.referrals import Referral, may_break_off, monitoring
+from jmd_desktop.services import appointments, journal, tasks
 from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.from_referrals import FromReferrals
 from jmd_desktop.services.goals import PLACE as PLAN_PLACE
@@ -35,32 +35,32 @@ class ReferralWays:
         """Begin an entry of the journal about it (IM4); asked again before it is saved, one goes on
         with the same."""  # fmt: skip
         referral = self._running(case_id, referral_id)
-        key = JOURNAL_ENTRIES["referral_id"].key
-        with self._session.vault.reading() as db:
-            begun = [
-                each
-                for each in drafts.of_case(db, case_id)
-                if (each.place, each.base_version) == (journal.PLACE, 0)
-                and each.content.get(key) == referral_id
-            ]
+        begun = self._begun(referral, journal.PLACE, JOURNAL_ENTRIES)
         if begun:
-            return begun[0].record_id, Changes()
+            return begun, Changes()
         values: dict[str, Value] = {"referral_id": referral_id}
         if referral.area is not None:
             values["areas"] = (referral.area,)
         return self._begin(case_id, journal.PLACE, JOURNAL_ENTRIES, values)
 
     def task(self, case_id: CaseId, referral_id: str) -> tuple[str, Changes]:
-        """Begin a task about it; where somebody may break off, with the words for that."""
+        """Begin a task about it; where somebody may break off, with the words for that. Asked again
+        before it is saved, one goes on with the same."""  # fmt: skip
         referral = self._running(case_id, referral_id)
+        begun = self._begun(referral, tasks.PLACE, TASKS)
+        if begun:
+            return begun, Changes()
         values: dict[str, Value] = {"referral_id": referral_id}
         if self._may_break_off(referral):
             values = self._from.proposed_task(referral)
         return self._tasks.prepare(case_id, values)
 
     def appointment(self, case_id: CaseId, referral_id: str) -> tuple[str, Changes]:
-        """Begin an appointment there: what for, at whose, where."""
+        """Begin an appointment there: what for, at whose, where; as `task`."""
         referral = self._running(case_id, referral_id)
+        begun = self._begun(referral, appointments.PLACE, APPOINTMENTS)
+        if begun:
+            return begun, Changes()
         values: dict[str, Value] = {
             "referral_id": referral_id,
             "purpose": referral.name[: APPOINTMENTS["purpose"].limit],
@@ -85,8 +85,22 @@ class ReferralWays:
     def _may_break_off(self, referral: Referral) -> bool:
         with self._session.vault.reading() as db:
             contacts = referrals.contacts_of_case(db, referral.case_id)
-        watched = monitoring(contacts.get(referral.id, ()))
-        return referral.open and watched is not None and watched.break_off_risk is True
+        return may_break_off(referral, monitoring(contacts.get(referral.id, ())))
+
+    def _begun(self, referral: Referral, place: str, table: Table) -> str:
+        """A record about it that was begun there and not saved yet; "" for none."""
+        key = table["referral_id"].key
+        with self._session.vault.reading() as db:
+            found = drafts.of_case(db, referral.case_id)
+        return next(
+            (
+                each.record_id
+                for each in found
+                if (each.place, each.base_version) == (place, 0)
+                and each.content.get(key) == referral.id
+            ),
+            "",
+        )
 
     def _begin(
         self, case_id: CaseId, place: str, table: Table, values: Mapping[str, Value]

@@ -6,10 +6,12 @@ over a referral is a draft until it is saved; saving takes no step and no tick b
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Final
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain import wall_clock
+from jmd_desktop.domain.appointments import Appointment
 from jmd_desktop.domain.cases import RUNNING, Case, CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import REFERRALS, Value
@@ -28,13 +30,14 @@ from jmd_desktop.domain.referrals import (
     offers_gap,
     step_hints,
 )
+from jmd_desktop.domain.tasks import Task
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services import implementation_phase, planning_phase
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.offer_choices import OfferChoice, choices, picked
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.typed_values import with_values
-from jmd_desktop.store import drafts, goals, partners, referrals
+from jmd_desktop.services.typed_values import begun, with_values
+from jmd_desktop.store import appointments, drafts, goals, partners, referrals, tasks
 from jmd_desktop.store.connection import Connection
 
 PLACE: Final = "referrals"  # of all drafts; the record id of a referral's is its own
@@ -53,6 +56,8 @@ class FollowedReferral:
     waiting_months: int | None  # None: not on a waiting list
     offers_gap: bool  # something is missing: a gap could be noted
     to_take: int  # formalities of the offer's list that are not in it
+    task: Task | None  # the most urgent open one about it
+    appointment: Appointment | None  # the next one about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +67,7 @@ class ReferralsState:
     case: Case
     referrals: tuple[FollowedReferral, ...]
     goals: Mapping[str, str]  # titles of all goals, in the order of the plan
+    areas: Mapping[str, str]  # life areas of those goals that have one
     drafts: tuple[Draft, ...]  # the one typed last first
     today: date
 
@@ -111,18 +117,21 @@ class Referrals:
         today = self._session.clock.today()
         with self._session.vault.reading() as db:
             case = planning_phase.case_of(db, case_id)
-            titles = {each.id: each.title for each in goals.of_case(db, case_id)}
+            planned = goals.of_case(db, case_id)
+            titles = {each.id: each.title for each in planned}
+            areas = {each.id: each.area for each in planned if each.area}
             contacts = referrals.contacts_of_case(db, case_id)
             known = {each.id: each for each in partners.all_partners(db)}
+            ahead = _ahead(db, case_id, wall_clock.local(self._session.clock.now()))
             found = [
-                _followed(each, contacts.get(each.id, ()), known, titles, today)
+                _followed(each, contacts.get(each.id, ()), known, titles, ahead, today)
                 for each in referrals.of_case(db, case_id)
             ]
             typed = tuple(each for each in drafts.of_case(db, case_id) if each.place == PLACE)
         found.reverse()  # the one noted last first, where the days are the same
         found.sort(key=lambda each: each.referral.since or date.max, reverse=True)
         found.sort(key=lambda each: not each.referral.open)
-        return ReferralsState(case, tuple(found), titles, typed, today)
+        return ReferralsState(case, tuple(found), titles, areas, typed, today)
 
     def choices(self, text: str = "") -> tuple[OfferChoice, ...]:
         """What a search finds to refer to: each partner, and behind it each of its offers; what is
@@ -189,8 +198,11 @@ class Referrals:
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
             stored = referrals.get(db, referral_id)
-            if stored is None and base_version == 0:
-                wanted = with_values(REFERRALS, Referral(referral_id, case_id), values)
+            record = begun(
+                stored, base_version, lambda: Referral(referral_id, case_id), case_id=case_id
+            )
+            wanted = with_values(REFERRALS, record, values)
+            if stored is None:
                 steps = (
                     ()
                     if status is None
@@ -201,11 +213,7 @@ class Referrals:
                     db, replace(wanted, steps=steps, formalities=asked), clock.now()
                 )
                 drafts.delete(db, case_id, PLACE, step_draft(referral_id))
-            elif stored is None or stored.case_id != case_id:
-                raise CaseMissing
             else:
-                begun = replace(stored, version=base_version)
-                wanted = with_values(REFERRALS, begun, values)
                 saved = referrals.save(db, wanted, clock.now())
             drafts.delete(db, case_id, PLACE, referral_id)
             implementation_phase.follow(db, case_id, clock.today())
@@ -268,11 +276,35 @@ def changes(case_id: CaseId) -> Changes:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """By referral what is to be done next and where somebody has to be next."""
+
+    tasks: Mapping[str, Task]
+    appointments: Mapping[str, Appointment]
+
+
+def _ahead(db: Connection, case_id: CaseId, now: datetime) -> _Ahead:
+    """`now` is naive, as the clock on the wall shows it."""
+    to_do = [each for each in tasks.of_case(db, case_id) if each.referral_id and not each.done]
+    to_do.sort(key=lambda each: each.due_on or date.max, reverse=True)
+    met = [
+        each
+        for each in appointments.of_case(db, case_id)
+        if each.referral_id and each.takes_place and not each.is_past(now)
+    ]
+    met.sort(key=lambda each: (each.day, each.begins or time()), reverse=True)
+    return _Ahead(
+        {each.referral_id: each for each in to_do}, {each.referral_id: each for each in met}
+    )
+
+
 def _followed(
     referral: Referral,
     contacts: Sequence[ReferralContact],
     known: Mapping[str, Partner],
     titles: Mapping[str, str],
+    ahead: _Ahead,
     today: date,
 ) -> FollowedReferral:
     watched = monitoring(contacts)
@@ -288,4 +320,6 @@ def _followed(
         referral.waiting_months(today),
         offers_gap(referral, watched),
         len(missing_formalities(referral, offer)),
+        ahead.tasks.get(referral.id),
+        ahead.appointments.get(referral.id),
     )

@@ -45,6 +45,7 @@ class ReviewedGoal:
     reviews: tuple[GoalReview, ...]  # the newest first
     gaps: tuple[Gap, ...]
     hints: tuple[ReviewHint, ...]  # of the newest review
+    surveyed_on: date | None = None  # when the life areas of the case were last looked at
 
     @property
     def on(self) -> date | None:
@@ -58,8 +59,12 @@ class ReviewedGoal:
 
     @property
     def onward(self) -> Onward | None:
-        """Where the newest decision leads to."""
-        return None if self.newest is None else self.newest.onward
+        """Where the newest decision leads to; a new assessment only until it is made."""
+        newest = self.newest
+        way = None if newest is None else newest.onward
+        if way is Onward.ASSESSMENT and newest is not None and self.surveyed_on is not None:
+            return None if newest.held_on <= self.surveyed_on else way
+        return way
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +132,10 @@ def of_case(db: Connection, case_id: CaseId, today: date) -> ReviewsState:
     case = planning_phase.case_of(db, case_id)
     kept = goal_reviews.of_case(db, case_id)
     gaps = support_plans.gaps_of(db, case_id)
-    found = [_reviewed(each, kept, gaps, today) for each in in_order(goals.of_case(db, case_id))]
+    last = surveys.last_held_on(db, case_id)
+    found = [
+        _reviewed(each, kept, gaps, last, today) for each in in_order(goals.of_case(db, case_id))
+    ]
     return ReviewsState(
         case,
         today,
@@ -139,12 +147,16 @@ def of_case(db: Connection, case_id: CaseId, today: date) -> ReviewsState:
 
 
 def _reviewed(
-    goal: Goal, kept: Sequence[GoalReview], gaps: Sequence[Gap], today: date
+    goal: Goal,
+    kept: Sequence[GoalReview],
+    gaps: Sequence[Gap],
+    surveyed_on: date | None,
+    today: date,
 ) -> ReviewedGoal:
     reviews = newest_first([each for each in kept if each.goal_id == goal.id])
     of_goal = tuple(each for each in gaps if each.goal_id == goal.id)
     found = hints(reviews[0], goal, gap_noted=bool(of_goal)) if reviews else ()
-    return ReviewedGoal(goal, timing(goal, today), reviews, of_goal, found)
+    return ReviewedGoal(goal, timing(goal, today), reviews, of_goal, found, surveyed_on)
 
 
 def _place(each: ReviewedGoal) -> tuple[int, date]:

@@ -5,7 +5,7 @@ Nothing here admits or refuses: the count is a hint, the decision is the counsel
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -16,7 +16,7 @@ from jmd_desktop.domain.fields import SCREENINGS, Value
 from jmd_desktop.domain.screening import ResidenceGroup, Screening, without_special
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.typed_values import Typed, with_values
+from jmd_desktop.services.typed_values import Typed, begun, with_values
 from jmd_desktop.store import cases, clients, consents, drafts, screenings
 from jmd_desktop.store.connection import Connection
 
@@ -119,9 +119,7 @@ class Screenings:
     def remove(self, case_id: CaseId, screening_id: str) -> tuple[Screening, Changes]:
         """Take one out of the file, with former values and draft; `CaseMissing`."""
         with self._session.vault.transaction() as db:
-            stored = screenings.get(db, screening_id)
-            if stored is None or stored.case_id != case_id:
-                raise CaseMissing
+            stored = screenings.find(db, case_id, screening_id)
             screenings.remove(db, stored, self._session.clock.now())
             drafts.delete(db, case_id, PLACE, screening_id)
             if stored.decision is None:
@@ -140,17 +138,17 @@ class Screenings:
         return _changes(removed.case_id)
 
     def _save(self, db: Connection, case_id: CaseId, screening_id: str, typed: Typed) -> Screening:
-        now = self._session.clock.now()
+        today = self._session.clock.today()
         stored = screenings.get(db, screening_id)
-        if stored is None and typed.base_version == 0:
-            blank = Screening(screening_id, case_id, self._session.clock.today())
-            new = with_values(SCREENINGS, blank, typed.values)
-            screenings.insert(db, new, now)
-            return new
-        if stored is None or stored.case_id != case_id:
-            raise CaseMissing
-        begun = replace(stored, version=typed.base_version)
-        return screenings.save(db, with_values(SCREENINGS, begun, typed.values), now)
+        screening = begun(
+            stored,
+            typed.base_version,
+            lambda: Screening(screening_id, case_id, today),
+            case_id=case_id,
+        )
+        write = screenings.insert if stored is None else screenings.save
+        wanted = with_values(SCREENINGS, screening, typed.values)
+        return write(db, wanted, self._session.clock.now())
 
 
 def _phase(db: Connection, case_id: CaseId) -> PhaseState:

@@ -15,11 +15,11 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Problem, Value
 from jmd_desktop.domain.series import Former, Reach, Repeat, days, fits
-from jmd_desktop.errors import CaseMissing, Invalid
+from jmd_desktop.errors import Invalid
 from jmd_desktop.services import implementation_phase, planning_phase
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.typed_values import with_values
+from jmd_desktop.services.typed_values import begun, with_values
 from jmd_desktop.store import drafts
 from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.series_rows import SeriesRows
@@ -62,22 +62,22 @@ class SeriesDesk(ABC, Generic[R]):
     def find(self, case_id: CaseId, record_id: str) -> R:
         """One of a case; `CaseMissing`."""
         with self._session.vault.reading() as db:
-            return self._stored(db, case_id, record_id)
+            return self._rows.find(db, case_id, record_id)
 
     def prepare(self, case_id: CaseId, values: Mapping[str, Value]) -> tuple[str, Changes]:
         """Begin one with these values: a draft, so that nothing of it is lost on the way to its
         editor; its id is the draft's record. `CaseMissing`, `CaseEnded`."""  # fmt: skip
-        begun = with_values(self._rows.table, self.blank(case_id), values)
+        first = with_values(self._rows.table, self.blank(case_id), values)
         content: dict[str, Value] = {
-            self._rows.table[column].key: getattr(begun, column)
+            self._rows.table[column].key: getattr(first, column)
             for column in self._rows.table.columns
-            if column not in AT_ONCE and getattr(begun, column) not in _EMPTY
+            if column not in AT_ONCE and getattr(first, column) not in _EMPTY
         }
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
             now = self._session.clock.now()
-            drafts.put(db, Draft(case_id, PLACE, begun.id, 0, content, now))
-        return begun.id, Changes.of(Topic.DRAFTS, self._topic, case_id=case_id)
+            drafts.put(db, Draft(case_id, PLACE, first.id, 0, content, now))
+        return first.id, Changes.of(Topic.DRAFTS, self._topic, case_id=case_id)
 
     def save(
         self,
@@ -131,7 +131,7 @@ class SeriesDesk(ABC, Generic[R]):
         clock = self._session.clock
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
-            stored = self._stored(db, case_id, record_id)
+            stored = self._rows.find(db, case_id, record_id)
             wanted = self._typed(case_id, record_id, stored, values, base_version)
             changed = self._differences(stored, wanted)
             days_on = _days_between(getattr(stored, self._day), getattr(wanted, self._day))
@@ -154,7 +154,7 @@ class SeriesDesk(ABC, Generic[R]):
         Also in a case that has ended. `put_back` undoes it in one step. `CaseMissing`.
         """
         with self._session.vault.transaction() as db:
-            stored = self._stored(db, case_id, record_id)
+            stored = self._rows.find(db, case_id, record_id)
             following = self._rows.following(db, stored) if reach is Reach.FOLLOWING else ()
             gone = (stored, *following)
             for each in gone:
@@ -178,12 +178,6 @@ class SeriesDesk(ABC, Generic[R]):
     def _day(self) -> str:
         return self._rows.day
 
-    def _stored(self, db: Connection, case_id: CaseId, record_id: str) -> R:
-        found = self._rows.get(db, record_id)
-        if found is None or found.case_id != case_id:
-            raise CaseMissing
-        return found
-
     def _typed(
         self,
         case_id: CaseId,
@@ -194,13 +188,8 @@ class SeriesDesk(ABC, Generic[R]):
     ) -> R:
         if AT_ONCE & values.keys():
             raise ValueError("what is ticked is not typed")
-        if stored is None and base_version == 0:
-            begun = self._new(case_id, record_id)
-        elif stored is None or stored.case_id != case_id:
-            raise CaseMissing
-        else:
-            begun = replace(stored, version=base_version)
-        typed = with_values(self._rows.table, begun, values)
+        record = begun(stored, base_version, lambda: self._new(case_id, record_id), case_id=case_id)
+        typed = with_values(self._rows.table, record, values)
         return self._tidied(typed, self._session.clock.today())
 
     def _new_series(self, first: R, repeat: Repeat) -> str:
@@ -229,6 +218,11 @@ class SeriesDesk(ABC, Generic[R]):
             for column in self._rows.table.columns
             if column not in AT_ONCE and getattr(before, column) != getattr(after, column)
         }
+
+    def _former(self, before: R, after: R) -> Former[R]:
+        """What undoes the change of one; nothing where none was made."""
+        values = self._differences(after, before)
+        return Former(values={before.id: values} if values else {})
 
     def _moved(self, record: R, changed: Mapping[str, Value], days_on: int) -> R:
         values: dict[str, Any] = {

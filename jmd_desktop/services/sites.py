@@ -1,14 +1,17 @@
 """The counsellor's own service as kept in the vault."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import journal, site
+from jmd_desktop.store import journal, sealing, site
+from jmd_desktop.store.records import from_json, to_json
 
 
 class Sites:
@@ -35,6 +38,18 @@ class Sites:
                 return Changes.of(Topic.SITE)
             journal.follow_all_contacts(db, matter=own.matter_contacts_count)
         return Changes.of(Topic.SITE, Topic.CASES, Topic.CLOCKS)
+
+    def seal(self, typed: Mapping[str, Value]) -> bytes:
+        """What is typed and not saved, by catalogue key, in a box that only the unlocked vault
+        opens; stays in memory over a lock."""  # fmt: skip
+        packed = json.dumps([self._session.clock.now().isoformat(), to_json(typed)])
+        return sealing.seal(self._session.sealing_key, packed.encode())
+
+    def unseal(self, box: bytes) -> tuple[datetime, Mapping[str, Value]]:
+        """When it was sealed, and what. Raises `WrongSecret` for the box of another vault."""
+        with self._session.vault.reading() as db:
+            at, typed = json.loads(sealing.open_sealed(db, box))
+        return datetime.fromisoformat(at), from_json(typed)
 
 
 def with_values(own: Site, values: Mapping[str, Value]) -> Site:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, Generic, TypeVar
 
-from jmd_desktop.domain import minors, papers
+from jmd_desktop.domain import minors, papers, wall_clock
+from jmd_desktop.domain.appointments import over_at
 from jmd_desktop.domain.backups import BackupRecord
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
 from jmd_desktop.domain.case_clocks import ClockDue
@@ -16,7 +17,7 @@ from jmd_desktop.domain.plan_dues import REVIEWS, STEPS, PlanDue
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import Site, VaultKind
 from jmd_desktop.domain.tasks import TaskDue
-from jmd_desktop.services.calendar import Calendar
+from jmd_desktop.services.calendar import ALL, Calendar
 from jmd_desktop.services.case_clocks import CaseClocks
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts, OpenDraft
@@ -26,6 +27,7 @@ from jmd_desktop.services.session import Session
 from jmd_desktop.store import (
     assessments,
     backups,
+    calendar_items,
     clients,
     consents,
     first_talks,
@@ -36,11 +38,14 @@ from jmd_desktop.store import (
 from jmd_desktop.store.connection import Connection
 
 SHOWN: Final = 8  # rows of each list; the rest comes when somebody asks for it
-COMING: Final = timedelta(weeks=8)  # how far the list of coming deadlines looks
+NEXT: Final = 5  # rows of what the next days bring
+COMING: Final = timedelta(weeks=8)  # how far the list of what is coming looks
 _COUNTED: Final = 100  # rows; beyond them nobody counts what is due
 _WEEK: Final = timedelta(days=7)
+_EVER: Final = date(1900, 1, 1)
 _RECENT: Final = 6  # cases on the start page
 _MET: Final = frozenset({ItemKind.APPOINTMENT})
+_COMING: Final = ALL - {ItemKind.PAPER}
 
 T = TypeVar("T")
 
@@ -90,15 +95,30 @@ class Reassessment:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """How much of all support plans has a day in the next seven days, from tomorrow on.
+class FormalityDue:
+    """What an admission asks for and should have been seen to by now (IM3)."""
 
-    `at_all` when anything has one in the time the list of coming deadlines looks at.
-    """
+    item: CalendarItem
 
-    in_a_week: int = 0
-    uncounted: bool = False  # there is more than that
-    at_all: bool = False
+    @property
+    def case_id(self) -> CaseId:
+        """Whose; nothing is asked for before a consent."""
+        assert self.item.case_id is not None
+        return self.item.case_id
+
+    @property
+    def name(self) -> str:
+        """As `Client.display_name`."""
+        return self.item.name
+
+    @property
+    def on(self) -> date:
+        """The day it was to be seen to by."""
+        return self.item.day
+
+
+Due = NextStep | PlanDue | TaskDue | FormalityDue
+"""What is to be done, with its day in `on`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +134,13 @@ class NoticeBoard:
     drafts: Listed[OpenDraft] = Listed()  # the newest
     appointments: Listed[Appointment] = Listed()  # the next
     today: Listed[CalendarItem] = Listed()  # appointments of cases, the first one first
-    next_steps: Listed[NextStep | PlanDue | TaskDue] = Listed()  # and tasks; today's first
+    next_steps: Listed[Due] = Listed()  # all that is to be done by now; today's first
     reviews: Listed[Reassessment | PlanDue] = Listed()  # of assessments, goals and plans, as well
     papers: Listed[PaperReminder] = Listed()
     turns: Listed[TurnReminder] = Listed()
     # The last two: what lies nearest to today, before or after, in the order of the days.
-    coming: Coming = Coming()
+    # What all cases have on which day, from tomorrow on for a week; the next first.
+    coming: Listed[CalendarItem] = Listed()
     # Cases nobody worked on (IM6) or was in contact with (IM7); those without contact first.
     clocks: Listed[ClockDue] = Listed()
 
@@ -145,6 +166,7 @@ class Start:
             coming = _appointments(db, today)
             steps = _next_steps(db, today, _COUNTED + 1)
             noted = tasks.due(db, today, _COUNTED + 1)
+            asked = _formalities(db, today)
             again = _reassessments(db, today, _COUNTED + 1)
             expiring = _papers_near(db, today)
             turns = _turns(db, today, own.guardian_age)
@@ -159,11 +181,13 @@ class Start:
             drafts=_first(self._drafts.everywhere()),
             appointments=_first(coming),
             today=_first(self.today()),
-            next_steps=_latest((*steps, *noted, *self._plans.due(today, _COUNTED + 1, STEPS))),
+            next_steps=_latest(
+                (*steps, *noted, *asked, *self._plans.due(today, _COUNTED + 1, STEPS))
+            ),
             reviews=_latest((*again, *self._plans.due(today, _COUNTED + 1, REVIEWS))),
             papers=_nearest(expiring, lambda paper: paper.valid_until, today),
             turns=_nearest(turns, lambda reminder: reminder.turn.on, today),
-            coming=self._coming(today),
+            coming=self._next_days(),
             clocks=self._waiting(),
         )
 
@@ -181,13 +205,15 @@ class Start:
         today = self._session.clock.today()
         return self._calendar.between(today, today, _MET)
 
-    def next_steps(self) -> tuple[NextStep | PlanDue | TaskDue, ...]:
-        """All next steps of first talks and plans and all tasks that are due, today's first."""
+    def next_steps(self) -> tuple[Due, ...]:
+        """All that is due, today's first: next steps of first talks and plans, tasks, and what
+        referrals ask for."""  # fmt: skip
         today = self._session.clock.today()
         with self._session.vault.reading() as db:
             steps = _next_steps(db, today)
             noted = tasks.due(db, today)
-        return tuple(_by_day((*steps, *noted, *self._plans.due(today, kinds=STEPS))))
+            asked = _formalities(db, today)
+        return tuple(_by_day((*steps, *noted, *asked, *self._plans.due(today, kinds=STEPS))))
 
     def reviews(self) -> tuple[Reassessment | PlanDue, ...]:
         """All assessments (AS4), goals (PL8) and plans to be looked at again, today's first."""
@@ -196,10 +222,14 @@ class Start:
             again = _reassessments(db, today)
         return tuple(_by_day((*again, *self._plans.due(today, kinds=REVIEWS))))
 
-    def coming(self) -> tuple[PlanDue, ...]:
-        """What has a day in all support plans from today until in eight weeks, the next first."""
-        today = self._session.clock.today()
-        return self._plans.between(today, today + COMING)
+    def coming(self) -> tuple[CalendarItem, ...]:
+        """What all cases have on which day from now until in eight weeks, the next first."""
+        today, now = self._session.clock.today(), wall_clock.local(self._session.clock.now())
+        return tuple(
+            each
+            for each in self._still_open(today, today + COMING)
+            if each.begins is None or over_at(each.day, each.begins, each.minutes) > now
+        )
 
     def clocks(self) -> tuple[ClockDue, ...]:
         """All cases that wait for a decision, those without contact first (IM6, IM7)."""
@@ -227,11 +257,24 @@ class Start:
         due = self._clocks.due(limit=_COUNTED + 1)
         return _listed(due, due[:SHOWN])
 
-    def _coming(self, today: date) -> Coming:
-        tomorrow = today + timedelta(1)
-        count = self._plans.count(tomorrow, today + _WEEK, _COUNTED + 1)
-        at_all = count > 0 or self._plans.count(tomorrow, today + COMING, 1) > 0
-        return Coming(min(count, _COUNTED), count > _COUNTED, at_all)
+    def _next_days(self) -> Listed[CalendarItem]:
+        """Without what has a card of its own: papers, and what is reserved for tomorrow."""
+        today = self._session.clock.today()
+        found: list[CalendarItem] = []
+        for ahead in range(1, _WEEK.days + 1):
+            if len(found) > _COUNTED:  # day by day: nobody waits for what nobody counts
+                break
+            kinds = _COMING if ahead > 1 else _COMING - {ItemKind.RESERVATION}
+            day = today + timedelta(ahead)
+            found += self._still_open(day, day, kinds)
+        return _listed(found, found[:NEXT])
+
+    def _still_open(
+        self, first: date, last: date, kinds: frozenset[ItemKind] = ALL
+    ) -> tuple[CalendarItem, ...]:
+        """Nothing that was done, kept or cancelled; nor what goes over from the night before."""
+        found = self._calendar.between(first, last, kinds)
+        return tuple(each for each in found if not each.done and each.day >= first)
 
 
 def _appointments(db: Connection, today: date) -> tuple[Appointment, ...]:
@@ -245,6 +288,11 @@ def _appointments(db: Connection, today: date) -> tuple[Appointment, ...]:
 
 def _next_steps(db: Connection, today: date, limit: int = -1) -> list[NextStep]:
     return [NextStep(*row) for row in first_talks.due(db, today, limit)]
+
+
+def _formalities(db: Connection, today: date) -> list[FormalityDue]:
+    found = calendar_items.between(db, _EVER, today, frozenset({ItemKind.FORMALITY}))
+    return [FormalityDue(each) for each in found]
 
 
 def _reassessments(db: Connection, today: date, limit: int = -1) -> list[Reassessment]:
@@ -277,7 +325,7 @@ def _first(found: tuple[T, ...]) -> Listed[T]:
     return _listed(found, found[:SHOWN])
 
 
-_Due = TypeVar("_Due", bound=NextStep | Reassessment | PlanDue | TaskDue)
+_Due = TypeVar("_Due", bound=NextStep | Reassessment | PlanDue | TaskDue | FormalityDue)
 
 
 def _by_day(found: Iterable[_Due]) -> list[_Due]:

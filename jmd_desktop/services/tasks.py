@@ -8,6 +8,7 @@ from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import TASKS
+from jmd_desktop.domain.series import Former
 from jmd_desktop.domain.tasks import Task, TaskOwner
 from jmd_desktop.services import implementation_phase, planning_phase
 from jmd_desktop.services.goals import new_id
@@ -47,10 +48,27 @@ class Tasks(SeriesDesk[Task]):
         clock = self._session.clock
         with self._session.vault.transaction() as db:
             planning_phase.running_case(db, case_id)
-            task = self._stored(db, case_id, task_id)
+            task = self._rows.find(db, case_id, task_id)
             tasks.set_done(db, task, done_on, clock.now())
             implementation_phase.follow(db, case_id, clock.today())
         return task.done_on, self._changes(case_id)
+
+    def move(
+        self, case_id: CaseId, task_id: str, due_on: date | None
+    ) -> tuple[Former[Task], Changes]:
+        """To another day, or (None) to none; of a series this one alone. `put_back` undoes it.
+
+        What is typed about it stays a draft. `Invalid` for a day nobody can mean, `CaseMissing`,
+        `CaseEnded`.
+        """
+        clock = self._session.clock
+        with self._session.vault.transaction() as db:
+            planning_phase.running_case(db, case_id)
+            task = self._rows.find(db, case_id, task_id)
+            after = replace(task, due_on=due_on)
+            self._rows.save(db, after, clock.now())
+            implementation_phase.follow(db, case_id, clock.today())
+        return self._former(task, after), self._changes(case_id)
 
     def _new(self, case_id: CaseId, record_id: str) -> Task:
         return Task(record_id, case_id, "")

@@ -1,12 +1,13 @@
 """What was typed into the fields of a record, as the record keeps it; knows no store."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, TypeVar
 
 from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.assessment import HelperKind, HelperLoad
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.clients import Certainty, SafeToContact
 from jmd_desktop.domain.fields import Field, Kind, Need, Table, Value
 from jmd_desktop.domain.first_talk import Answer
@@ -17,6 +18,7 @@ from jmd_desktop.domain.obstacles import Mark, Obstacle
 from jmd_desktop.domain.referrals import OfferFit
 from jmd_desktop.domain.screening import Decision, Outcome, ResidenceGroup, ScreeningWay
 from jmd_desktop.domain.tasks import TaskOwner
+from jmd_desktop.errors import CaseMissing
 
 R = TypeVar("R", bound=Any)  # a frozen dataclass whose attributes are the table's columns
 
@@ -79,6 +81,24 @@ class TypedMember:
     id: str
     typed: Typed
     new: bool = False
+
+
+def begun(
+    stored: R | None,
+    base_version: int,
+    blank: Callable[[], R],
+    *,
+    case_id: CaseId | None = None,
+) -> R:
+    """The record something was typed over: a blank one for version 0, else as it is stored.
+
+    With a case only that case's. `CaseMissing` when it is gone.
+    """
+    if stored is None and base_version == 0:
+        return blank()
+    if stored is None or (case_id is not None and stored.case_id != case_id):
+        raise CaseMissing
+    return replace(stored, version=base_version)
 
 
 def with_values(table: Table, record: R, values: Mapping[str, Value]) -> R:

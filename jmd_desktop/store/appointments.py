@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Final
 
-from jmd_desktop import errors
 from jmd_desktop.domain.appointments import Appointment, AppointmentState
 from jmd_desktop.domain.fields import APPOINTMENTS, Value
 from jmd_desktop.store.connection import Connection
@@ -16,19 +15,9 @@ ROWS: Final[SeriesRows[Appointment]] = SeriesRows(
 _APPOINTMENT = Mapper(APPOINTMENTS, Appointment)
 
 
-def insert(db: Connection, appointment: Appointment, at: datetime) -> Appointment:
-    """A new appointment; CaseMissing, Invalid."""
-    return ROWS.insert(db, appointment, at)
-
-
-def get(db: Connection, appointment_id: str) -> Appointment | None:
-    """None when there is none of that id (any more)."""
-    return ROWS.get(db, appointment_id)
-
-
-def of_case(db: Connection, case_id: str) -> list[Appointment]:
-    """All appointments of a case by their days."""
-    return ROWS.of_case(db, case_id)
+insert = ROWS.insert
+get = ROWS.get
+of_case = ROWS.of_case
 
 
 def set_state(
@@ -45,9 +34,7 @@ def set_recorded(
 
     CaseMissing when the case has no such appointment.
     """
-    appointment = ROWS.get(db, appointment_id)
-    if appointment is None or appointment.case_id != case_id:
-        raise errors.CaseMissing
+    appointment = ROWS.find(db, case_id, appointment_id)
     values: dict[str, Value] = {"recorded_in": entry_id}
     if entry_id and appointment.state is AppointmentState.PLANNED:
         values["state"] = AppointmentState.KEPT

@@ -66,6 +66,22 @@ CROSS JOIN cases ON cases.id = clients.case_id
 WHERE clients.residence_valid_until IS NOT NULL AND clients.residence_valid_until BETWEEN ? AND ?
   AND {_RUNNING}
 """  # noqa: S608  constants
+# Of a referral from which something is still awaited: its newest step tells (IM3).
+_FORMALITIES: Final = f"""
+SELECT referral_formalities.due_on, referrals.case_id, {_NAME}, referral_formalities.text,
+  referrals.id, referral_formalities.id, referral_formalities.formality
+FROM referral_formalities
+CROSS JOIN referrals ON referrals.id = referral_formalities.referral_id
+CROSS JOIN cases ON cases.id = referrals.case_id
+CROSS JOIN clients ON clients.case_id = referrals.case_id
+WHERE referral_formalities.due_on IS NOT NULL AND referral_formalities.done_on IS NULL
+  AND referral_formalities.due_on BETWEEN ? AND ? AND {_RUNNING}
+  AND COALESCE((
+    SELECT referral_steps.status FROM referral_steps
+    WHERE referral_steps.referral_id = referrals.id
+    ORDER BY referral_steps.since DESC, referral_steps.position DESC LIMIT 1
+  ), '') NOT IN ('refused', 'broken_off', 'ended')
+"""  # noqa: S608  constants
 _REMINDERS: Final = f"""
 SELECT appointments.id, appointments.case_id, {_NAME}, appointments.day, appointments.begins,
   appointments.minutes, appointments.purpose, appointments.place, appointments.place_note,
@@ -167,6 +183,20 @@ def _task(row: Row) -> CalendarItem:
     )
 
 
+def _formality(row: Row) -> CalendarItem:
+    due_on, case_id, name, text, referral_id, id_, asked = row
+    return CalendarItem(
+        ItemKind.FORMALITY,
+        _day(due_on),
+        CaseId(case_id),
+        name,
+        text,
+        referral_id,
+        step_id=id_,
+        code=asked,
+    )
+
+
 def _plain(kind: ItemKind) -> Callable[[Row], CalendarItem]:
     def item(row: Row) -> CalendarItem:
         day, case_id, name, text = row
@@ -178,6 +208,7 @@ def _plain(kind: ItemKind) -> Callable[[Row], CalendarItem]:
 _SOURCES: Final[dict[ItemKind, tuple[str, Callable[[Row], CalendarItem]]]] = {
     ItemKind.APPOINTMENT: (_APPOINTMENTS, _appointment),
     ItemKind.TASK: (_TASKS, _task),
+    ItemKind.FORMALITY: (_FORMALITIES, _formality),
     ItemKind.REASSESSMENT: (_REASSESSMENTS, _plain(ItemKind.REASSESSMENT)),
     ItemKind.NEXT_STEP: (_NEXT_STEPS, _plain(ItemKind.NEXT_STEP)),
     ItemKind.PAPER: (_PAPERS, _plain(ItemKind.PAPER)),

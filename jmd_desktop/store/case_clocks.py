@@ -12,6 +12,7 @@ from typing import Final
 from jmd_desktop.domain import wall_clock
 from jmd_desktop.domain.case_clocks import MONTHS, CaseClock, CaseDecision, ClockDays, last_start
 from jmd_desktop.domain.cases import Case, CaseId, CaseStatus
+from jmd_desktop.domain.clients import shown_name
 from jmd_desktop.domain.fields import CASE_DECISIONS
 from jmd_desktop.store.connection import Connection, Row
 from jmd_desktop.store.records import Mapper, moment, refuse_invalid
@@ -96,7 +97,7 @@ def waiting(db: Connection, clock: CaseClock, until: date, limit: int = -1) -> l
         Waiting(
             CaseId(case_id),
             number,
-            preferred or " ".join(part for part in (first, last) if part),
+            shown_name(first, last, preferred),
             _days(tuple(days)),
         )
         for case_id, number, first, last, preferred, *days, _since in rows

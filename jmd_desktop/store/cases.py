@@ -18,6 +18,7 @@ from jmd_desktop.domain.cases import (
     PhaseState,
     PhaseStatus,
 )
+from jmd_desktop.domain.clients import shown_name
 from jmd_desktop.domain.fields import CASES
 from jmd_desktop.store.connection import Connection, Row, StoreFault
 from jmd_desktop.store.records import Mapper, moment
@@ -257,7 +258,7 @@ def _list_row(row: Row) -> CaseListRow:
     return CaseListRow(
         id_,
         number,
-        preferred or " ".join(part for part in (first, last) if part),
+        shown_name(first, last, preferred),
         _KINDS[kind],
         _STATUSES[status],
         _PHASES[(rank or 0) % _IN_PROGRESS],

@@ -10,7 +10,7 @@ from typing import Any
 
 from jmd_desktop import errors
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.clients import Client
+from jmd_desktop.domain.clients import Client, shown_name
 from jmd_desktop.domain.fields import CLIENTS, Need
 from jmd_desktop.domain.names import name_key
 from jmd_desktop.store import versioned
@@ -74,7 +74,7 @@ def with_expiring_papers(
     return [
         (
             CaseId(case_id),
-            preferred or " ".join(part for part in (first, last) if part),
+            shown_name(first, last, preferred),
             date.fromisoformat(day),
         )
         for case_id, first, last, preferred, day in rows

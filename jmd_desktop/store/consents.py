@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import date
 
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.clients import shown_name
 from jmd_desktop.domain.consents import Consent, Signature
 from jmd_desktop.domain.fields import CONSENT_SIGNATURES, CONSENTS
 from jmd_desktop.store.cases import Random
@@ -86,7 +87,7 @@ def of_those_born(db: Connection, first: date, last: date) -> list[tuple[CaseId,
     return [
         (
             CaseId(case_id),
-            preferred or " ".join(part for part in (given, family) if part),
+            shown_name(given, family, preferred),
             date.fromisoformat(born),
             date.fromisoformat(signed),
         )

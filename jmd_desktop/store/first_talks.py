@@ -1,36 +1,19 @@
 """What of the first talk belongs into the file."""
 
-from datetime import date, datetime
+from datetime import date
+from typing import Final
 
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.clients import shown_name
 from jmd_desktop.domain.fields import INTAKES
 from jmd_desktop.domain.first_talk import FirstTalk
-from jmd_desktop.store import cases, versioned
+from jmd_desktop.store.case_rows import CaseRecord
 from jmd_desktop.store.connection import Connection
-from jmd_desktop.store.records import Mapper, refuse_invalid
 
-_TALK = Mapper(INTAKES, FirstTalk)
+_TALKS: Final = CaseRecord(INTAKES, FirstTalk)
 
-
-def get(db: Connection, case_id: CaseId) -> FirstTalk:
-    """The first talk of a case; a blank one where nothing was noted yet."""
-    row = db.execute(
-        f"SELECT {_TALK.select} FROM intakes WHERE case_id = ?",  # noqa: S608  catalogue names
-        (case_id,),
-    ).fetchone()
-    return FirstTalk(case_id) if row is None else _TALK.record(row)
-
-
-def save(db: Connection, after: FirstTalk, at: datetime) -> FirstTalk:
-    """Write what differs and keep what was there; Stale, Invalid, and the schema's refusals."""
-    row = db.execute("SELECT 1 FROM intakes WHERE case_id = ?", (after.case_id,)).fetchone()
-    if row is not None:
-        stored = get(db, after.case_id)
-        return versioned.save(db, _TALK, ("case_id", after.case_id), stored, after, at)
-    refuse_invalid(INTAKES, _TALK.values(after), at)
-    _TALK.insert(db, after)
-    cases.touch_edited(db, after.case_id, at)
-    return after
+get = _TALKS.get
+save = _TALKS.save
 
 
 def due(db: Connection, until: date, limit: int = -1) -> list[tuple[CaseId, str, str, date]]:
@@ -50,7 +33,7 @@ def due(db: Connection, until: date, limit: int = -1) -> list[tuple[CaseId, str,
     return [
         (
             CaseId(case_id),
-            preferred or " ".join(part for part in (first, last) if part),
+            shown_name(first, last, preferred),
             step,
             date.fromisoformat(day),
         )

@@ -4,7 +4,6 @@ A rank is held once (PL5) and given by `set_ranks` only; a step is ticked by `se
 what is typed over a goal for a while takes neither back.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -12,10 +11,11 @@ from typing import Any, Final
 
 from jmd_desktop import errors
 from jmd_desktop.domain.deadlines import Deadline, DeadlineMode
-from jmd_desktop.domain.fields import GOAL_LINES, GOAL_STEPS, GOALS, Field, Table, Value
+from jmd_desktop.domain.fields import GOAL_LINES, GOAL_STEPS, GOALS, Value
 from jmd_desktop.domain.goals import Goal, GoalLine, GoalStep, numbered
 from jmd_desktop.store import cases, history
 from jmd_desktop.store.connection import Connection, Row
+from jmd_desktop.store.parts import Parts
 from jmd_desktop.store.records import Mapper, refuse_invalid
 
 _GOAL = Mapper(GOALS, Goal)
@@ -23,56 +23,8 @@ _LINE = Mapper(GOAL_LINES, GoalLine)
 _STEP = Mapper(GOAL_STEPS, GoalStep)
 _ID_AT: Final = _GOAL.columns.index("id")
 _DUE: Final = ("due_mode", "due_on", "due_event", "as_needed")
-_DUE_SELECT: Final = ", ".join(f"goal_steps.{column}" for column in _DUE)
 _OF_CASE: Final = "goals.case_id = ?"
 _ONE: Final = "goals.id = ?"
-_PLACED: Final = frozenset({"id", "goal_id", "position"})
-
-
-def of_case(db: Connection, case_id: str) -> list[Goal]:
-    """All goals of a case with their lines and steps, as they were put."""
-    return _read(db, _OF_CASE, case_id)
-
-
-def get(db: Connection, goal_id: str) -> Goal | None:
-    """One goal with its lines and steps; None when there is none of that id."""
-    return next(iter(_read(db, _ONE, goal_id)), None)
-
-
-def _read(db: Connection, which: str, value: str) -> list[Goal]:
-    lines: defaultdict[str, list[GoalLine]] = defaultdict(list)
-    for row in db.execute(
-        f"SELECT {_LINE.select} FROM goals"  # noqa: S608  names of the catalogue, one of two
-        " JOIN goal_lines ON goal_lines.goal_id = goals.id"
-        f" WHERE {which} ORDER BY goal_lines.position, goal_lines.rowid",
-        (value,),
-    ).fetchall():
-        line = _LINE.record(row)
-        lines[line.goal_id].append(line)
-    steps: defaultdict[str, list[GoalStep]] = defaultdict(list)
-    for row in db.execute(
-        f"SELECT {_STEP.select}, {_DUE_SELECT} FROM goals"  # noqa: S608  as above
-        " JOIN goal_steps ON goal_steps.goal_id = goals.id"
-        f" WHERE {which} ORDER BY goal_steps.position, goal_steps.rowid",
-        (value,),
-    ).fetchall():
-        step = _step(row)
-        steps[step.goal_id].append(step)
-    rows = db.execute(
-        f"SELECT {_GOAL.select} FROM goals"  # noqa: S608  as above
-        f" WHERE {which} ORDER BY goals.position, goals.rowid",
-        (value,),
-    ).fetchall()
-    return [
-        _whole(_GOAL.record(row, lines=tuple(lines[row[_ID_AT]]), steps=tuple(steps[row[_ID_AT]])))
-        for row in rows
-    ]
-
-
-def _whole(goal: Goal) -> Goal:
-    """Kind by kind, as every goal is kept."""
-    lines, steps = numbered(goal.lines, goal.steps)
-    return replace(goal, lines=lines, steps=steps)
 
 
 def _step(row: Row) -> GoalStep:
@@ -101,15 +53,46 @@ def _due(step: GoalStep) -> dict[str, Value]:
     }
 
 
+_LINES: Final = Parts(_LINE, GOALS, "goal_id")
+_STEPS: Final = Parts(_STEP, GOALS, "goal_id", more=_DUE, read=_step, also=_due)
+
+
+def of_case(db: Connection, case_id: str) -> list[Goal]:
+    """All goals of a case with their lines and steps, as they were put."""
+    return _read(db, _OF_CASE, case_id)
+
+
+def get(db: Connection, goal_id: str) -> Goal | None:
+    """One goal with its lines and steps; None when there is none of that id."""
+    return next(iter(_read(db, _ONE, goal_id)), None)
+
+
+def _read(db: Connection, which: str, value: str) -> list[Goal]:
+    lines, steps = _LINES.by_owner(db, which, value), _STEPS.by_owner(db, which, value)
+    rows = db.execute(
+        f"SELECT {_GOAL.select} FROM goals"  # noqa: S608  names of the catalogue, one of two
+        f" WHERE {which} ORDER BY goals.position, goals.rowid",
+        (value,),
+    ).fetchall()
+    return [
+        _whole(_GOAL.record(row, lines=lines[row[_ID_AT]], steps=steps[row[_ID_AT]]))
+        for row in rows
+    ]
+
+
+def _whole(goal: Goal) -> Goal:
+    """Kind by kind, as every goal is kept."""
+    lines, steps = numbered(goal.lines, goal.steps)
+    return replace(goal, lines=lines, steps=steps)
+
+
 def insert(db: Connection, goal: Goal, at: datetime) -> Goal:
     """A new goal with everything in it, its rank too; CaseMissing, Invalid, RankTaken."""
     whole = _whole(goal)
     _refuse(whole, at)
     cases.touch_edited(db, goal.case_id, at)
     _GOAL.insert(db, whole)
-    blank = replace(whole, lines=(), steps=())
-    _save_lines(db, blank, whole, at)
-    _save_steps(db, blank, whole, at)
+    _save_parts(db, replace(whole, lines=(), steps=()), whole, at)
     return whole
 
 
@@ -134,10 +117,10 @@ def save(db: Connection, after: Goal, at: datetime) -> Goal:
     old, new = _GOAL.values(stored), _GOAL.values(saved)
     changed = {column: value for column, value in new.items() if value != old[column]}
     for column in changed.keys() - {"version"}:
-        _note(db, stored, GOALS[column], stored.id, old[column], at)
+        field = GOALS[column]
+        history.note(db, stored.case_id, field, stored.id, old_value=old[column], at=at)
     _GOAL.update(db, "id", stored.id, changed)
-    _save_lines(db, stored, saved, at)
-    _save_steps(db, stored, saved, at)
+    _save_parts(db, stored, saved, at)
     cases.touch_edited(db, stored.case_id, at)
     return saved
 
@@ -153,75 +136,34 @@ def _refuse(goal: Goal, at: datetime) -> None:
     """Invalid, with the id of the line or step in which it stands."""
     refuse_invalid(GOALS, _GOAL.values(goal), at)
     for line in goal.lines:
-        _refuse_of(line.id, GOAL_LINES, _LINE.values(line), at)
+        _LINES.refuse(line, at)
     for step in goal.steps:
-        _refuse_of(step.id, GOAL_STEPS, {**_STEP.values(step), **_due(step)}, at)
+        _STEPS.refuse(step, at)
 
 
-def _refuse_of(record: str, table: Table, values: Mapping[str, Value], at: datetime) -> None:
-    try:
-        refuse_invalid(table, values, at)
-    except errors.Invalid as error:
-        raise errors.Invalid(error.field, error.problem, record) from None
-
-
-def _save_lines(db: Connection, stored: Goal, saved: Goal, at: datetime) -> None:
-    before = {each.id: _LINE.values(each) for each in stored.lines}
-    after = {each.id: _LINE.values(each) for each in saved.lines}
-    _save_parts(db, _LINE, stored, (before, after), at)
-    for line in saved.lines:
-        if line.id not in before:
-            _LINE.insert(db, line)
-
-
-def _save_steps(db: Connection, stored: Goal, saved: Goal, at: datetime) -> None:
-    before = {each.id: {**_STEP.values(each), **_due(each)} for each in stored.steps}
-    after = {each.id: {**_STEP.values(each), **_due(each)} for each in saved.steps}
-    _save_parts(db, _STEP, stored, (before, after), at)
-    for step in saved.steps:
-        if step.id not in before:
-            _STEP.insert(db, step, **_due(step))
-
-
-_Parts = Mapping[str, Mapping[str, Value]]  # columns by id
-
-
-def _save_parts(
-    db: Connection, mapper: Mapper[Any], goal: Goal, both: tuple[_Parts, _Parts], at: datetime
-) -> None:
+def _save_parts(db: Connection, stored: Goal, saved: Goal, at: datetime) -> None:
     """What is gone goes, what changed is written; the former words stay in the history."""
-    before, after = both
-    for record_id, known in before.items():
-        part = f"{goal.id}/{record_id}"  # so that former words go with their goal
-        values = after.get(record_id)
-        if values is None:
-            _note(db, goal, mapper.table["text"], part, known["text"], at)
-            db.execute(
-                f"DELETE FROM {mapper.table.name} WHERE id = ?",  # noqa: S608  catalogue
-                (record_id,),
-            )
-            continue
-        changed = {column: value for column, value in values.items() if value != known[column]}
-        for column in changed.keys() - _PLACED:
-            _note(db, goal, mapper.table[column], part, known[column], at)
-        if changed:
-            mapper.update(db, "id", record_id, changed)
-
-
-def _note(
-    db: Connection, goal: Goal, field: Field, record_id: str, old_value: Value, at: datetime
-) -> None:
-    history.note(db, goal.case_id, field, record_id, old_value=old_value, at=at)
+    both: tuple[tuple[Parts[Any], Sequence[Any], Sequence[Any]], ...] = (
+        (_LINES, stored.lines, saved.lines),
+        (_STEPS, stored.steps, saved.steps),
+    )
+    for parts, before, after in both:
+        known, wanted = {each.id for each in before}, {each.id: each for each in after}
+        for part in before:
+            if part.id in wanted:
+                parts.change(db, saved.case_id, part, wanted[part.id], at)
+            else:
+                parts.note(db, saved.case_id, part, "text", at)
+                parts.remove(db, part)
+        for part in after:
+            if part.id not in known:
+                parts.insert(db, part)
 
 
 def remove(db: Connection, goal: Goal, at: datetime) -> None:
     """A goal with all that belongs to it, and what is kept of former words."""
     db.execute("DELETE FROM goals WHERE id = ?", (goal.id,))
-    db.execute(
-        "DELETE FROM history WHERE case_id = ?1 AND field GLOB 'goal*'"
-        " AND (record_id = ?2 OR record_id GLOB ?2 || '/*')",
-        (goal.case_id, goal.id),
-    )
+    history.forget(db, goal.case_id, goal.id, "goal*")
     cases.touch_edited(db, goal.case_id, at)
 
 
@@ -270,13 +212,7 @@ def set_order(db: Connection, case_id: str, order: Sequence[str], at: datetime) 
 
 def step_of(db: Connection, case_id: str, step_id: str) -> GoalStep | None:
     """One step of a case; None when there is none of that id."""
-    row = db.execute(
-        f"SELECT {_STEP.select}, {_DUE_SELECT} FROM goal_steps"  # noqa: S608  catalogue
-        " JOIN goals ON goals.id = goal_steps.goal_id"
-        " WHERE goal_steps.id = ? AND goals.case_id = ?",
-        (step_id, case_id),
-    ).fetchone()
-    return None if row is None else _step(row)
+    return _STEPS.find(db, case_id, step_id)
 
 
 def set_done(

@@ -29,6 +29,16 @@ def of_field(db: Connection, case_id: str, field: Field, record_id: str) -> list
     return [FormerValue(from_text(field, old), datetime.fromisoformat(at)) for old, at in rows]
 
 
+def forget(db: Connection, case_id: str, record_id: str, fields: str) -> None:
+    """Drop what is kept of a record and of what is part of it (`record/part`); `fields` is a
+    pattern of catalogue keys, as `goals.*`."""  # fmt: skip
+    db.execute(
+        "DELETE FROM history WHERE case_id = ?1 AND field GLOB ?3"
+        " AND (record_id = ?2 OR record_id GLOB ?2 || '/*')",
+        (case_id, record_id, fields),
+    )
+
+
 def with_former_values(db: Connection, case_id: str) -> frozenset[tuple[str, str]]:
     """Catalogue key and record id of all that held something else before; empty is nothing."""
     rows = db.execute(

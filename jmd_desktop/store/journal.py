@@ -4,6 +4,7 @@ What is sealed is held by the schema. Everything due is sealed by `seal_due` bef
 written here; the services call it first.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
@@ -21,7 +22,7 @@ from jmd_desktop.domain.fields import (
     TASKS,
 )
 from jmd_desktop.domain.journal import CLIENT, EntryOutline, JournalEntry
-from jmd_desktop.store import cases, versioned
+from jmd_desktop.store import cases, history, versioned
 from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.records import Mapper, moment, refuse_invalid
 
@@ -43,16 +44,22 @@ def is_begun(db: Connection, case_id: str) -> bool:
 # ---- reading -------------------------------------------------------------------------------------
 
 
+# All in one row: with thousands of them each step would hand the interpreter to the window and
+# wait to get it back.
+_OUTLINES: Final = (
+    "SELECT json_group_array(json_array(id, seq, happened_on || 'T'"
+    " || coalesce(happened_at, '12:00'), channel, participants, areas, referral_id, corrects))"
+    " FROM journal_entries WHERE case_id = ?"
+)
+
+
 def outlines(db: Connection, case_id: str) -> list[EntryOutline]:
     """All versions of all entries of a case, without their texts, in no order."""
-    rows = db.execute(
-        "SELECT id, seq, happened_on || 'T' || coalesce(happened_at, '12:00'), channel,"
-        " participants, areas, referral_id, corrects FROM journal_entries WHERE case_id = ?",
-        (case_id,),
-    ).fetchall()
+    row = db.execute(_OUTLINES, (case_id,)).fetchone()
+    assert row is not None  # an empty list, where there are none
     return [
         EntryOutline(id_, seq, when, channel, _codes(roles), _codes(areas), referral_id, corrects)
-        for id_, seq, when, channel, roles, areas, referral_id, corrects in rows
+        for id_, seq, when, channel, roles, areas, referral_id, corrects in json.loads(row[0])
     ]
 
 
@@ -145,10 +152,7 @@ def remove(db: Connection, entry: JournalEntry, at: datetime) -> None:
     if entry.is_sealed(at):
         raise errors.EntrySealed
     db.execute("DELETE FROM journal_entries WHERE id = ?", (entry.id,))
-    db.execute(
-        "DELETE FROM history WHERE case_id = ? AND record_id = ? AND field GLOB ?",
-        (entry.case_id, entry.id, f"{JOURNAL_ENTRIES.name}.*"),
-    )
+    history.forget(db, entry.case_id, entry.id, f"{JOURNAL_ENTRIES.name}.*")
     cases.touch_edited(db, entry.case_id, at)
 
 

@@ -4,6 +4,8 @@ What was typed becomes strings of the index' query language, each in quotes; not
 read as a part of that language.
 """
 
+import json
+
 from jmd_desktop.domain.word_search import SoughtWord, sought
 from jmd_desktop.store.connection import Connection
 
@@ -16,11 +18,12 @@ def found(db: Connection, case_id: str, query: str) -> frozenset[int] | None:
     words = sought(query)
     if not words:
         return None
-    rows = db.execute(
-        "SELECT rowid FROM journal_words WHERE journal_words MATCH ?",
+    row = db.execute(
+        "SELECT json_group_array(rowid) FROM journal_words WHERE journal_words MATCH ?",
         (f"case_id : {_quoted(case_id)} AND {_TEXTS} : ({' AND '.join(map(_any, words))})",),
-    ).fetchall()
-    return frozenset(number for (number,) in rows)
+    ).fetchone()
+    assert row is not None  # an empty list, where nothing is found
+    return frozenset(json.loads(row[0]))
 
 
 def _any(word: SoughtWord) -> str:

@@ -108,14 +108,6 @@ def move_versions(db: Connection, from_case: str, to_case: str) -> None:
     )
 
 
-def forget_former(db: Connection, case_id: str, record_id: str, table: Table) -> None:
-    """Drop what is kept of a record's former values, to tell them anew together with another's."""
-    db.execute(
-        "DELETE FROM history WHERE case_id = ? AND record_id = ? AND field GLOB ?",
-        (case_id, record_id, f"{table.name}.*"),
-    )
-
-
 def special_answers(db: Connection, case_id: str) -> int:
     """How many answers about health are in the surveys of a case."""
     row = db.execute(f"SELECT count(*) {_SPECIAL_ANSWERS}", (case_id,)).fetchone()

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.clients import shown_name
 from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.domain.plan_dues import STEPS, DueKind, PlanDue
 from jmd_desktop.store.connection import Connection, Row
@@ -84,7 +85,7 @@ def _due(row: Row) -> PlanDue:
         DueKind(kind),
         date.fromisoformat(on),
         CaseId(case_id),
-        preferred or " ".join(part for part in (first, last) if part),
+        shown_name(first, last, preferred),
         goal_id,
         goal,
         step_id,

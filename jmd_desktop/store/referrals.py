@@ -5,9 +5,8 @@ move none, so that neither takes the other back.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
 from datetime import date, datetime, time
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from jmd_desktop import errors
 from jmd_desktop.domain.fields import (
@@ -15,8 +14,6 @@ from jmd_desktop.domain.fields import (
     REFERRAL_STEPS,
     REFERRALS,
     Problem,
-    Table,
-    Value,
 )
 from jmd_desktop.domain.referrals import (
     Formality,
@@ -27,6 +24,7 @@ from jmd_desktop.domain.referrals import (
 )
 from jmd_desktop.store import cases, history, versioned
 from jmd_desktop.store.connection import Connection
+from jmd_desktop.store.parts import Parts
 from jmd_desktop.store.records import Mapper, refuse_invalid
 
 _REFERRAL = Mapper(REFERRALS, Referral)
@@ -35,7 +33,8 @@ _FORMALITY = Mapper(REFERRAL_FORMALITIES, Formality)
 _ID_AT: Final = _REFERRAL.columns.index("id")
 _OF_CASE: Final = "referrals.case_id = ?"
 _ONE: Final = "referrals.id = ?"
-_PLACED: Final = frozenset({"id", "referral_id", "position"})
+_STEPS: Final = Parts(_STEP, REFERRALS, "referral_id")
+_FORMALITIES: Final = Parts(_FORMALITY, REFERRALS, "referral_id")
 
 P = TypeVar("P", ReferralStep, Formality)
 
@@ -51,33 +50,15 @@ def get(db: Connection, referral_id: str) -> Referral | None:
 
 
 def _read(db: Connection, which: str, value: str) -> list[Referral]:
-    steps: defaultdict[str, list[ReferralStep]] = defaultdict(list)
-    for row in db.execute(
-        f"SELECT {_STEP.select} FROM referrals"  # noqa: S608  names of the catalogue, one of two
-        " JOIN referral_steps ON referral_steps.referral_id = referrals.id"
-        f" WHERE {which} ORDER BY referral_steps.position, referral_steps.rowid",
-        (value,),
-    ).fetchall():
-        step = _STEP.record(row)
-        steps[step.referral_id].append(step)
-    asked: defaultdict[str, list[Formality]] = defaultdict(list)
-    for row in db.execute(
-        f"SELECT {_FORMALITY.select} FROM referrals"  # noqa: S608  as above
-        " JOIN referral_formalities ON referral_formalities.referral_id = referrals.id"
-        f" WHERE {which} ORDER BY referral_formalities.position, referral_formalities.rowid",
-        (value,),
-    ).fetchall():
-        formality = _FORMALITY.record(row)
-        asked[formality.referral_id].append(formality)
+    steps = _STEPS.by_owner(db, which, value)
+    asked = _FORMALITIES.by_owner(db, which, value)
     rows = db.execute(
-        f"SELECT {_REFERRAL.select} FROM referrals"  # noqa: S608  as above
+        f"SELECT {_REFERRAL.select} FROM referrals"  # noqa: S608  names of the catalogue, one of two
         f" WHERE {which} ORDER BY referrals.rowid",
         (value,),
     ).fetchall()
     return [
-        _REFERRAL.record(
-            row, steps=tuple(steps[row[_ID_AT]]), formalities=tuple(asked[row[_ID_AT]])
-        )
+        _REFERRAL.record(row, steps=steps[row[_ID_AT]], formalities=asked[row[_ID_AT]])
         for row in rows
     ]
 
@@ -115,11 +96,7 @@ def _refuse(referral: Referral, at: datetime) -> None:
 def remove(db: Connection, referral: Referral, at: datetime) -> None:
     """A referral with all that belongs to it, and what is kept of former words."""
     db.execute("DELETE FROM referrals WHERE id = ?", (referral.id,))
-    db.execute(
-        "DELETE FROM history WHERE case_id = ?1 AND field GLOB 'referral*'"
-        " AND (record_id = ?2 OR record_id GLOB ?2 || '/*')",
-        (referral.case_id, referral.id),
-    )
+    history.forget(db, referral.case_id, referral.id, "referral*")
     cases.touch_edited(db, referral.case_id, at)
 
 
@@ -128,70 +105,36 @@ def remove(db: Connection, referral: Referral, at: datetime) -> None:
 
 def step_of(db: Connection, case_id: str, step_id: str) -> ReferralStep | None:
     """One step of a case; None when there is none of that id."""
-    row = db.execute(
-        f"SELECT {_STEP.select} FROM referral_steps"  # noqa: S608  catalogue
-        " JOIN referrals ON referrals.id = referral_steps.referral_id"
-        " WHERE referral_steps.id = ? AND referrals.case_id = ?",
-        (step_id, case_id),
-    ).fetchone()
-    return None if row is None else _STEP.record(row)
+    return _STEPS.find(db, case_id, step_id)
 
 
 def formality_of(db: Connection, case_id: str, formality_id: str) -> Formality | None:
     """One formality of a case; None when there is none of that id."""
-    row = db.execute(
-        f"SELECT {_FORMALITY.select} FROM referral_formalities"  # noqa: S608  catalogue
-        " JOIN referrals ON referrals.id = referral_formalities.referral_id"
-        " WHERE referral_formalities.id = ? AND referrals.case_id = ?",
-        (formality_id, case_id),
-    ).fetchone()
-    return None if row is None else _FORMALITY.record(row)
+    return _FORMALITIES.find(db, case_id, formality_id)
 
 
 def put_step(db: Connection, case_id: str, step: ReferralStep, at: datetime) -> None:
     """A step, new or as it is from now on; former words are kept. Invalid for a day to come."""
-    _refuse_of(step.id, REFERRAL_STEPS, _STEP.values(step), at)
-    stored = step_of(db, case_id, step.id)
-    if stored is None:
-        _STEP.insert(db, step)
-    else:
-        _change(db, case_id, _STEP, stored, step, at)
-    cases.touch_edited(db, case_id, at)
+    _put(db, _STEPS, case_id, step, at)
 
 
 def put_formality(db: Connection, case_id: str, formality: Formality, at: datetime) -> None:
     """A formality, new or as it is from now on; Invalid without code and words, or for a day of
     doing that is to come."""  # fmt: skip
-    _refuse_of(formality.id, REFERRAL_FORMALITIES, _FORMALITY.values(formality), at)
     if formality.formality is None and not formality.text.strip():
         field = REFERRAL_FORMALITIES["text"]
         raise errors.Invalid(field.key, Problem.REQUIRED.value, formality.id)
-    stored = formality_of(db, case_id, formality.id)
+    _put(db, _FORMALITIES, case_id, formality, at)
+
+
+def _put(db: Connection, parts: Parts[P], case_id: str, part: P, at: datetime) -> None:
+    parts.refuse(part, at)
+    stored = parts.find(db, case_id, part.id)
     if stored is None:
-        _FORMALITY.insert(db, formality)
+        parts.insert(db, part)
     else:
-        _change(db, case_id, _FORMALITY, stored, formality, at)
+        parts.change(db, case_id, stored, part, at)
     cases.touch_edited(db, case_id, at)
-
-
-def _change(
-    db: Connection, case_id: str, mapper: Mapper[P], stored: P, after: P, at: datetime
-) -> None:
-    old, new = mapper.values(stored), mapper.values(after)
-    changed = {column: value for column, value in new.items() if value != old[column]}
-    record_id = f"{stored.referral_id}/{stored.id}"  # former words go with their referral
-    for column in changed.keys() - _PLACED:
-        field = mapper.table[column]
-        history.note(db, case_id, field, record_id, old_value=old[column], at=at)
-    if changed:
-        mapper.update(db, "id", stored.id, changed)
-
-
-def _refuse_of(record: str, table: Table, values: Mapping[str, Value], at: datetime) -> None:
-    try:
-        refuse_invalid(table, values, at)
-    except errors.Invalid as error:
-        raise errors.Invalid(error.field, error.problem, record) from None
 
 
 def set_done(
@@ -205,12 +148,9 @@ def set_done(
 
 def remove_part(db: Connection, case_id: str, part: ReferralStep | Formality, at: datetime) -> None:
     """Take one step or one formality out, with its former words."""
-    table = REFERRAL_STEPS if isinstance(part, ReferralStep) else REFERRAL_FORMALITIES
-    db.execute(f"DELETE FROM {table.name} WHERE id = ?", (part.id,))  # noqa: S608  catalogue
-    db.execute(
-        "DELETE FROM history WHERE case_id = ? AND record_id = ?",
-        (case_id, f"{part.referral_id}/{part.id}"),
-    )
+    parts: Parts[Any] = _STEPS if isinstance(part, ReferralStep) else _FORMALITIES
+    parts.remove(db, part)
+    history.forget(db, case_id, parts.history_id(part), "referral*")
     cases.touch_edited(db, case_id, at)
 
 
@@ -225,7 +165,9 @@ def contacts_of_case(db: Connection, case_id: str) -> dict[str, list[ReferralCon
     rows = db.execute(
         "SELECT id, referral_id, happened_on, fit, break_off_risk FROM journal_entries AS entry"
         " WHERE case_id = ? AND referral_id <> '' AND NOT EXISTS ("
-        "SELECT 1 FROM journal_entries AS later WHERE later.corrects = entry.id)"
+        # The first condition is the index' own: without it every entry of the vault is read.
+        "SELECT 1 FROM journal_entries AS later"
+        " WHERE later.corrects <> '' AND later.corrects = entry.id)"
         " ORDER BY happened_on DESC, coalesce(happened_at, '24:00') DESC, seq DESC",
         (case_id,),
     ).fetchall()

@@ -9,7 +9,7 @@ from typing import Final
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.fields import SURVEY_AREAS, SURVEY_VIEWS, SURVEYS
 from jmd_desktop.domain.surveys import AreaTalk, NoValue, Rating, Survey, SurveyView
-from jmd_desktop.store import cases, versioned
+from jmd_desktop.store import cases, history, versioned
 from jmd_desktop.store.cases import Random
 from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.records import Mapper, refuse_invalid
@@ -36,6 +36,14 @@ def ids_of(db: Connection, case_id: str) -> list[str]:
         "SELECT id FROM surveys WHERE case_id = ? ORDER BY held_on DESC, rowid DESC", (case_id,)
     ).fetchall()
     return [survey_id for (survey_id,) in rows]
+
+
+def last_held_on(db: Connection, case_id: str) -> date | None:
+    """The day of the newest survey of a case; None without any."""
+    rows = db.execute(
+        "SELECT held_on FROM surveys WHERE case_id = ? ORDER BY held_on DESC LIMIT 1", (case_id,)
+    ).fetchall()
+    return next((date.fromisoformat(day) for (day,) in rows), None)
 
 
 def get(db: Connection, survey_id: str) -> Survey | None:
@@ -219,8 +227,5 @@ def remove(db: Connection, survey: Survey, at: datetime) -> None:
     """A survey with everything in it and all that is kept of its former words."""
     db.execute("DELETE FROM surveys WHERE id = ?", (survey.id,))
     for record_id in (survey.id, *(talk.id for talk in survey.talks)):
-        db.execute(
-            "DELETE FROM history WHERE case_id = ? AND record_id = ? AND field GLOB 'survey*'",
-            (survey.case_id, record_id),
-        )
+        history.forget(db, survey.case_id, record_id, "survey*")
     cases.touch_edited(db, survey.case_id, at)

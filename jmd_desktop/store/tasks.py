@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Final
 
+from jmd_desktop.domain.clients import shown_name
 from jmd_desktop.domain.fields import TASKS
 from jmd_desktop.domain.tasks import Task, TaskDue
 from jmd_desktop.store.connection import Connection
@@ -24,19 +25,9 @@ ORDER BY tasks.due_on DESC, tasks.rowid DESC LIMIT ?
 """  # noqa: S608  names of the catalogue
 
 
-def insert(db: Connection, task: Task, at: datetime) -> Task:
-    """A new task; CaseMissing, Invalid."""
-    return ROWS.insert(db, task, at)
-
-
-def get(db: Connection, task_id: str) -> Task | None:
-    """None when there is none of that id (any more)."""
-    return ROWS.get(db, task_id)
-
-
-def of_case(db: Connection, case_id: str) -> list[Task]:
-    """All tasks of a case by their days, those without one first."""
-    return ROWS.of_case(db, case_id)
+insert = ROWS.insert
+get = ROWS.get
+of_case = ROWS.of_case
 
 
 def set_done(db: Connection, task: Task, done_on: date | None, at: datetime) -> None:
@@ -53,7 +44,7 @@ def due(db: Connection, until: date, limit: int = -1) -> list[TaskDue]:
     for row in db.execute(_DUE, (until.isoformat(), limit)).fetchall():
         *columns, first, last, preferred = row
         task = _TASK.record(tuple(columns))
-        name = preferred or " ".join(part for part in (first, last) if part)
+        name = shown_name(first, last, preferred)
         assert task.due_on is not None
         found.append(TaskDue(task, name, task.due_on))
     return found

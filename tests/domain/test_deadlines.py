@@ -38,10 +38,7 @@ def test_every_deadline_is_read_as_it_was_written(due: Deadline) -> None:
     ],
 )
 def test_a_deadline_with_another_modes_value_cannot_be_built(
-    mode: DeadlineMode,
-    day: date | None,
-    event: str,
-    as_needed: bool,  # noqa: FBT001  a column of the table above
+    mode: DeadlineMode, day: date | None, event: str, *, as_needed: bool
 ) -> None:
     with pytest.raises(ValueError, match=r"."):
         Deadline(mode, day, event, as_needed)

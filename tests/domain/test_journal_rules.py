@@ -66,10 +66,7 @@ def test_im1_nothing_said_and_nobody_met_is_no_entry(said: dict[str, Any]) -> No
     ],
 )
 def test_b0_a_contact_is_one_with_the_young_person_or_if_so_set_in_the_matter(
-    participants: tuple[str, ...],
-    channel: str | None,
-    counts: bool,  # noqa: FBT001  a column of the table
-    in_the_matter: bool,  # noqa: FBT001
+    participants: tuple[str, ...], channel: str | None, *, counts: bool, in_the_matter: bool
 ) -> None:
     entry = an_entry("k", participants=participants, channel=channel)
     assert entry.counts_as_contact(matter=False) is counts

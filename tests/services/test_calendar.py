@@ -10,6 +10,7 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.deadlines import DeadlineMode
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.domain.goals import StepKind
+from jmd_desktop.domain.referrals import OVER, ReferralStatus
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.tasks import TaskOwner
 from jmd_desktop.domain.typed_goals import TypedStep
@@ -18,6 +19,7 @@ from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.calendar import Calendar
 from jmd_desktop.services.dates import Dates
 from jmd_desktop.services.goals import Goals, new_id
+from jmd_desktop.services.referral_steps import Formalities, ReferralSteps
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.tasks import Tasks
@@ -25,6 +27,7 @@ from jmd_desktop.store import calendar_items, first_talks, reservations
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client
 from tests.services.dated import a_task, an_appointment, end
+from tests.services.referred import a_referral
 
 WEEK = timedelta(7)
 IN_A_WEEK = TODAY + WEEK
@@ -52,6 +55,8 @@ def of_every_kind(session: Session, opened: Vault) -> CaseId:
     )  # fmt: skip
     SupportPlans(session).save(case.id, {"review_on": IN_A_WEEK}, 0)
     Assessments(session).save(case.id, {"reassess_on": IN_A_WEEK}, 0)
+    referral = a_referral(session, case.id)
+    Formalities(session).add(case.id, referral.id, "photo", "in Farbe", IN_A_WEEK)
     with opened.transaction() as db:
         first_talks.save(db, FirstTalk(case.id, next_step="Kurs", next_on=IN_A_WEEK), NOW)
         reservations.insert(db, Reservation("a" * 32, IN_A_WEEK, time(8), "office", 1))
@@ -74,6 +79,7 @@ def test_everything_that_has_a_day_is_on_it_once(session: Session, opened: Vault
         ItemKind.TASK: "Wohngeld beantragen",
         ItemKind.STEP_BY: "anrufen",
         ItemKind.STEP_FROM: "helfen",
+        ItemKind.FORMALITY: "in Farbe",
         ItemKind.GOAL_REVIEW: "Lehrstelle",
         ItemKind.PLAN_REVIEW: "",
         ItemKind.REASSESSMENT: "",
@@ -162,6 +168,39 @@ def test_today_is_told_in_the_order_of_the_day(session: Session, opened: Vault) 
     an_appointment(session, case.id, 1)
     a_task(session, case.id, 0)
     assert [each.begins for each in Calendar(session).today()] == [None, time(9), time(16)]
+
+
+def formalities(session: Session) -> list[CalendarItem]:
+    return list(Calendar(session).between(TODAY, IN_A_WEEK, frozenset({ItemKind.FORMALITY})))
+
+
+def test_a_formality_is_told_of_until_it_is_seen_to(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    referral = a_referral(session, case.id)
+    asked, _changes = Formalities(session).add(case.id, referral.id, "photo", due_on=TODAY + WEEK)
+    Formalities(session).add(case.id, referral.id, "travel")  # without a day
+    (item,) = formalities(session)
+    assert (item.code, item.record, item.step_id) == ("photo", referral.id, asked.id)
+    assert not item.is_over(IN_A_WEEK)
+    assert item.is_over(IN_A_WEEK + timedelta(1))
+    Formalities(session).tick(case.id, asked.id, TODAY)
+    assert formalities(session) == []
+    assert Dates(session).of_case(case.id).others == ()
+
+
+@pytest.mark.parametrize("over", sorted(OVER))
+def test_of_a_referral_that_is_over_no_formality_is_awaited(
+    session: Session, opened: Vault, over: ReferralStatus
+) -> None:
+    case = a_case(opened)
+    referral, steps = a_referral(session, case.id), ReferralSteps(session)
+    Formalities(session).add(case.id, referral.id, "photo", due_on=TODAY)
+    steps.add(case.id, referral.id, over, TODAY)
+    assert formalities(session) == []
+    assert Dates(session).of_case(case.id).others == ()
+    steps.add(case.id, referral.id, ReferralStatus.WAITING, TODAY)  # it goes on after all
+    assert len(formalities(session)) == 1
+    assert len(Dates(session).of_case(case.id).others) == 1
 
 
 @pytest.mark.parametrize("query", calendar_items.QUERIES)

@@ -28,6 +28,7 @@ from jmd_desktop.store import surveys
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_survey
 from tests.services.planned import a_goal
+from tests.services.referred import a_contact, a_referral
 from tests.services.reviewed import review
 
 
@@ -156,6 +157,17 @@ def test_it_names_who_helps(session: Session, case: Case) -> None:
     kita = next(each for each in helping if each.name == "Kita")
     assert (kita.status, kita.since, kita.what_for) == (ReferralStatus.ADMITTED, TODAY, "Platz")
     assert kita.record_id == made["Kita"].id
+
+
+def test_im4_where_somebody_may_break_off_stands_first(session: Session, case: Case) -> None:
+    risky = a_referral(session, case.id, status=ReferralStatus.ADMITTED, partner="Kurs")
+    ended = a_referral(session, case.id, status=ReferralStatus.ENDED, partner="Verein")
+    a_referral(session, case.id, partner="Kita", since=TODAY)
+    assert [each.at_risk for each in overview(session, case).helping] == [False, False]
+    for each in (risky, ended):
+        a_contact(session, case.id, each.id, TODAY, break_off_risk=True)
+    helping = overview(session, case).helping
+    assert [(each.name, each.at_risk) for each in helping] == [("Kurs", True), ("Kita", False)]
 
 
 def test_it_shows_what_was_achieved(session: Session, case: Case, opened: Vault) -> None:

@@ -19,6 +19,8 @@ from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case
 from tests.fakes import FakeClock
+from tests.services.dated import a_task, an_appointment
+from tests.services.referred import a_referral
 
 
 class Desk:
@@ -115,3 +117,29 @@ def test_nothing_begins_where_there_is_no_entry_or_the_case_has_ended(desk: Desk
     for lead in (desk.onward.task, desk.onward.appointment, desk.onward.gap):
         with pytest.raises(CaseEnded):
             lead(desk.case.id, entry)
+
+
+def test_what_came_of_the_entries_is_told_entry_by_entry_in_order_of_time(desk: Desk) -> None:
+    case_id, session = desk.case.id, desk.session
+    first, second = desk.entry(content="One"), desk.entry(content="Two")
+    late = a_task(session, case_id, 9, entry_id=first)
+    done = a_task(session, case_id, 1, entry_id=first)
+    Tasks(session).tick(case_id, done.id, TODAY)
+    soon = a_task(session, case_id, 2, entry_id=first)
+    of_second = a_task(session, case_id, entry_id=second)
+    a_task(session, case_id, 1)  # of no entry
+    later = an_appointment(session, case_id, 3, entry_id=second)
+    sooner = an_appointment(session, case_id, 2, entry_id=second)
+    older, newer = a_referral(session, case_id), a_referral(session, case_id)
+    other = a_case(desk.vault).id
+    a_task(session, other, 1, entry_id=first)
+
+    came = desk.onward.of_case(case_id)
+    assert {entry: [each.id for each in some] for entry, some in came.tasks.items()} == {
+        first: [soon.id, late.id, done.id],
+        second: [of_second.id],
+    }
+    assert {entry: [each.id for each in some] for entry, some in came.appointments.items()} == {
+        second: [sooner.id, later.id]
+    }
+    assert [each.id for each in came.referrals] == [newer.id, older.id]

@@ -1,5 +1,6 @@
 """IM1: writing a journal and reading it as one document."""
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -16,7 +17,8 @@ from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.dates import Dates
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.goals import new_id
-from jmd_desktop.services.journal import NOT_TYPED, PLACE, SHOWN, Journal
+from jmd_desktop.services.journal import NOT_TYPED, PLACE, Journal
+from jmd_desktop.services.journal_reading import SHOWN
 from jmd_desktop.services.referrals import Referrals
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import cases
@@ -280,6 +282,50 @@ def test_filters_leave_out_and_counts_are_of_the_whole_journal(
     assert found(JournalFilter(words="wohn")) == ["Wohnung"]
     assert found(JournalFilter(words="wohn", channels=frozenset({"office"}))) == []
     assert found(JournalFilter(words="?!")) == ["Notiz", "Jobcenter", "Wohnung", "Kurs"]
+
+
+@pytest.mark.parametrize("newest_first", [True, False])
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        JournalFilter(),
+        JournalFilter(words="kurs"),
+        JournalFilter(words="kurs", channels=frozenset({"phone"})),
+        JournalFilter(areas=frozenset({"housing"})),
+        JournalFilter(words="nirgends"),
+    ],
+)
+def test_searching_in_what_is_known_finds_what_reading_all_anew_finds(
+    session: Session, opened: Vault, wanted: JournalFilter, *, newest_first: bool
+) -> None:
+    case_id = a_case(opened).id
+    talk(session, case_id, TODAY - DAY, content="Kurs", areas=("language",))
+    talk(session, case_id, content="Kursbuch", areas=("housing",), channel="phone")
+    write(session, case_id, "Notiz")
+    desk = Journal(session)
+    known = desk.of_case(case_id, JournalFilter(words="buch"), limit=0)
+    assert known.lines == ()
+    wanted = replace(wanted, newest_first=newest_first)
+    searched, anew = desk.search(known, wanted), desk.of_case(case_id, wanted)
+    assert searched.order == anew.order
+    assert desk.lines(searched, 0, searched.found) == anew.lines
+    assert searched.counts == anew.counts
+    assert desk.lines(searched, 1, 2) == anew.lines[1:2]
+
+
+def test_searching_knows_what_is_typed_by_then_and_passes_over_what_is_gone(
+    session: Session, opened: Vault
+) -> None:
+    case_id = a_case(opened).id
+    gone = write(session, case_id, "Kurs")
+    stays = write(session, case_id, "Kurs, die zweite")
+    desk = Journal(session)
+    known = desk.of_case(case_id, limit=0)
+    Drafts(session).put(Draft(case_id, PLACE, "x", 0, {"journal_entries.content": "Neu"}, NOW))
+    desk.remove(case_id, gone.id)
+    searched = desk.search(known, JournalFilter(words="kurs"))
+    assert searched.draft_of("x") is not None
+    assert [each.entry for each in desk.lines(searched, 0, 9)] == [stays]
 
 
 def test_a_text_of_five_million_letters_is_shown_in_part_and_kept_whole(

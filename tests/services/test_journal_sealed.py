@@ -289,7 +289,31 @@ def test_a_correction_stands_in_the_place_of_what_stays_readable(
     assert [each.versions for each in state.lines] == [1, 2]
     assert [each.corrected for each in state.lines] == [False, True]
     assert state.total == 2
-    assert desk.of_case(case_id, JournalFilter(words="montag")).found == 0  # it is no longer said
+
+
+def test_what_only_a_former_version_says_is_found_and_told_apart(
+    session: Session, case_id: CaseId, clock: FakeClock, sealed: JournalEntry
+) -> None:
+    desk = Journal(session)
+    write(session, case_id, "Am Montag, später", channel="phone")
+    made, _changes = desk.correct(
+        case_id, sealed.id, {"content": "Termin am Dienstag", "channel": "mail"}, "Weil"
+    )
+    clock.advance(WEEK)
+    last, _changes = desk.correct(case_id, made.id, {"agreements": "Mittwoch"}, "Darum")
+
+    def found(words: str, *channels: str) -> list[tuple[str, bool]]:
+        state = desk.of_case(case_id, JournalFilter(words=words, channels=frozenset(channels)))
+        return [(each.entry.content, each.said_before) for each in state.lines]
+
+    assert found("montag") == [("Am Montag, später", False), ("Termin am Dienstag", True)]
+    assert found("dienstag") == [("Termin am Dienstag", False)]
+    assert found("mittwoch") == [("Termin am Dienstag", False)]
+    assert found("montag dienstag") == []  # no version says both
+    assert found("montag", "mail") == [("Termin am Dienstag", True)]  # the way is that of today
+    assert found("") == [("Am Montag, später", False), ("Termin am Dienstag", False)]
+    desk.remove(case_id, last.id)
+    assert found("mittwoch") == []  # was never sealed, so it is gone
 
 
 def test_a_correction_is_corrected_and_the_whole_chain_stays(

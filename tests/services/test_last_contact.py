@@ -137,9 +137,7 @@ def test_contacts_in_the_matter_count_only_where_the_service_says_so(
     matter=st.booleans(),
 )
 def test_it_is_always_the_newest_of_those_that_count(
-    opened: Vault,
-    contacts: list[tuple[int, time | None, tuple[str, ...]]],
-    matter: bool,  # noqa: FBT001  drawn
+    opened: Vault, contacts: list[tuple[int, time | None, tuple[str, ...]]], *, matter: bool
 ) -> None:
     session = Session(FakeClock())
     session.open(opened, b"")

@@ -19,6 +19,7 @@ from jmd_desktop.services.partners import (
     PartnersState,
 )
 from jmd_desktop.services.session import Session
+from jmd_desktop.store.connection import StoreFault
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client
 from tests.fakes import FakeClock
@@ -153,8 +154,6 @@ def test_f2_what_is_saved_is_in_the_list_and_its_draft_is_gone(session: Session)
 
 
 def test_a_draft_of_the_list_cannot_hold_anything_of_a_case(session: Session) -> None:
-    from jmd_desktop.store.connection import StoreFault  # noqa: PLC0415  only what is refused here
-
     with pytest.raises(StoreFault):
         typed(session, new_id(), partners__name="Verein", clients__phone="069 90009001")
     assert Partners(session).state().drafts == ()

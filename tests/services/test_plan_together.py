@@ -6,6 +6,7 @@ import pytest
 
 from jmd_desktop import i18n
 from jmd_desktop.domain import deadlines
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.goals import GoalStatus
 from jmd_desktop.errors import CaseMissing, FormNotOffered
 from jmd_desktop.services.forms import Forms
@@ -103,4 +104,4 @@ def test_a_language_nobody_translated_is_refused(opened: Vault, together: PlanTo
     with pytest.raises(FormNotOffered):
         together.plan(case.id, missing)
     with pytest.raises(CaseMissing):
-        together.plan("00" * 16, "de")  # type: ignore[arg-type]  # a CaseId nobody has
+        together.plan(CaseId("00" * 16), "de")

@@ -110,8 +110,8 @@ def test_the_sheet_is_in_the_language_of_the_consent(opened: Vault) -> None:
 
 def test_equal_seeds_give_equal_rows_and_others_do_not(folder: Path, tmp_path: Path) -> None:
     rows = []
-    for name, seed in (("again", _SEED), ("other", _SEED + 1)):
-        practice.create(tmp_path / name, cases=_CASES, seed=seed, clock=FakeClock())
+    for name, seed, count in (("again", _SEED, _CASES), ("other", _SEED + 1, 12)):
+        practice.create(tmp_path / name, cases=count, seed=seed, clock=FakeClock())
     for made in (folder, tmp_path / "again", tmp_path / "other"):
         unlocked = vault.unlock(made, Passphrase(PRACTICE_PASSPHRASE))
         rows.append(_rows(unlocked))
@@ -119,6 +119,9 @@ def test_equal_seeds_give_equal_rows_and_others_do_not(folder: Path, tmp_path: P
     first, again, other = rows
     assert first == again
     assert all(len(first[name]) >= _CASES for name in ("cases", "clients", "consents", "phases"))
+    for name in ("surveys", "survey_ratings", "goals", "partners", "offers", "referrals",
+                 "referral_steps", "referral_formalities", "goal_reviews"):  # fmt: skip
+        assert first[name], name
     for name in ("cases", "clients", "consents", "consent_signatures"):
         assert not set(first[name]) & set(other[name]), name
 

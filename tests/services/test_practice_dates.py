@@ -2,33 +2,21 @@
 
 from datetime import timedelta
 
-import pytest
-
 from jmd_desktop import labels
 from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.calendar_days import ItemKind
-from jmd_desktop.services import practice, practice_dates
+from jmd_desktop.services import practice_dates
 from jmd_desktop.services.calendar import Calendar
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.vaults import Vaults
-from tests.fakes import FakeClock
 
 
-@pytest.fixture(scope="module")
-def practised(tmp_path_factory: pytest.TempPathFactory) -> Session:
-    folder = tmp_path_factory.mktemp("practice") / "vault"
-    clock = FakeClock()
-    practice.create(folder, cases=24, seed=1, clock=clock)
-    session = Session(clock)
-    Vaults(session).unlock_practice(folder)
-    return session
-
-
-def test_the_calendar_of_the_practice_vault_looks_as_in_daily_work(practised: Session) -> None:
-    today = practised.clock.today()
+def test_the_calendar_of_the_practice_vault_looks_as_in_daily_work(
+    usually_practised: Session,
+) -> None:
+    today = usually_practised.clock.today()
     span = timedelta(days=28)
-    items = Calendar(practised).between(today - span, today + span)
+    items = Calendar(usually_practised).between(today - span, today + span)
     met = [each for each in items if each.kind is ItemKind.APPOINTMENT]
     assert any(each.day > today for each in met)
     assert any(each.day < today and each.state is AppointmentState.KEPT for each in met)
@@ -37,9 +25,9 @@ def test_the_calendar_of_the_practice_vault_looks_as_in_daily_work(practised: Se
     assert all(each.day <= today for each in met if each.state is AppointmentState.KEPT)
 
 
-def test_dates_move_no_clock_of_a_case(practised: Session) -> None:
-    edited = [row.last_edited_at for row in Cases(practised).rows()]
-    assert max(edited).date() < practised.clock.today() + timedelta(1)
+def test_dates_move_no_clock_of_a_case(usually_practised: Session) -> None:
+    edited = [row.last_edited_at for row in Cases(usually_practised).rows()]
+    assert max(edited).date() < usually_practised.clock.today() + timedelta(1)
     assert len(set(edited)) > 5  # each file has its own day
 
 

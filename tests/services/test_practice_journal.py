@@ -2,9 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,28 +13,14 @@ from jmd_desktop.domain.fields import CLIENTS, JOURNAL_ENTRIES
 from jmd_desktop.domain.journal_filter import JournalFilter
 from jmd_desktop.domain.referrals import OfferFit
 from jmd_desktop.paths import resource
-from jmd_desktop.services import practice
 from jmd_desktop.services.cases import Cases
-from jmd_desktop.services.journal import Journal, JournalState
+from jmd_desktop.services.journal import Journal
+from jmd_desktop.services.journal_reading import JournalState
 from jmd_desktop.services.referrals import Referrals
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.text_blocks import TextBlocks
-from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
-from jmd_desktop.store import cases, journal, vault
-from jmd_desktop.store.envelope import Passphrase
-from tests.fakes import FakeClock
-
-CASES = 90  # so that somebody was there in the last week
-
-
-@pytest.fixture(scope="module")
-def practised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    folder: Path = tmp_path_factory.mktemp("practice") / "vault"
-    practice.create(folder, cases=CASES, seed=1, clock=FakeClock())
-    session = Session(FakeClock())
-    session.open(vault.unlock(folder, Passphrase(PRACTICE_PASSPHRASE)), b"")
-    yield session
-    session.close()
+from jmd_desktop.store import cases, journal
+from tests.services.practised import MANY
 
 
 def ids(practised: Session) -> dict[CaseId, str]:
@@ -108,7 +92,7 @@ def test_samiras_last_contact_is_the_end_of_march_2017(
 def test_everybody_has_a_journal_that_ends_with_the_last_contact_of_the_case(
     practised: Session, others: list[JournalState]
 ) -> None:
-    assert len(others) == CASES - 1
+    assert len(others) == MANY - 1
     for state in others:
         assert 1 <= state.total <= 5
         newest = next(line.entry for line in state.lines if line.entry.with_client)
@@ -121,7 +105,7 @@ def test_everybody_has_a_journal_that_ends_with_the_last_contact_of_the_case(
             again = cases.get(db, state.case.id)
         assert again is not None
         assert again.last_contact_at == before  # what the journal says is what the case says
-    assert sum(state.total > 1 for state in others) > CASES / 2
+    assert sum(state.total > 1 for state in others) > MANY / 2
 
 
 def test_old_entries_are_sealed_and_young_ones_are_not(others: list[JournalState]) -> None:

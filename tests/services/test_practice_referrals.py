@@ -3,9 +3,7 @@ fitting what is known of each."""  # fmt: skip
 
 import re
 import tomllib
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,29 +14,15 @@ from jmd_desktop.domain.fields import OFFERS, PARTNERS, REFERRAL_STEPS, REFERRAL
 from jmd_desktop.domain.partners import Verification
 from jmd_desktop.domain.referrals import Referral, ReferralStatus
 from jmd_desktop.paths import resource
-from jmd_desktop.services import practice
 from jmd_desktop.services.partners import Partners
 from jmd_desktop.services.practice_referrals import referral_id
 from jmd_desktop.services.referrals import Referrals, ReferralsState
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
-from jmd_desktop.store import cases, goals, vault
-from jmd_desktop.store.envelope import Passphrase
+from jmd_desktop.store import cases, goals
 from tests.fakes import FakeClock
 
-CASES = 120
 S = ReferralStatus
 NEVER_GIVEN = re.compile(r"069 90009\d{3}")  # Bundesnetzagentur, for fiction
-
-
-@pytest.fixture(scope="module")
-def practised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    folder: Path = tmp_path_factory.mktemp("practice") / "vault"
-    practice.create(folder, cases=CASES, seed=1, clock=FakeClock())
-    session = Session(FakeClock())
-    session.open(vault.unlock(folder, Passphrase(PRACTICE_PASSPHRASE)), b"")
-    yield session
-    session.close()
 
 
 @pytest.fixture(scope="module")
@@ -170,16 +154,3 @@ def test_they_differ_in_how_far_they_came_and_none_is_out_of_its_time(
         assert one.in_list
         for field in REFERRALS.fields:
             assert field.problem(getattr(one.referral, field.column), FakeClock().today()) is None
-
-
-def test_the_same_vault_has_the_same_referrals(tmp_path: Path) -> None:
-    found = []
-    for name in ("one", "two"):
-        practice.create(tmp_path / name, cases=12, seed=3, clock=FakeClock())
-        session = Session(FakeClock())
-        session.open(vault.unlock(tmp_path / name, Passphrase(PRACTICE_PASSPHRASE)), b"")
-        with session.vault.reading() as db:
-            tables = ("partners", "offers", "referrals", "referral_steps", "referral_formalities")
-            found.append([db.execute(f"SELECT * FROM {each}").fetchall() for each in tables])
-        session.close()
-    assert found[0] == found[1]

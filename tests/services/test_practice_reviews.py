@@ -1,8 +1,6 @@
 """Reviews and clocks in the practice vault: Samira's as told, and cases that wait."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,28 +8,14 @@ from jmd_desktop.domain.case_clocks import CaseClock
 from jmd_desktop.domain.cases import RUNNING, CaseStatus
 from jmd_desktop.domain.goal_reviews import ReviewDecision, ReviewTiming
 from jmd_desktop.domain.goals import GoalStatus
-from jmd_desktop.services import practice
 from jmd_desktop.services.case_clocks import CaseClocks
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.goal_reviews import GoalReviews, ReviewsState
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
-from jmd_desktop.store import cases, vault
-from jmd_desktop.store.envelope import Passphrase
+from jmd_desktop.store import cases
 from tests.builders import TODAY
-from tests.fakes import FakeClock
 
 HELD = date(2017, 1, 12)
-
-
-@pytest.fixture(scope="module")
-def practised(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
-    folder: Path = tmp_path_factory.mktemp("practice") / "vault"
-    practice.create(folder, cases=60, seed=1, clock=FakeClock())
-    session = Session(FakeClock())
-    session.open(vault.unlock(folder, Passphrase(PRACTICE_PASSPHRASE)), b"")
-    yield session
-    session.close()
 
 
 @pytest.fixture(scope="module")

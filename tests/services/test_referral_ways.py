@@ -99,6 +99,22 @@ def test_a_task_and_an_appointment_can_be_saved_as_they_were_begun(
     )
 
 
+def test_a_task_and_an_appointment_are_begun_once_until_they_are_saved(
+    session: Session, opened: Vault, case_id: CaseId
+) -> None:
+    referral = a_referral(session, case_id, partner="Schule")
+    other = a_referral(session, case_id, partner="Amt")
+    ways = ReferralWays(session)
+    for begin in (ways.task, ways.appointment):
+        record, _changes = begin(case_id, referral.id)
+        assert begin(case_id, referral.id)[0] == record
+        assert begin(case_id, other.id)[0] != record
+    task_id, _changes = ways.task(case_id, referral.id)
+    values = {**_columns(_draft(opened, case_id, task_id)), "title": "Anrufen"}
+    Tasks(session).save(case_id, task_id, values, 0)
+    assert ways.task(case_id, referral.id)[0] != task_id
+
+
 def test_a_task_without_a_risk_has_no_words_yet(
     session: Session, opened: Vault, case_id: CaseId
 ) -> None:

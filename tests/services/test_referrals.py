@@ -8,12 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.cases import Case, CaseId, CaseStatus, Phase, PhaseStatus
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.referrals import OfferFit, ReferralHint, ReferralStatus, StepHint
 from jmd_desktop.errors import CaseEnded, CaseMissing, Invalid, Stale
+from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.from_referrals import FromReferrals
 from jmd_desktop.services.gaps import Gaps
@@ -31,10 +33,12 @@ from jmd_desktop.services.referrals import (
 )
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
+from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import cases
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case
 from tests.fakes import FakeClock
+from tests.services.dated import a_task, an_appointment
 from tests.services.planned import a_goal
 from tests.services.referred import a_contact, a_partner, a_referral, referral
 
@@ -426,8 +430,6 @@ def test_im4_after_three_months_without_a_contact_it_is_asked_for(
 def test_im4_the_risk_of_a_break_off_becomes_a_task_without_retyping(
     session: Session, case: Case
 ) -> None:
-    from jmd_desktop.services.tasks import Tasks  # noqa: PLC0415  only here
-
     saved = a_referral(session, case.id, status=S.ADMITTED)
     values = FromReferrals(session).proposed_task(saved)
     assert values["due_on"] == TODAY + timedelta(7)
@@ -437,6 +439,39 @@ def test_im4_the_risk_of_a_break_off_becomes_a_task_without_retyping(
     assert task.referral_id == saved.id
     long = a_referral(session, case.id, partner="x" * 400, offer="y" * 400)
     assert len(str(FromReferrals(session).proposed_task(long)["title"])) == 400
+
+
+def test_im4_it_knows_the_next_task_and_the_next_appointment_about_it(
+    session: Session, case: Case
+) -> None:
+    saved, other = a_referral(session, case.id), a_referral(session, case.id)
+    found = followed(session, case, saved.id)
+    assert (found.task, found.appointment) == (None, None)
+    later = a_task(session, case.id, 9, referral_id=saved.id)
+    undated = a_task(session, case.id, referral_id=saved.id)
+    a_task(session, case.id, 1, referral_id=other.id)
+    an_appointment(session, case.id, -1, referral_id=saved.id)
+    met = an_appointment(session, case.id, 5, referral_id=saved.id)
+    an_appointment(session, case.id, 6, referral_id=saved.id)
+    off = an_appointment(session, case.id, 4, referral_id=saved.id)
+    Appointments(session).set_state(case.id, off.id, AppointmentState.CANCELLED)
+    found = followed(session, case, saved.id)
+    assert found.task is not None
+    assert found.task.id == later.id
+    assert found.appointment is not None
+    assert found.appointment.id == met.id
+    Tasks(session).tick(case.id, later.id, TODAY)
+    found = followed(session, case, saved.id)
+    assert found.task is not None
+    assert found.task.id == undated.id
+
+
+def test_the_life_areas_of_goals_are_known_where_they_have_one(
+    session: Session, case: Case
+) -> None:
+    housed = a_goal(session, case.id, "Wohnung", area="housing")
+    a_goal(session, case.id, "Frei")
+    assert Referrals(session).of_case(case.id).areas == {housed.id: "housing"}
 
 
 def test_im4_a_lost_referral_becomes_a_gap_without_retyping(session: Session, case: Case) -> None:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.cases import Case, CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.goal_reviews import GoalEnding
@@ -12,11 +13,13 @@ from jmd_desktop.domain.goals import GoalStatus, StepKind
 from jmd_desktop.domain.surveys import Rating
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.errors import CaseMissing
+from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.gaps import Gaps
 from jmd_desktop.services.goal_reviews import PLACE
 from jmd_desktop.services.goals import Goals, new_id
+from jmd_desktop.services.referrals import Referrals
 from jmd_desktop.services.review_sheets import ReviewSheets, file_name
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import surveys
@@ -24,6 +27,7 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_survey
 from tests.catalogues import compile_all
 from tests.documents.sheets import codes, extracted
+from tests.services.dated import an_appointment
 from tests.services.planned import a_goal
 from tests.services.reviewed import review
 
@@ -132,6 +136,48 @@ def test_area_scores_stand_behind_when_there_is_a_second_survey(
     assert "Zum Vergleich 02.12.2025" in read(pdf)
     assert codes(pdf) == [[case.number]] * len(codes(pdf))
     assert "Zum Vergleich" not in read(sheets.sheet(case.id, chart=False))
+
+
+def test_coming_appointments_are_on_the_sheet_and_at_the_goal_they_serve(
+    session: Session, sheets: ReviewSheets, case: Case
+) -> None:
+    goal = a_goal(session, case.id, "Sprache")
+    referred = Referrals(session).save(
+        case.id, new_id(), {"partner": "Sprachwerk", "goal_id": goal.id}, 0
+    )[0]
+    an_appointment(session, case.id, 3, purpose="", place=None, referral_id=referred.id)
+    an_appointment(session, case.id, 5, purpose="Beratung")
+    off = an_appointment(session, case.id, 4, purpose="Abgesagt")
+    Appointments(session).set_state(case.id, off.id, AppointmentState.CANCELLED)
+    an_appointment(session, case.id, -3, purpose="Vorbei")
+    for pdf in (sheets.sheet(case.id), sheets.goal(case.id, goal.id)):
+        at_goal, _heading, below = read(pdf).partition("Unsere nächsten Termine")
+        assert "14:30 Uhr · Sprachwerk" in at_goal
+        assert "Beratung" not in at_goal
+        assert "14:30 Uhr · Sprachwerk" in below
+        assert "Beratung" in below
+        assert "Abgesagt" not in below
+        assert "Vorbei" not in below
+
+
+def test_whose_place_an_appointment_is_at_is_said_once(
+    session: Session, sheets: ReviewSheets, case: Case
+) -> None:
+    referred = Referrals(session).save(
+        case.id, new_id(), {"partner": "Sprachwerk", "offer": "Jugendkurs"}, 0
+    )[0]
+    an_appointment(
+        session,
+        case.id,
+        3,
+        purpose=referred.name,
+        referral_id=referred.id,
+        place="partner",
+        place_note="Sprachwerk, Schulstraße 9",
+    )
+    text = read(sheets.sheet(case.id))
+    assert "14:30 Uhr · Jugendkurs · Sprachwerk, Schulstraße 9" in text
+    assert text.count("Sprachwerk") == 1
 
 
 def test_a_plan_without_goals_gives_one_to_fill_in(sheets: ReviewSheets, case: Case) -> None:

@@ -1,11 +1,14 @@
 """What the start page gathers."""
 
+from collections.abc import Iterable
 from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
 
+from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.assessment import Assessment
+from jmd_desktop.domain.calendar_days import CalendarItem
 from jmd_desktop.domain.cases import CaseId, CaseStatus, Phase
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.consents import SignerRole
@@ -21,13 +24,23 @@ from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.domain.tasks import TaskDue
 from jmd_desktop.domain.typed_goals import TypedStep
+from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.backups import Backups
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.goals import Goals, new_id
+from jmd_desktop.services.referral_steps import Formalities
 from jmd_desktop.services.session import Session
-from jmd_desktop.services.start import SHOWN, Coming, Listed, NextStep, NoticeBoard, Start
+from jmd_desktop.services.start import (
+    NEXT,
+    SHOWN,
+    FormalityDue,
+    Listed,
+    NextStep,
+    NoticeBoard,
+    Start,
+)
 from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import assessments, first_talks, reservations, site
@@ -35,6 +48,7 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 from tests.fakes import FakeClock
 from tests.services.dated import a_task, an_appointment, end
+from tests.services.referred import a_referral
 from tests.services.test_backups import Watch
 
 BOTH = (SignerRole.CLIENT, SignerRole.GUARDIAN)
@@ -353,17 +367,71 @@ def test_todays_appointments_are_told_in_their_order(session: Session, opened: V
     assert len(board(session).appointments.rows) == 1  # before a consent: a list of its own
 
 
+def days_of(found: Iterable[CalendarItem]) -> list[int]:
+    return [(each.day - TODAY).days for each in found]
+
+
 def test_what_is_coming_is_told_of_and_listed_by_day(session: Session, opened: Vault) -> None:
     case = a_case(opened)
-    assert board(session).coming == Coming()
+    assert board(session).coming == Listed()
     planned(session, case.id, -1, 0, 7, 8, 56, 57)
-    assert board(session).coming == Coming(in_a_week=1, at_all=True)
-    days = [(each.on - TODAY).days for each in start(session).coming()]
-    assert days == [0, 7, 8, 56]
+    assert days_of(board(session).coming.rows) == [7]
+    assert days_of(start(session).coming()) == [0, 7, 8, 56]
 
 
-def test_what_comes_later_than_in_a_week_is_known_of_as_well(
+def test_what_is_coming_is_everything_that_has_a_day(session: Session, opened: Vault) -> None:
+    case = a_case(opened, client=a_client(residence_valid_until=TODAY + timedelta(6)))
+    an_appointment(session, case.id, 3, time(9))
+    a_task(session, case.id, 2)
+    planned(session, case.id, 4)
+    referral = a_referral(session, case.id)
+    Formalities(session).add(case.id, referral.id, "photo", due_on=TODAY + timedelta(5))
+    with opened.transaction() as db:
+        reservations.insert(db, Reservation("a" * 32, TODAY + timedelta(1), time(10), "office", 1))
+    kinds = ["reservation", "task", "appointment", "step_by", "formality", "paper"]
+    assert [each.kind.value for each in start(session).coming()] == kinds
+
+
+def test_the_next_days_do_not_tell_again_what_has_a_card_of_its_own(
     session: Session, opened: Vault
 ) -> None:
-    planned(session, a_case(opened).id, 30)
-    assert board(session).coming == Coming(in_a_week=0, at_all=True)
+    case = a_case(opened, client=a_client(residence_valid_until=TODAY + timedelta(6)))
+    with opened.transaction() as db:
+        for number, days in enumerate((1, 2), start=1):
+            on = TODAY + timedelta(days)
+            made = Reservation(f"{number:032x}", on, time(10), "office", number)
+            reservations.insert(db, made)
+    assert days_of(board(session).coming.rows) == [2]
+    for _task in range(NEXT + 2):
+        a_task(session, case.id, 2)
+    shown = board(session).coming
+    assert (len(shown.rows), shown.others) == (NEXT, 3)
+
+
+def test_what_is_done_cancelled_or_over_by_now_is_not_coming(
+    session: Session, opened: Vault, clock: FakeClock
+) -> None:
+    case = a_case(opened)
+    done = a_task(session, case.id, 2)
+    Tasks(session).tick(case.id, done.id, TODAY)
+    gone = an_appointment(session, case.id, 3)
+    Appointments(session).set_state(case.id, gone.id, AppointmentState.CANCELLED)
+    an_appointment(session, case.id, 0, time(8))
+    late = an_appointment(session, case.id, 0, time(23, 30))
+    assert [each.record for each in start(session).coming()] == [late.id]
+    assert board(session).coming == Listed()
+    clock.advance(timedelta(days=1))  # it went over midnight, and is over
+    assert start(session).coming() == ()
+
+
+def test_a_formality_is_due_from_its_day_on(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    referral = a_referral(session, case.id)
+    desk = Formalities(session)
+    for days in (-2, 0, 1):
+        desk.add(case.id, referral.id, text=f"in {days}", due_on=TODAY + timedelta(days))
+    shown = board(session).next_steps
+    found = [each.item.text for each in shown.rows if isinstance(each, FormalityDue)]
+    assert found == ["in 0", "in -2"]
+    assert {(each.case_id, each.name) for each in shown.rows} == {(case.id, "Samira Haddad")}
+    assert start(session).next_steps() == shown.rows

@@ -200,6 +200,63 @@ def test_an_ended_case_plans_nothing_new_but_can_be_tidied(session: Session, ope
     assert stored(opened, case.id) == [task]
 
 
+def test_a_task_is_moved_and_moved_back_in_one_step(
+    session: Session, opened: Vault, clock: FakeClock
+) -> None:
+    case, desk = a_case(opened), Tasks(session)
+    task = a_task(session, case.id, 2, note="Frau fragen")
+    typed = Draft(case.id, PLACE, task.id, task.version, {"tasks.note": "Herrn fragen"}, NOW)
+    Drafts(session).put(typed)
+    clock.advance(timedelta(hours=2))
+    former, changes = desk.move(case.id, task.id, TODAY + timedelta(9))
+    assert changes.touch(Topic.TASKS, case_id=case.id)
+    moved = stored(opened, case.id)[0]
+    assert (moved.due_on, moved.note) == (TODAY + timedelta(9), "Frau fragen")
+    assert Drafts(session).find(case.id, PLACE, task.id) is not None  # what is typed stays
+    with opened.reading() as db:
+        found = cases.get(db, case.id)
+    assert found is not None
+    assert found.last_edited_at == LATER  # IM6
+    desk.put_back(former)
+    assert stored(opened, case.id)[0].due_on == TODAY + timedelta(2)
+    former, _changes = desk.move(case.id, task.id, None)
+    assert stored(opened, case.id)[0].due_on is None
+    desk.put_back(former)
+    assert stored(opened, case.id)[0].due_on == TODAY + timedelta(2)
+
+
+def test_moving_a_task_to_where_it_is_leaves_nothing_to_undo(
+    session: Session, opened: Vault
+) -> None:
+    case, desk = a_case(opened), Tasks(session)
+    task = a_task(session, case.id, 2)
+    former, _changes = desk.move(case.id, task.id, task.due_on)
+    assert former == Former()
+    assert stored(opened, case.id) == [task]
+
+
+def test_only_one_task_of_a_series_is_moved(session: Session, opened: Vault) -> None:
+    case, desk = a_case(opened), Tasks(session)
+    first = a_task(session, case.id, 0, WEEKLY)
+    desk.move(case.id, first.id, TODAY + timedelta(1))
+    days_on = [(each.due_on - TODAY).days for each in stored(opened, case.id) if each.due_on]
+    assert days_on == [1, 7, 14, 21]
+
+
+def test_no_task_is_moved_out_of_reach_or_in_an_ended_case(session: Session, opened: Vault) -> None:
+    case, desk = a_case(opened), Tasks(session)
+    task = a_task(session, case.id, 2)
+    with pytest.raises(Invalid) as caught:
+        desk.move(case.id, task.id, date(2626, 3, 2))
+    assert (caught.value.field, caught.value.problem) == ("tasks.due_on", "day_too_far")
+    with pytest.raises(CaseMissing):
+        desk.move(case.id, "0" * 32, TODAY)
+    end(opened, case.id)
+    with pytest.raises(CaseEnded):
+        desk.move(case.id, task.id, TODAY)
+    assert stored(opened, case.id) == [task]
+
+
 # ---- series ----------------------------------------------------------------------------------
 
 

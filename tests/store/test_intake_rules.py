@@ -420,7 +420,7 @@ def test_relatives_and_first_talk_come_back_with_their_past(opened: Vault) -> No
         (stay,) = history.of_field(db, case.id, INTAKES["lawful_stay"], "")
         assert stay.value == "unclear"
     with opened.transaction() as db:
-        family.remove(db, case.id, sister.id, LATER)
+        family.remove(db, sister, LATER)
     with opened.reading() as db:
         assert family.of_case(db, case.id) == []
         assert history.of_field(db, case.id, FAMILY_MEMBERS["birth_month"], sister.id) == []

@@ -2,6 +2,7 @@
 """IM1: what the schema holds of the journal, whoever calls: what is sealed stays as it was written,
 and its words are found, and gone with their case."""  # fmt: skip
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -17,7 +18,7 @@ from jmd_desktop.domain.fields import JOURNAL_ENTRIES
 from jmd_desktop.domain.journal import JournalEntry
 from jmd_desktop.domain.journal_filter import JournalFilter
 from jmd_desktop.domain.referrals import OfferFit
-from jmd_desktop.store import erasures, journal, journal_words
+from jmd_desktop.store import erasures, journal, journal_words, referrals
 from jmd_desktop.store.connection import Connection, StoreFault
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, a_case, an_entry
@@ -564,3 +565,45 @@ def test_an_entry_that_is_taken_out_leaves_nothing_once_the_file_is_scrubbed(
         journal.remove(db, entry, NOW)
     erasures.scrub(opened._connection())
     assert hits(opened.database, opened.key.raw, "xvaterhaus") == 0
+
+
+# ---- speed ---------------------------------------------------------------------------------------
+
+
+class _Noting:
+    """A connection that keeps what it is asked."""
+
+    def __init__(self, db: Connection) -> None:
+        self._db = db
+        self.asked: list[tuple[str, Any]] = []
+
+    def execute(self, sql: str, parameters: Any = ()) -> Any:
+        self.asked.append((sql, parameters))
+        return self._db.execute(sql, parameters)
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        journal.outlines,
+        lambda db, case_id: journal.read(db, case_id, ("a", "b")),
+        lambda db, case_id: journal_words.found(db, case_id, "kurs"),
+        referrals.contacts_of_case,
+    ],
+)
+def test_what_one_case_is_asked_never_reads_the_entries_of_all(
+    opened: Vault, ask: Callable[[Any, str], object]
+) -> None:
+    case = a_case(opened)
+    put(opened, an_entry(case.id, id="a"))
+    with opened.reading() as db:
+        noting = _Noting(db)
+        ask(noting, case.id)
+        plans = [
+            line
+            for sql, asked in noting.asked
+            for (*_ids, line) in db.execute(f"EXPLAIN QUERY PLAN {sql}", asked).fetchall()
+        ]
+    assert plans
+    # The index of words is told as a scan of what its own query left.
+    assert not [line for line in plans if "SCAN" in line and "journal_words" not in line]

@@ -1,6 +1,8 @@
 """Bringing a vault up to date: whole steps only, a copy first, never a newer one."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,7 +33,7 @@ from jmd_desktop.store import (
     surveys,
     vault,
 )
-from jmd_desktop.store.connection import StoreFault, open_database
+from jmd_desktop.store.connection import Connection, StoreFault, open_database
 from jmd_desktop.store.envelope import DataKey, Passphrase
 from jmd_desktop.store.snapshot import verify
 from tests.builders import NOW, PASSPHRASE, a_case, a_screening, a_vault
@@ -158,16 +160,33 @@ def _earlier(tmp_path: Path, step: str) -> Path:
     return folder
 
 
+@contextmanager
+def _up_to_date(tmp_path: Path, step: str) -> Iterator[Connection]:
+    """An earlier vault, opened by today's program and whole."""
+    opened = vault.unlock(_earlier(tmp_path, step), Passphrase(PRACTICE_PASSPHRASE))
+    assert all(line.passed for line in opened.check())
+    with opened.reading() as db:
+        assert migrations.version(db) == migrations.latest()
+        yield db
+    opened.close()
+
+
+def _counts(db: Connection) -> dict[str, int]:
+    """The rows of each table that has some."""
+    found = {
+        table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
+        for table in CATALOGUE
+    }
+    return {name: count for name, count in found.items() if count}
+
+
 def test_every_earlier_schema_has_a_vault_to_try() -> None:
     numbers = {name.split("_")[0] for name, _ in migrations.steps()[:-1]}
     assert {folder.name for folder in SCHEMAS.iterdir()} == numbers
 
 
 def test_a_vault_of_the_first_path_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
-    upgraded = vault.unlock(_earlier(tmp_path, "0001"), Passphrase(PRACTICE_PASSPHRASE))
-    assert all(line.passed for line in upgraded.check())
-    with upgraded.reading() as db:
-        assert migrations.version(db) == migrations.latest()
+    with _up_to_date(tmp_path, "0001") as db:
         rows = cases.list_rows(db)
         assert len(rows) == 6
         for row in rows:
@@ -180,7 +199,6 @@ def test_a_vault_of_the_first_path_comes_up_to_date_and_loses_nothing(tmp_path: 
             (first,) = collaborations.kinds_of_case(db, row.id)
             assert (first.kind, first.since) == (case.kind, case.opened_on)
         assert site.of_vault(db).guardian_override is False
-    upgraded.close()
 
 
 # The rows of the vault of the intake, made with the program of that time.
@@ -194,14 +212,8 @@ INTAKE_ROWS = {
 
 
 def test_a_vault_of_the_intake_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
-    opened = vault.unlock(_earlier(tmp_path, "0002"), Passphrase(PRACTICE_PASSPHRASE))
-    assert all(line.passed for line in opened.check())
-    with opened.reading() as db:
-        assert migrations.version(db) == migrations.latest()
-        counts = {
-            table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
-            for table in CATALOGUE
-        }
+    with _up_to_date(tmp_path, "0002") as db:
+        counts = _counts(db)
         samira = next(row.id for row in cases.list_rows(db) if row.name == "Samira")
         typed = {
             key: value
@@ -213,8 +225,7 @@ def test_a_vault_of_the_intake_comes_up_to_date_and_loses_nothing(tmp_path: Path
         kinds = [had.kind for had in collaborations.kinds_of_case(db, samira)]
         assert surveys.of_case(db, samira) == []
         assert item_sets.newest(db) == standard_set()
-    opened.close()
-    assert {name: count for name, count in counts.items() if count} == INTAKE_ROWS
+    assert counts == INTAKE_ROWS
     assert typed == {"clients.mail": "samira@", "clients.country_of_origin": "AF"}
     assert "0340 1234" in phones
     assert phases[Phase.ASSESSMENT] is PhaseStatus.SKIPPED
@@ -233,20 +244,13 @@ ASSESSMENT_ROWS = {
 
 
 def test_a_vault_of_the_assessment_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
-    opened = vault.unlock(_earlier(tmp_path, "0003"), Passphrase(PRACTICE_PASSPHRASE))
-    assert all(line.passed for line in opened.check())
-    with opened.reading() as db:
-        assert migrations.version(db) == migrations.latest()
-        counts = {
-            table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
-            for table in CATALOGUE
-        }
+    with _up_to_date(tmp_path, "0003") as db:
+        counts = _counts(db)
         samira = next(row.id for row in cases.list_rows(db) if row.name == "Samira")
         newest = surveys.of_case(db, samira)[0]
         assert goals.of_case(db, samira) == []
         assert support_plans.get(db, samira) == SupportPlan(samira)
-    opened.close()
-    assert {name: count for name, count in counts.items() if count} == ASSESSMENT_ROWS
+    assert counts == ASSESSMENT_ROWS
     assert newest.finished_on is not None
     assert newest.shows_something
 
@@ -259,20 +263,13 @@ PLAN_ROWS = {
 
 
 def test_a_vault_of_the_support_plan_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
-    opened = vault.unlock(_earlier(tmp_path, "0004"), Passphrase(PRACTICE_PASSPHRASE))
-    assert all(line.passed for line in opened.check())
-    with opened.reading() as db:
-        assert migrations.version(db) == migrations.latest()
-        counts = {
-            table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
-            for table in CATALOGUE
-        }
+    with _up_to_date(tmp_path, "0004") as db:
+        counts = _counts(db)
         samira = next(row.id for row in cases.list_rows(db) if row.name == "Samira")
         planned = goals.of_case(db, samira)
         (agreed,) = support_plans.versions_of(db, samira)
         own = site.of_vault(db)
-    opened.close()
-    assert {name: count for name, count in counts.items() if count} == PLAN_ROWS
+    assert counts == PLAN_ROWS
     assert len(planned) == 5
     assert agreed.number == 1
     assert (own.journal_seal_days, own.matter_contacts_count) == (7, False)

@@ -102,8 +102,10 @@ def test_im3_every_referral_comes_back_with_its_chain_and_its_formalities(
         "UPDATE referral_formalities SET formality = NULL, text = ' '",
         "UPDATE referral_formalities SET due_on = 'bald'",
         "UPDATE referral_formalities SET done_on = '2026-13-01'",
-        "INSERT INTO referral_steps (id, referral_id, status, since)"  # noqa: ISC004
-        " VALUES ('x', 'nobody', 'waiting', '2026-03-02')",
+        (
+            "INSERT INTO referral_steps (id, referral_id, status, since)"
+            " VALUES ('x', 'nobody', 'waiting', '2026-03-02')"
+        ),
     ],
 )
 def test_im3_no_statement_leaves_half_a_referral(opened: Vault, sql: str) -> None:

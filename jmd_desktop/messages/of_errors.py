@@ -1,18 +1,14 @@
-"""The words for everything that can go wrong, once for window and command line.
-
-What happened and what to do, in one or two plain sentences without a technical term.
-"""
+"""The words for each type of error: what happened, and what to do."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 from jmd_desktop import errors, labels
 from jmd_desktop.domain import fields
-from jmd_desktop.domain.checks import CheckLine, CheckPart
-from jmd_desktop.domain.fields import Field, Need, Problem
+from jmd_desktop.domain.fields import Problem
 from jmd_desktop.domain.passphrases import Weakness
 from jmd_desktop.errors import UserError
-from jmd_desktop.i18n import _, ngettext
+from jmd_desktop.i18n import _
+from jmd_desktop.messages.of_fields import problem as field_problem
 
 
 def text(error: UserError) -> str:
@@ -22,127 +18,6 @@ def text(error: UserError) -> str:
         return with_figures(error)
     words = {**_secrets(), **_vault(), **_disk(), **_archives(), **_rules(), **_families()}
     return next(words[kind] for kind in type(error).__mro__ if kind in words)
-
-
-def problem(wanted: Field, found: Problem) -> str:
-    """What to write under a field, said of that field where it helps."""
-    if found is Problem.TOO_LONG:
-        return ngettext(
-            "This text is too long: at most {count} character.",
-            "This text is too long: at most {count} characters.",
-            wanted.limit,
-        ).format(count=labels.number(wanted.limit))
-    if found is Problem.OUT_OF_RANGE:
-        return _("Please enter a number from {lowest} to {highest}.").format(
-            lowest=labels.number(wanted.lowest), highest=labels.number(wanted.limit)
-        )
-    return {
-        Problem.REQUIRED: _("Something is still missing here."),
-        Problem.NOT_A_MAIL: _(
-            "This does not look like an email address, such as name@example.org."
-        ),
-        Problem.NOT_A_PHONE: _(
-            "This does not look like a phone number. You may add a word behind the number, such "
-            "as 0171 2345678 mother."
-        ),
-        Problem.DAY_IN_FUTURE: _("This day is still to come. Please check the date."),
-        Problem.DAY_TOO_EARLY: _("This day is too long ago. Please check the year."),
-        Problem.DAY_TOO_FAR: _("This day is very far away. Please check the year."),
-        Problem.DAY_NOT_LATER: _("Please choose a later day."),
-        Problem.UNKNOWN_CODE: no_entry(),
-        Problem.NOT_A_MONTH: incomplete_month(),
-        Problem.TAKEN: _("This is there already."),
-        Problem.CONTROL_CHARACTER: _(
-            "There is an invisible character in this text. Please type it again instead of "
-            "pasting it."
-        ),
-    }[found]
-
-
-def no_entry() -> str:
-    """Under a choice that is not in its list."""
-    return _("Please choose one of the entries of the list.")
-
-
-def incomplete_day() -> str:
-    """Under a date that is not finished."""
-    return _("Please enter the date as day, month and year, such as 03.03.2026.")
-
-
-def incomplete_time() -> str:
-    """Under a time of day that is not finished."""
-    return _("Please enter the time as hours and minutes, such as 14:30.")
-
-
-def incomplete_month() -> str:
-    """Under a month that is not finished."""
-    return _("Please enter month and year, such as 09.2015, or only the year.")
-
-
-def incomplete_number() -> str:
-    """Under a number that is none."""
-    return _("Please enter a number.")
-
-
-def unprintable(characters: tuple[str, ...]) -> str:
-    """Under a text with characters no bundled font has."""
-    return ngettext(
-        "This character cannot be printed: {characters}",
-        "These characters cannot be printed: {characters}",
-        len(characters),
-    ).format(characters=" ".join(characters))
-
-
-def locked(need: Need) -> str:
-    """Why a field is closed, and what opens it."""
-    if need is Need.SPECIAL:
-        return _("Opens when the consent covers sensitive details.")
-    return _("Opens when the consent is signed.")
-
-
-def check_line(line: CheckLine) -> str:
-    """One finding of a check, as „Siegel jeder Seite: in Ordnung“, with its figures."""
-    part = labels.code("check_part", line.part)
-    if not line.passed:
-        return _("{part}: DAMAGED").format(part=part)
-    told = _figures(line)
-    if not told:
-        return _("{part}: in order").format(part=part)
-    return _("{part}: in order ({figures})").format(part=part, figures=told)
-
-
-def _figures(line: CheckLine) -> str:
-    figures = line.figures
-    if line.part is CheckPart.SIZE:
-        return labels.size(figures["bytes"])
-    if line.part is CheckPart.SCHEMA:
-        return labels.number(figures["found"])
-    if line.part is CheckPart.COUNTS:
-        return ", ".join(
-            f"{words} {labels.number(figures[table])}"
-            for table, words in labels.choices("records")
-            if table in figures
-        )
-    return ""
-
-
-def restored(cases: int, erased_again: int, known_until: date) -> str:
-    """What a restore brought back, and up to which day it knows what was erased."""
-    sentences = [
-        ngettext("{number} case was restored.", "{number} cases were restored.", cases).format(
-            number=labels.number(cases)
-        )
-    ]
-    if erased_again:
-        sentences.append(
-            ngettext(
-                "{number} case that was erased meanwhile was erased again.",
-                "{number} cases that were erased meanwhile were erased again.",
-                erased_again,
-            ).format(number=labels.number(erased_again))
-        )
-    sentences.append(_("Erasures are known up to {day}.").format(day=labels.day(known_until)))
-    return " ".join(sentences)
 
 
 # ---- without figures ------------------------------------------------------------------------
@@ -384,7 +259,9 @@ def _invalid(error: UserError) -> str:
         field, found = fields.field(error.field), Problem(error.problem)
     except (KeyError, ValueError):
         return _("An entry is not possible like this. Please check the marked fields.")
-    return _("{field}: {problem}").format(field=labels.field(field), problem=problem(field, found))
+    return _("{field}: {problem}").format(
+        field=labels.field(field), problem=field_problem(field, found)
+    )
 
 
 def _form_not_offered(error: UserError) -> str:
