@@ -32,6 +32,7 @@ catalogs: $(INSTALLED)
 
 # The one command that decides whether main is green.
 test: check
+	@sh packaging/test_programs.sh
 	$(OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --dist worksteal
 	sh packaging/try_wheel.sh
 
