@@ -11,7 +11,7 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from benchmarks.faults import archives, campaign, disks, kills
+from benchmarks.faults import archives, campaign, disks, editors, kills
 
 PARTS: dict[str, campaign.Trial] = {
     "bitflips": archives.bit_flip,
@@ -20,6 +20,8 @@ PARTS: dict[str, campaign.Trial] = {
     "kill_store": kills.store,
     "kill_backup": kills.backup,
     "kill_intake": kills.intake,
+    "kill_editors": editors.killed,
+    "lock_editors": editors.locked,
 }
 
 
