@@ -271,7 +271,7 @@ class Program(QObject):
         for other in self.application.topLevelWidgets():
             if other is not self.window and other.isVisible() and other.parent() is not None:
                 other.close()
-        self._left_at = self.window.place or self._left_at
+        self._left_at = self.window.shell.here or self._left_at
         self._sealed = self.workplace.cover()
 
     def _locked(self) -> None:

@@ -21,8 +21,8 @@ def place_of(item: CalendarItem) -> Place:
     match item.kind:
         case ItemKind.APPOINTMENT | ItemKind.RESERVATION | ItemKind.TASK:
             record = item.record
-        case ItemKind.STEP_BY | ItemKind.STEP_FROM:
-            record = item.record  # the goal
+        case ItemKind.STEP_BY | ItemKind.STEP_FROM | ItemKind.FORMALITY:
+            record = item.record  # the goal, the referral
         case ItemKind.GOAL_REVIEW:
             record = f"{REVIEWED_GOAL}/{item.record}"
         case ItemKind.PLAN_REVIEW:
@@ -78,6 +78,7 @@ _PLACES: Final = {
     ItemKind.TASK: PlaceId.CASE_DATES,
     ItemKind.STEP_BY: PlaceId.CASE_PLAN,
     ItemKind.STEP_FROM: PlaceId.CASE_PLAN,
+    ItemKind.FORMALITY: PlaceId.CASE_IMPLEMENTATION,
     ItemKind.GOAL_REVIEW: PlaceId.CASE_IMPLEMENTATION,
     ItemKind.PLAN_REVIEW: PlaceId.CASE_PLAN,
     ItemKind.REASSESSMENT: PlaceId.CASE_ASSESSMENT,
@@ -91,6 +92,7 @@ _ICONS: Final = {
     ItemKind.TASK: Icon.LIST_CHECKS,
     ItemKind.STEP_BY: Icon.CLIPBOARD_LIST,
     ItemKind.STEP_FROM: Icon.ARROW_RIGHT,
+    ItemKind.FORMALITY: Icon.FILE_CHECK,
     ItemKind.GOAL_REVIEW: Icon.REFRESH_CW,
     ItemKind.PLAN_REVIEW: Icon.REFRESH_CW,
     ItemKind.REASSESSMENT: Icon.REFRESH_CW,

@@ -85,6 +85,10 @@ class Controller(QObject):
     def refresh(self, changes: Changes) -> None:
         """Something changed: read again if this place shows it."""
 
+    def here(self) -> str | None:
+        """The record that leads back to what is worked on now; None: the one that led here."""
+        return None
+
     def ahead(self) -> Iterable[Callable[[], object]]:
         """What the place would make for its first case, in steps for the pauses before.
 

@@ -1,9 +1,10 @@
 """What lies behind the gate: the sidebar and the places, where one is and the way back."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import Phase
@@ -94,6 +95,15 @@ class Shell(QWidget):
     def place(self) -> Place | None:
         """Where one is; None at the gate."""
         return self._place
+
+    @property
+    def here(self) -> Place | None:
+        """The same, with what is worked on there now."""
+        current = self.current
+        record = None if current is None else current.here()
+        if self._place is None or record is None:
+            return self._place
+        return replace(self._place, record=record)
 
     @property
     def current(self) -> Controller | None:
@@ -208,9 +218,17 @@ class Shell(QWidget):
                 self._places.addWidget(controller.view)
             self._places.setCurrentWidget(controller.view)
         controller.enter(place)
+        self._take_keyboard(controller.view)
         if self._sidebar is not None:
             self._sidebar.select(PlaceId.CASES if place.needs_case else place.id)
         self.place_opened.emit(place)
+
+    def _take_keyboard(self, view: QWidget) -> None:
+        """What lies around several places remembers who had the keyboard there last, even one that
+        cannot be seen any more: no key must reach it."""  # fmt: skip
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and not focused.isVisibleTo(self):
+            view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _connect(self, controller: Controller) -> None:
         controller.open_requested.connect(self.go)

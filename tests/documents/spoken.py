@@ -14,6 +14,12 @@ def alternatives(pdf: bytes) -> list[str]:
         return [said for page in document for said in _of_page(page)]
 
 
+def ticks(pdf: bytes) -> list[bool]:
+    """Every box in the order it is read, and whether it bears a cross."""
+    boxes = (said for said in alternatives(pdf) if said.startswith("Kästchen"))
+    return [said == "Kästchen, angekreuzt" for said in boxes]
+
+
 def _of_page(page: Any) -> list[str]:
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     try:

@@ -3,16 +3,20 @@
 import re
 from dataclasses import replace
 from datetime import date, time
+from functools import cache
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 
 from jmd_desktop import codes as code_lists
 from jmd_desktop.documents import admission_checklist, plan_words
 from jmd_desktop.documents.admission_checklist import AdmissionChecklist, ChecklistItem
-from jmd_desktop.documents.form_texts import FormLibrary, FormText
+from jmd_desktop.documents.form_texts import FormLibrary, FormText, shipped
 from jmd_desktop.domain.site import Site
 from jmd_desktop.errors import FormNotOffered, UnprintableCharacter
+from jmd_desktop.typesetting.pages import Document
+from jmd_desktop.typesetting.text import NO_BREAK_SPACE
 from tests.documents.sheets import (
     EACH_SCRIPT,
     NAMES,
@@ -68,8 +72,18 @@ def sheet(library: FormLibrary, language: str, site: Site, **changes: Any) -> Ad
     return replace(blank, **changes)
 
 
+@cache
+def plain(language: str, site: Site) -> Document:
+    """As most tests look at it; set once."""
+    return admission_checklist.typeset_form(sheet(shipped(), language, site))
+
+
 def read(data: AdmissionChecklist) -> str:
-    return re.sub(r"\s+", " ", extracted(admission_checklist.render(data)))
+    return told(admission_checklist.render(data))
+
+
+def told(pdf: bytes) -> str:
+    return re.sub(r"\s+", " ", extracted(pdf))
 
 
 def said(text: FormText, *names: str) -> set[str]:
@@ -94,8 +108,8 @@ def test_screen_and_paper_call_every_formality_the_same(library: FormLibrary) ->
 def test_ten_formalities_fit_on_one_page_in_every_language(
     library: FormLibrary, site: Site, language: str
 ) -> None:
-    data = sheet(library, language, site)
-    made = admission_checklist.typeset_form(data)
+    text = admission_checklist.text_for(library, language, site)
+    made = plain(language, site)
     assert made.pages == 1
     assert made.cut_words == 0
     assert is_white_at_the_edge(made.pdf)
@@ -104,8 +118,8 @@ def test_ten_formalities_fit_on_one_page_in_every_language(
         "todo", "until", "by", "done", "questions", "counsellor", "phone",
         *(f"formality.{each.code}" for each in ITEMS if each.code),
     )  # fmt: skip
-    assert share_found(said(data.text, *names), made.pdf) >= 0.97
-    there = read(data)
+    assert share_found(said(text, *names), made.pdf) >= 0.97
+    there = told(made.pdf)
     for typed in (
         "Mutter-Kind-Wohnform",
         "Wohnverbund Lauterhaus",
@@ -118,10 +132,8 @@ def test_ten_formalities_fit_on_one_page_in_every_language(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_days_have_their_month_as_a_word_in_both_languages(
-    library: FormLibrary, site: Site, language: str
-) -> None:
-    there = read(sheet(library, language, site))
+def test_days_have_their_month_as_a_word_in_both_languages(site: Site, language: str) -> None:
+    there = told(plain(language, site).pdf)
     assert "bis 12. September 2026" in there
     assert "9. Dezember 2026 · 14:30" in there
     for day in (DAY, date(2027, 1, 12), date(2026, 12, 9)):
@@ -135,15 +147,15 @@ def test_who_counts_by_another_calendar_is_told_which_one_it_is(
     library: FormLibrary, site: Site, language: str
 ) -> None:
     other = language in {"fa", "ti"}
-    there = {"Alle", "Tage", "Kalender"} <= letters(read(sheet(library, language, site)))
+    there = {"Alle", "Tage", "Kalender"} <= letters(told(plain(language, site).pdf))
     assert there is other
     undated = sheet(library, language, site, items=(ChecklistItem("photo"),), appointment=None)
     assert not {"Alle", "Tage", "Kalender"} <= letters(read(undated))
 
 
 @pytest.mark.parametrize("language", EACH_SCRIPT)
-def test_only_what_is_done_is_ticked(library: FormLibrary, site: Site, language: str) -> None:
-    pdf = admission_checklist.render(sheet(library, language, site))
+def test_only_what_is_done_is_ticked(site: Site, language: str) -> None:
+    pdf = plain(language, site).pdf
     boxes = [each for each in alternatives(pdf) if each.startswith("Kästchen")]
     assert boxes[: len(ITEMS)] == [
         "Kästchen, angekreuzt",
@@ -157,24 +169,24 @@ def test_it_bears_no_name_unless_one_is_given(
     library: FormLibrary, site: Site, language: str
 ) -> None:
     data = sheet(library, language, site)
-    pdf = admission_checklist.render(data)
+    pdf = plain(language, site).pdf
     assert codes(pdf) == [[NUMBER]] * len(pages(pdf))
     assert not any(told in properties(pdf) for told in (NUMBER, "Lauterhaus", "Wohnform"))
-    assert "Name" not in letters(read(data))
-    named = replace(data, name="Samira Haddad")
-    assert {"Samira", "Haddad"} <= letters(read(named))
-    assert "Samira" not in properties(admission_checklist.render(named))
+    assert "Name" not in letters(told(pdf))
+    named = admission_checklist.render(replace(data, name="Samira Haddad"))
+    assert {"Samira", "Haddad"} <= letters(told(named))
+    assert "Samira" not in properties(named)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_nobody_checked_is_marked(library: FormLibrary, site: Site, language: str) -> None:
     data = sheet(library, language, site)
     names = () if language == "de" else ("unreviewed",)
-    assert unmarked(data.text, letters(read(data)), *names) == set()
-    checked = replace(data, text=replace(data.text, reviewed=True))
-    assert said(data.text, "todo") <= letters(read(checked))
+    assert unmarked(data.text, letters(told(plain(language, site).pdf)), *names) == set()
+    checked = letters(read(replace(data, text=replace(data.text, reviewed=True))))
+    assert said(data.text, "todo") <= checked
     if names and language != "de-simple":
-        assert unmarked(data.text, letters(read(checked)), *names)
+        assert unmarked(data.text, checked, *names)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -183,19 +195,45 @@ def test_only_german_words_are_announced_as_such(
 ) -> None:
     data = sheet(library, language, site)
     typed = said(data.text, "german")
-    assert (typed <= letters(read(data))) is (language != "de")
+    assert (typed <= letters(told(plain(language, site).pdf))) is (language != "de")
     coded = replace(data, items=(ChecklistItem("photo"),))
     assert not typed <= letters(read(coded))
 
 
 @pytest.mark.parametrize("language", ["ar", "fa"])
 def test_german_words_and_numbers_stay_in_order_beside_right_to_left_ones(
-    library: FormLibrary, site: Site, language: str
+    site: Site, language: str
 ) -> None:
-    there = read(sheet(library, language, site))
+    there = told(plain(language, site).pdf)
     assert "Frau Muster, 069 90009420" in there
     assert "Lindenstraße 14, 62114 Erlenbrück" in there
     assert "zwei Kopien vom Bescheid" in there
+
+
+@pytest.mark.parametrize("language", ["ar", "fa", "ti", "uk"])
+def test_each_language_is_read_from_its_own_edge_and_the_box_stands_before_or_between(
+    library: FormLibrary, site: Site, language: str
+) -> None:
+    """Who reads from right to left begins at the right edge; points from the left of the page."""
+    items = (ChecklistItem("photo", due_on=DAY), ChecklistItem("registration_form", due_on=DAY))
+    data = sheet(library, language, site, items=items, appointment=None)
+    words = data.text.words["formality.registration_form"]
+    german, day = words.german, "bis 12. September 2026"
+    with PdfDocument(admission_checklist.render(data)) as document:
+        page = document[0].get_textpage()
+        text = page.get_text_range().replace(NO_BREAK_SPACE, " ")
+        wide = document[0].get_size()[0]
+        left = page.get_charbox(text.index(german))[0]
+        when = page.get_charbox(text.rindex(day))[0]
+        others = [page.get_charbox(text.index(each)) for each in words.other.split()]
+    right = max(box[2] for box in others)
+    if language in {"ar", "fa"}:
+        assert left < 45
+        assert left < when < min(box[0] for box in others)
+        assert right > wide - 55
+    else:
+        assert left > 45  # behind its box
+        assert left < others[0][0] < when
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

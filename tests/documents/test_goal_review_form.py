@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -11,7 +11,7 @@ from jmd_desktop.documents import chart_page, goal_review_form
 from jmd_desktop.documents.chart_page import ChartPage
 from jmd_desktop.documents.form_texts import FormLibrary
 from jmd_desktop.documents.goal_review_form import BLANKS, GoalReviewSheet
-from jmd_desktop.documents.reviewed_goals import ReviewedGoal
+from jmd_desktop.documents.reviewed_goals import ComingAppointment, ReviewedGoal
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.goal_reviews import GoalReview, ReviewDecision
@@ -35,7 +35,7 @@ from tests.documents.sheets import (
     with_logo,
 )
 from tests.documents.sheets import pages as printed
-from tests.documents.spoken import alternatives
+from tests.documents.spoken import ticks
 
 NUMBER = "K7M-2P4"
 HELD = date(2017, 1, 12)
@@ -77,12 +77,6 @@ def read(data: GoalReviewSheet) -> str:
     return re.sub(r"\s+", " ", extracted(goal_review_form.render(data)))
 
 
-def ticks(data: GoalReviewSheet) -> list[bool]:
-    """Every box of the sheet in the order it is read."""
-    said = alternatives(goal_review_form.render(data))
-    return [one == "Kästchen, angekreuzt" for one in said if one.startswith("Kästchen")]
-
-
 def test_it_is_german_only(library: FormLibrary, site: Site) -> None:
     assert languages("goal_review") == ("de",)
     with pytest.raises(FormNotOffered):
@@ -98,12 +92,12 @@ def test_the_blank_sheet_asks_everything_of_two_goals_on_one_page(
         made = goal_review_form.typeset_form(data)
         assert (made.pages, made.cut_words) == (1, 0)
         assert is_white_at_the_edge(made.pdf)
-        of_a_file = ("status.", "ended", "goal", "held", "never", "area", "note")
+        of_a_file = ("status.", "ended", "goal", "held", "never", "area", "note", "clock", "coming")
         asked = [words.german for name, words in data.text.words.items()
                  if not name.startswith(of_a_file)]  # fmt: skip
         assert share_found(letters(" ".join(asked)), made.pdf) >= 0.97
         assert read(data).count("Sicht Klient*in") == BLANKS
-        assert not any(ticks(data))
+        assert not any(ticks(goal_review_form.render(data)))
 
 
 def test_gr5_both_views_stand_side_by_side_under_their_own_names(
@@ -111,7 +105,7 @@ def test_gr5_both_views_stand_side_by_side_under_their_own_names(
 ) -> None:
     """Each view is a row of boxes of its own; nothing on the sheet is between or above both."""
     data = sheet(library, site, goals=[ReviewedGoal(1, a_goal(), a_review())])
-    found = ticks(data)
+    found = ticks(goal_review_form.render(data))
     seen, client, counsellor = found[:3], found[3:8], found[8:13]
     assert seen == [True, False, False]
     assert client == [False, False, False, False, True]
@@ -135,7 +129,7 @@ def test_a_reviewed_goal_says_everything_that_was_said(library: FormLibrary, sit
         "Wieder ansehen am 12.04.2017", "Was ist schon gelungen?", "Geld",
     ):  # fmt: skip
         assert said in text, said
-    found = ticks(data)
+    found = ticks(goal_review_form.render(data))
     fit, gap, decision = found[13:16], found[16:18], found[18:23]
     assert (fit, gap) == ([False, True, False], [True, False])
     assert decision == [False, False, True, False, False]
@@ -157,7 +151,30 @@ def test_a_goal_that_ended_says_how(library: FormLibrary, site: Site) -> None:
 def test_a_goal_nobody_reviewed_yet_has_room_to_write(library: FormLibrary, site: Site) -> None:
     data = sheet(library, site, goals=[ReviewedGoal(1, a_goal())])
     assert "noch nicht angeschaut" in read(data)
-    assert not any(ticks(data))
+    assert not any(ticks(goal_review_form.render(data)))
+
+
+def test_appointments_that_are_agreed_on_stand_at_their_goal_and_below_all(
+    library: FormLibrary, site: Site
+) -> None:
+    kurs = ComingAppointment(date(2026, 11, 30), time(14, 30), "Kurs besichtigen · Sprachwerk")
+    talk = ComingAppointment(date(2026, 12, 7), None, "Gespräch")
+    goals = [ReviewedGoal(1, a_goal(), a_review(), coming=(kurs,)), ReviewedGoal(2, a_goal())]
+    text = read(sheet(library, site, goals=goals, coming=(kurs, talk)))
+    of_goal, _heading, closing = text.partition("Unsere nächsten Termine")
+    said = "Mo., 30.11.2026, 14:30 Uhr · Kurs besichtigen · Sprachwerk"
+    assert of_goal.count(said) == 1
+    assert of_goal.index(said) < of_goal.index("Ziel 2")
+    assert said in closing
+    assert "Mo., 07.12.2026 · Gespräch" in closing  # the whole day
+
+
+def test_without_an_appointment_there_is_a_line_at_each_goal(
+    library: FormLibrary, site: Site
+) -> None:
+    text = read(sheet(library, site, goals=[ReviewedGoal(1, a_goal(), a_review())]))
+    assert "Neue Termine Wieder ansehen am" in text
+    assert "Unsere nächsten Termine" not in text
 
 
 def test_a_goal_takes_half_a_page_or_less(library: FormLibrary, site: Site) -> None:

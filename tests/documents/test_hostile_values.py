@@ -40,7 +40,7 @@ from jmd_desktop.documents.goal_review_form import GoalReviewSheet
 from jmd_desktop.documents.goal_sheet import GoalSheet
 from jmd_desktop.documents.questionnaire_form import Questionnaire
 from jmd_desktop.documents.recovery_sheet import RecoverySheet
-from jmd_desktop.documents.reviewed_goals import ReviewedGoal
+from jmd_desktop.documents.reviewed_goals import ComingAppointment, ReviewedGoal
 from jmd_desktop.documents.screening_form import ScreeningSheet
 from jmd_desktop.documents.support_plan_form import SupportPlanSheet
 from jmd_desktop.documents.support_plan_short import ShortPlan
@@ -168,8 +168,9 @@ def review(library: FormLibrary, own: Site, value: str) -> Sheet:
         "r", goal.case_id, goal.id, DAY, new_situation=value, helped=value, hindered=value,
         note=value,
     )  # fmt: skip
-    reviewed = ReviewedGoal(1, goal, held, value, (value,))
-    data = GoalReviewSheet(text, DAY, own, "K7M-2P4", value, DAY, (reviewed,), (value,))
+    met = (ComingAppointment(DAY, None, value),)
+    reviewed = ReviewedGoal(1, goal, held, value, (value,), met)
+    data = GoalReviewSheet(text, DAY, own, "K7M-2P4", value, DAY, (reviewed,), (value,), coming=met)
     return text, goal_review_form.render(data)
 
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.services.assessments import Assessments, AssessmentState
+from tests.ui.at_work import button, focused, key, shown_alone, words_of
 from tests.ui.cases_desk import Desk
 from ui.phases.assessment.diagnosis import DiagnosisPart
 from ui.phases.assessment.helping import HelpingPart
@@ -33,16 +33,11 @@ class Stage:
         self.assessments = Assessments(desk.session)
         self.part = make(desk.bench, self.assessments)
         self.page: SavingPage = self.part.view
-        view = self.page
         self.told: list[Changes] = []
         self.part.changed.connect(self.part.refresh)
         self.part.changed.connect(self.told.append)
         desk.keeper.saved.connect(self.part.refresh)
-        qtbot.addWidget(view)
-        view.resize(1000, 900)
-        view.show()
-        view.activateWindow()
-        qtbot.waitUntil(view.isActiveWindow)
+        shown_alone(qtbot, self.page, 1000, 900)
 
     def state(self, case_id: CaseId) -> AssessmentState:
         """As stored."""
@@ -50,42 +45,17 @@ class Stage:
 
     def texts(self) -> str:
         """All that can be read; words in fields as well."""
-        QCoreApplication.sendPostedEvents()  # what was just added shows with the next event
-        found = [each.text() for each in self.page.findChildren(QLabel) if each.isVisible()]
-        found += [each.text() for each in self.page.findChildren(QLineEdit) if each.isVisible()]
-        notes = self.page.findChildren(QTextEdit)
-        found += [each.toPlainText() for each in notes if each.isVisible()]
-        return "\n".join(found)
+        return words_of(self.page)
 
     def button(self, name: str, within: QWidget | None = None) -> QAbstractButton:
         """The visible button with that name."""
-        for each in (within or self.page).findChildren(QAbstractButton):
-            if name in (each.text(), each.accessibleName()) and each.isVisible():
-                return each
-        raise AssertionError(name)
-
-
-def focused() -> QWidget:
-    """What has the keyboard."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def key(wanted: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    """One key, where the keyboard is."""
-    QTest.keyClick(focused(), wanted, modifier)
-
-
-def write(text: str) -> None:
-    """Key by key, where the keyboard is."""
-    QTest.keyClicks(focused(), text)
+        return button(within or self.page, name)
 
 
 def tab_to(name: str) -> QWidget:
     """Go on with the tab key until something with that spoken name has the keyboard."""
     for _ in range(200):
-        QTest.keyClick(focused(), TAB)
+        key(TAB)
         here = focused()
         said = here.text() if isinstance(here, QAbstractButton) else ""
         if name in (here.accessibleName(), said):

@@ -17,6 +17,7 @@ from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.services.toward_goals import GoalDesk
 from jmd_desktop.settings import ChartShape
+from tests.ui.at_work import shown_alone
 from tests.ui.cases_desk import Desk, at
 from ui.phases.assessment import AssessmentController, Beside, Spots
 from ui.phases.assessment.pages import PageId
@@ -87,11 +88,7 @@ class AssessmentPlace:
         desk.wire(self.controller)
         assert isinstance(self.controller.view, AssessmentView)
         self.view = self.controller.view
-        qtbot.addWidget(self.view)
-        self.view.resize(1160, 760)
-        self.view.show()
-        self.view.activateWindow()
-        qtbot.waitUntil(self.view.isActiveWindow)
+        shown_alone(qtbot, self.view, 1160, 760)
 
     def open(self, case: Case, record: str = "") -> None:
         """As from a list, the start page or another place of the case."""

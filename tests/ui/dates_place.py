@@ -2,9 +2,8 @@
 
 from datetime import date, time, timedelta
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLineEdit, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.appointments import Appointment
@@ -17,6 +16,7 @@ from jmd_desktop.services.dates import Dates, DatesState
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.tasks import Tasks
 from tests.builders import TODAY
+from tests.ui.at_work import AtWork, K
 from tests.ui.cases_desk import Desk, at
 from ui.dates import DatesController, DatesServices, Spots
 from ui.dates.view import DatesView
@@ -24,20 +24,11 @@ from ui.places import PlaceId
 from ui.qt.row import Row
 from ui.qt.row_list import RowList
 
-K = Qt.Key
-ALT, CTRL, SHIFT = (
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-PLAIN = Qt.KeyboardModifier.NoModifier
 
-
-class DatesPlace:
-    """One window with the place in it."""
+class DatesPlace(AtWork):
+    """Both lists and the pane beside them."""
 
     def __init__(self, qtbot: QtBot, desk: Desk, spots: Spots | None = None) -> None:
-        self.desk = desk
         session = desk.session
         self.tasks, self.appointments = Tasks(session), Appointments(session)
         self.dates = Dates(session)
@@ -51,20 +42,14 @@ class DatesPlace:
         )
         self.spots = spots or Spots()
         self.controller = DatesController(desk.bench, services, self.spots)
-        desk.wire(self.controller)
         assert isinstance(self.controller.view, DatesView)
         self.view = self.controller.view
         self.lists, self.pane = self.view.lists, self.view.pane
-        qtbot.addWidget(self.view)
-        self.view.resize(1500, 800)
-        self.view.show()
-        self.view.activateWindow()
-        qtbot.waitUntil(self.view.isActiveWindow)
+        super().__init__(qtbot, desk, self.controller, width=1500)
 
     def open(self, case: Case, record: str = "") -> None:
         """As from a list, the start page or another place of the case."""
-        self.controller.enter(at(PlaceId.CASE_DATES, case, record))
-        QCoreApplication.sendPostedEvents()
+        self.go(at(PlaceId.CASE_DATES, case, record))
 
     def state(self, case: Case) -> DatesState:
         """As stored."""
@@ -81,16 +66,6 @@ class DatesPlace:
 
     # ---- hands ------------------------------------------------------------------------------
 
-    def key(self, wanted: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
-        """A key without a letter, where the keyboard is."""
-        QTest.keyClick(focused(), wanted, modifier)
-        QCoreApplication.sendPostedEvents()
-
-    def write(self, text: str) -> None:
-        """A text, letter by letter, where the keyboard is."""
-        QTest.keyClicks(focused(), text)
-        QCoreApplication.sendPostedEvents()
-
     def fill(self, column: str, text: str) -> None:
         """Put a text into a line of the open form."""
         card = self.pane.task if self.pane.card is self.pane.task else self.pane.appointment
@@ -101,20 +76,6 @@ class DatesPlace:
             widget.setText(text)
         else:
             widget.setPlainText(text)
-        QCoreApplication.sendPostedEvents()
-
-    def save(self) -> None:
-        """Ctrl+S, which the window of the program hears."""
-        self.controller.save()
-        QCoreApplication.sendPostedEvents()
-
-    def press(self, words: str) -> None:
-        """A button that can be seen, by its words or its spoken name."""
-        buttons = self.view.findChildren(QAbstractButton)
-        button = next(
-            b for b in buttons if words in (b.text(), b.accessibleName()) and b.isVisible()
-        )
-        button.click()
         QCoreApplication.sendPostedEvents()
 
     def tick(self, title: str) -> None:
@@ -143,23 +104,6 @@ class DatesPlace:
         """A row of either list."""
         rows = (*self.lists.tasks.list.rows, *self.lists.appointments.list.rows)
         return next(each for each in rows if each.title == title)
-
-    def texts(self) -> str:
-        """All that can be read; words in fields as well."""
-        QCoreApplication.sendPostedEvents()
-        found = [each.text() for each in self.view.findChildren(QLabel) if each.isVisible()]
-        lines = self.view.findChildren(QLineEdit)
-        found += [each.text() for each in lines if each.isVisible()]
-        buttons = self.view.findChildren(QAbstractButton)
-        found += [each.text() for each in buttons if each.isVisible()]
-        return "\n".join(found)
-
-
-def focused() -> QWidget:
-    """What has the keyboard."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def in_days(days: int) -> date:

@@ -18,15 +18,17 @@ from ui.qt import buttons, stepper, tabs
 from ui.qt.appearance import Appearance
 from ui.qt.buttons import IconButton, SegmentedSwitch
 from ui.qt.choices import CheckBox, RadioButton
+from ui.qt.combo_box import ComboBox
 from ui.qt.command_palette import Command, CommandPalette
 from ui.qt.dates import DateField
 from ui.qt.dialogs import ModalDialog
 from ui.qt.entry_delegate import Entry
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox, LineEdit, NoteEdit, SearchField, SecretEdit
 from ui.qt.layout import LARGE, PAGE, SMALL, WIDE, Item, box, column, grid, holder, outset, row
+from ui.qt.line_edits import LineEdit, SearchField, SecretEdit
 from ui.qt.listing import Column, EntryList, EntryModel, TableModel, table
+from ui.qt.note_edit import NoteEdit
 from ui.qt.progress import ProgressPanel
 from ui.qt.sidebar import NavEntry, Sidebar
 from ui.qt.stepper import Step, Stepper, StepState

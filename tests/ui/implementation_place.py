@@ -1,10 +1,6 @@
 """The place of the implementation in one window, over a real vault, as somebody works in it."""
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
@@ -21,8 +17,9 @@ from jmd_desktop.services.referrals import Referrals, ReferralsState
 from jmd_desktop.services.review_sheets import ReviewSheets
 from jmd_desktop.services.reviews_state import ReviewsState
 from tests.documents.sheets import extracted
+from tests.ui.at_work import AtWork, K, focused, key, without_marks
 from tests.ui.cases_desk import Desk, at
-from tests.ui.plan_pages import HERE, without_marks
+from tests.ui.plan_pages import HERE
 from ui.phases.implementation import (
     ImplementationController,
     PageId,
@@ -35,13 +32,9 @@ from ui.phases.implementation.referrals import ReferralsPart
 from ui.phases.implementation.reviews import ReviewsPart
 from ui.places import PlaceId
 
-K = Qt.Key
-ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
-PLAIN = Qt.KeyboardModifier.NoModifier
 
-
-class ImplementationPlace:
-    """One window with the place in it."""
+class ImplementationPlace(AtWork):
+    """The pages of referrals, formalities and reviews."""
 
     def __init__(
         self,
@@ -52,7 +45,6 @@ class ImplementationPlace:
         spots: Spots | None = None,
     ) -> None:
         desk.dialogs.path = HERE
-        self.desk = desk
         session, forms = desk.session, Forms(desk.session)
         self.referrals, self.partners = Referrals(session), Partners(session)
         self.steps, self.formalities = ReferralSteps(session), Formalities(session)
@@ -71,20 +63,13 @@ class ImplementationPlace:
         self.controller = ImplementationController(
             desk.bench, page_factories(desk.bench, referral_desk, review_desk), self.spots
         )
-        desk.wire(self.controller)
         self.page = page
         self.view = self.controller.view
-        qtbot.addWidget(self.view)
-        self.view.resize(1160, 800)
-        self.view.show()
-        self.view.activateWindow()
-        qtbot.waitUntil(self.view.isActiveWindow)
+        super().__init__(qtbot, desk, self.controller)
 
     def open(self, case: Case, record: str = "") -> None:
         """As from a list, the start page or another place of the case."""
-        place = at(PlaceId.CASE_IMPLEMENTATION, case, record or self.page)
-        self.controller.enter(place)
-        QCoreApplication.sendPostedEvents()
+        self.go(at(PlaceId.CASE_IMPLEMENTATION, case, record or self.page))
 
     @property
     def referrals_part(self) -> ReferralsPart:
@@ -117,54 +102,16 @@ class ImplementationPlace:
 
     # ---- hands ------------------------------------------------------------------------------
 
-    def key(self, wanted: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
-        """A key without a letter, where the keyboard is."""
-        for _ in range(times):
-            QTest.keyClick(focused(), wanted, modifier)
-            QCoreApplication.sendPostedEvents()
-
-    def write(self, text: str) -> None:
-        """A text, letter by letter, where the keyboard is; only ASCII, else Qt aborts."""
-        QTest.keyClicks(focused(), text)
-        QCoreApplication.sendPostedEvents()
-
-    def save(self) -> None:
-        """Ctrl+S, which the window of the program hears."""
-        self.controller.save()
-        QCoreApplication.sendPostedEvents()
-
-    def press(self, words: str) -> None:
-        """A button that can be seen, by its words or its spoken name."""
-        self.button(words).click()
-        QCoreApplication.sendPostedEvents()
-
-    def button(self, words: str) -> QAbstractButton:
-        """Found by its words or its spoken name."""
-        QCoreApplication.sendPostedEvents()
-        for each in self.view.findChildren(QAbstractButton):
-            if words in (each.text(), each.accessibleName()) and each.isVisible():
-                return each
-        raise AssertionError(words)
-
     def tab_to(self, wanted: QWidget, most: int = 60) -> None:
         """With the tab key alone."""
         for _ in range(most):
             here = focused()
             if here is wanted or wanted.isAncestorOf(here):
                 return
-            QTest.keyClick(here, K.Key_Tab)
-            QCoreApplication.sendPostedEvents()
+            key(K.Key_Tab)
         raise AssertionError("never came there")
 
     # ---- what is shown ----------------------------------------------------------------------
-
-    def texts(self) -> str:
-        """All that can be read; words in fields as well."""
-        QCoreApplication.sendPostedEvents()
-        found: list[str] = []
-        for kind, read in _READ:
-            found += [read(each) for each in self.view.findChildren(kind) if each.isVisible()]
-        return without_marks("\n".join(found))
 
     def printed(self) -> str:
         """What stands on the sheet; nothing was printed otherwise."""
@@ -174,18 +121,3 @@ class ImplementationPlace:
 def value_of(part: ReferralsPart, column: str) -> Value:
     """What a field of the referral holds."""
     return part.view.work.card.form.field(column).editor.value()
-
-
-def focused() -> QWidget:
-    """What has the keyboard."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-_READ: tuple[tuple[type[QWidget], Callable[[object], str]], ...] = (
-    (QLabel, lambda each: each.text() if isinstance(each, QLabel) else ""),
-    (QLineEdit, lambda each: each.text() if isinstance(each, QLineEdit) else ""),
-    (QTextEdit, lambda each: each.toPlainText() if isinstance(each, QTextEdit) else ""),
-    (QAbstractButton, lambda each: each.text() if isinstance(each, QAbstractButton) else ""),
-)

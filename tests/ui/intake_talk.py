@@ -5,14 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QTextEdit, QWidget
 
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.consents import Consent
@@ -32,8 +25,8 @@ from ui.phases.intake import IntakeController
 from ui.phases.intake.view import IntakeView
 from ui.places import Place, PlaceId
 from ui.qt.buttons import SegmentedSwitch
+from ui.qt.combo_box import ComboBox
 from ui.qt.drafts import DraftKeeper
-from ui.qt.inputs import ComboBox
 from ui.qt.printing import Printing
 from ui.qt.tasks import ImmediateRunner, Runner
 from ui.qt.workbench import Workbench

@@ -2,15 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QLabel,
-    QLineEdit,
-    QTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.changes import Changes
@@ -22,6 +14,7 @@ from jmd_desktop.services.plan_sheets import PlanSheets
 from jmd_desktop.services.plan_together import PlanTogether
 from jmd_desktop.services.support_plans import PlanState, SupportPlans
 from tests.documents.sheets import extracted
+from tests.ui.at_work import button, shown_alone, words_of
 from tests.ui.cases_desk import Desk
 from ui.phases.planning.agreement import AgreementPart
 from ui.phases.planning.other_plans import OthersPart
@@ -29,7 +22,6 @@ from ui.phases.planning.pages import PageId
 from ui.phases.planning.pages_beside import pages_beside
 
 HERE = Path("sheet.pdf")  # no printer, so it is offered to be saved
-_UNSEEN = {0x2068: None, 0x2069: None, 0xA0: " "}  # isolates, spaces that hold a day together
 Part = AgreementPart | OthersPart
 
 
@@ -62,11 +54,7 @@ class Stage:
         part.changed.connect(self.told.append)
         part.page_requested.connect(self._lead)
         desk.keeper.saved.connect(part.refresh)
-        qtbot.addWidget(self.view)
-        self.view.resize(1000, 900)
-        self.view.show()
-        self.view.activateWindow()
-        qtbot.waitUntil(self.view.isActiveWindow)
+        shown_alone(qtbot, self.view, 1000, 900)
 
     def _lead(self, page: object, record: str) -> None:
         self.led.append((page, record))
@@ -81,11 +69,7 @@ class Stage:
 
     def button(self, name: str, within: QWidget | None = None) -> QAbstractButton:
         """The visible button with that name."""
-        QCoreApplication.sendPostedEvents()
-        for each in (within or self.view).findChildren(QAbstractButton):
-            if name in (each.text(), each.accessibleName()) and each.isVisible():
-                return each
-        raise AssertionError(name)
+        return button(within or self.view, name)
 
     def press(self, name: str) -> None:
         """Press the button with that name."""
@@ -94,30 +78,6 @@ class Stage:
     def printed(self) -> str:
         """What stands on the sheet; nothing was printed otherwise."""
         return extracted(self.desk.files.pop(HERE))
-
-
-def words_of(view: QWidget) -> str:
-    """All that can be read in a window."""
-    QCoreApplication.sendPostedEvents()  # what was just added shows with the next event
-    found = [each.text() for each in view.findChildren(QLabel) if each.isVisible()]
-    found += [each.text() for each in view.findChildren(QLineEdit) if each.isVisible()]
-    notes = view.findChildren(QTextEdit)
-    found += [each.toPlainText() for each in notes if each.isVisible()]
-    buttons = view.findChildren(QAbstractButton)
-    found += [each.text() for each in buttons if each.isVisible() and each.text()]
-    return without_marks("\n".join(found))
-
-
-def without_marks(words: str) -> str:
-    """As one reads it: isolates are not seen."""
-    return words.translate(_UNSEEN)
-
-
-def focused() -> QWidget:
-    """What has the keyboard."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
 
 
 def end(desk: Desk, case: Case) -> None:

@@ -1,19 +1,30 @@
 """The whole program in its real window, over a real vault, for tests that walk through it."""
 
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from jmd_desktop import settings
+from jmd_desktop.clock import Clock
+from jmd_desktop.services.session import Session
 from jmd_desktop.settings import Settings, UiLanguage
+from jmd_desktop.store import vault as store_vault
+from jmd_desktop.store.envelope import Passphrase
+from tests.builders import PASSPHRASE
+from tests.fakes import FakeClock
 from tests.ui.fake_dialogs import FakeDialogs
 from ui.app import Program
 from ui.phases.intake import IntakeController
+from ui.places import Controller
+from ui.qt.line_edits import SecretEdit
 
 _PATIENCE = 20.0  # seconds
 
@@ -75,10 +86,53 @@ def dialogs_of(made: Program) -> FakeDialogs:
     return made.dialogs
 
 
+Made = TypeVar("Made", bound=Controller)
+
+
+def controller(made: Program, kind: type[Made]) -> Made:
+    """The open one of that kind; another one after each lock."""
+    return next(each for each in made.window.open_controllers if isinstance(each, kind))
+
+
+@contextmanager
+def filled(folder: Path, closed_vault: Path, clock: Clock | None = None) -> Iterator[Session]:
+    """A vault of its own in that folder, open to be written into."""
+    shutil.copytree(closed_vault, folder)
+    opened = store_vault.unlock(folder, Passphrase(PASSPHRASE))
+    session = Session(clock or FakeClock())
+    session.open(opened, b"")
+    try:
+        yield session
+    finally:
+        opened.close()
+
+
+def secrets(made: Program) -> list[SecretEdit]:
+    """The fields for a passphrase that are shown."""
+    return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
+
+
+def unlock(made: Program) -> None:
+    """Type the passphrase and wait until something is open."""
+    until(lambda: bool(secrets(made)))
+    field = secrets(made)[0]
+    field.setFocus()
+    field.setText(PASSPHRASE)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    until(lambda: made.window.place is not None)
+    rest(30)
+
+
+def lock(made: Program) -> None:
+    """In the same breath as the last key; all that was shown is gone."""
+    made.lock.lock()
+    until(lambda: not made.session.is_open and not made.lock.is_locking)
+    settle()
+
+
 def open_intake(made: Program) -> IntakeController:
     """The controller of the first talk; its place must have been opened."""
-    controllers = made.window.open_controllers
-    return next(each for each in controllers if isinstance(each, IntakeController))
+    return controller(made, IntakeController)
 
 
 def gate(made: Program) -> QWidget:

@@ -1,6 +1,5 @@
 """What a birthday changes is said where the case is opened, and blocks nothing."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -10,19 +9,14 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.cases.age_notice import AgeNotice
 from ui.cases.overview_view import OverviewView
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 BOTH = (SignerRole.CLIENT, SignerRole.GUARDIAN)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Overview:

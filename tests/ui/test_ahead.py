@@ -1,6 +1,6 @@
 """Places are made in pauses, out of sight, and never while somebody types."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 
 import pytest
@@ -10,17 +10,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.changes import Changes
-from tests.ui.cases_desk import english
 from ui.ahead import Ahead
 from ui.main_window import MainWindow
 from ui.places import Controller, Place, PlaceId, Registry
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 class _Sheet(QWidget):

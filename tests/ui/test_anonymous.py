@@ -1,6 +1,6 @@
 """Counting an anonymous contact: by keyboard, in seconds, and with nothing to write into."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,28 +12,17 @@ from jmd_desktop import codes, i18n
 from jmd_desktop.domain.anonymous import AnonymousContact
 from jmd_desktop.services.anonymous import Anonymous
 from jmd_desktop.services.code_lists import CodeLists
-from jmd_desktop.store.vault import Vault
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.anonymous import AnonymousController, words
 from ui.anonymous.view import AnonymousView
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.choice_chips import ChoiceChips
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 HERE = Place(PlaceId.ANONYMOUS)
 RETURN, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -19,14 +19,7 @@ from jmd_desktop.domain.item_sets import SPECIAL_ITEMS
 from jmd_desktop.domain.surveys import NoValue, Rating
 from jmd_desktop.errors import FormNotOffered, SurveyFinished
 from jmd_desktop.store.vault import Vault
-from tests.ui.answering_table import (
-    ITEMS,
-    PLANTED,
-    Table,
-    in_english_without_views,
-    press,
-    write,
-)
+from tests.ui.answering_table import ITEMS, PLANTED, Table, in_english_without_views, press, write
 from tests.ui.real_program import everything_written
 from ui.qt.appearance import Appearance
 
@@ -122,7 +115,7 @@ def test_it_can_be_switched_off_that_it_goes_on_by_itself(table: Table) -> None:
 class _Still(QProxyStyle):
     """The style of a system whose owner wants no motion."""
 
-    def styleHint(  # noqa: N802  Qt's name
+    def styleHint(
         self,
         hint: QStyle.StyleHint,
         option: QStyleOption | None = None,

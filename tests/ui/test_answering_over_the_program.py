@@ -17,23 +17,26 @@ from jmd_desktop.store import vault as store_vault
 from jmd_desktop.store.envelope import Passphrase
 from tests.builders import PASSPHRASE, a_case, a_client
 from tests.fakes import FakeClock
-from tests.ui.cases_desk import english
-from tests.ui.real_program import dialogs_of, everything_written, program, rest, settle, until
+from tests.ui.real_program import (
+    dialogs_of,
+    everything_written,
+    filled,
+    program,
+    rest,
+    secrets,
+    settle,
+    unlock,
+    until,
+)
 from ui.app import Program
 from ui.phases.assessment.answering_view import AnswerView
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 _PLANTED = "Quittenbaum"
 _K = Qt.Key
 ITEMS = [item.key for item in standard_items()]
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Stage:
@@ -71,30 +74,14 @@ def in_the_file(folder: Path, at: tuple[str, str, str]) -> dict[str, Rating]:
 
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Stage]:
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    case = a_case(opened, client=a_client(last_name=_PLANTED, first_name="Yusuf"))
-    session = Session(FakeClock())
-    session.open(opened, b"")
-    survey, _changes = Surveys(session).begin(case.id, "1")
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        case = a_case(session.vault, client=a_client(last_name=_PLANTED, first_name="Yusuf"))
+        survey, _changes = Surveys(session).begin(case.id, "1")
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
         unlock(made)
         made.window.go(Place(PlaceId.CASE_OVERVIEW, case.id))
         rest(30)
         yield Stage(made, case.id, survey.id, survey.views[0].id)
-
-
-def secrets(made: Program) -> list[SecretEdit]:
-    return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-
-def unlock(made: Program) -> None:
-    until(lambda: bool(secrets(made)))
-    secrets(made)[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets(made)[0], _K.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
 
 
 def press(widget: QWidget, *keys: Qt.Key, ctrl: bool = False) -> None:

@@ -1,6 +1,5 @@
 """The program as a whole: opening, locking at once, drafts that survive, ending in order."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -24,17 +23,20 @@ from tests.ui.accessibility import unnamed
 from tests.ui.real_program import (
     dialogs_of,
     everything_written,
+    filled,
     open_intake,
     program,
     rest,
+    secrets,
     settle,
+    unlock,
     until,
 )
 from ui.app import Program
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
-from ui.qt.inputs import SecretEdit
+from ui.qt.line_edits import SecretEdit
 from ui.qt.tasks import Bug
 
 _PLANTED = "Quittenbaum"
@@ -50,10 +52,8 @@ def speaks_german_after(look: Appearance) -> Iterator[None]:
 @pytest.fixture
 def folder(tmp_path: Path, closed_vault: Path) -> Path:
     """A vault with one case whose name is planted."""
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    a_case(opened, client=a_client(last_name=_PLANTED, first_name="Yusuf"))
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        a_case(session.vault, client=a_client(last_name=_PLANTED, first_name="Yusuf"))
     assert store_vault.kind_of(tmp_path / "vault") is VaultKind.REAL
     return tmp_path / "vault"
 
@@ -75,20 +75,6 @@ def open_one(closed: Program) -> Program:
     """Unlocked, at the start page."""
     unlock(closed)
     return closed
-
-
-def unlock(made: Program) -> None:
-    until(lambda: bool(secrets(made)))
-    field = secrets(made)[0]
-    field.setFocus()
-    field.setText(PASSPHRASE)  # the umlaut has no key of its own
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
-
-
-def secrets(made: Program) -> list[SecretEdit]:
-    return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
 
 
 def lock(made: Program) -> None:

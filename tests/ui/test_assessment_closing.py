@@ -1,7 +1,5 @@
 """The end of a talk: what has worked out has words of its own, kept, printed and seen (GR7)."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,31 +12,15 @@ from jmd_desktop.domain.item_sets import AREAS
 from jmd_desktop.domain.surveys import CLOSING, Rating
 from jmd_desktop.errors import DiskFull
 from jmd_desktop.services.surveys import record_id
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.phases.assessment.overview_view import OverviewView
 from ui.phases.assessment.pages import PageId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The assessment in the whole program: the lock comes between, and one goes on where one was."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,22 +16,24 @@ from jmd_desktop.store import vault as store_vault
 from jmd_desktop.store.envelope import Passphrase
 from tests.builders import PASSPHRASE, a_case, a_client
 from tests.fakes import FakeClock
-from tests.ui.cases_desk import english
-from tests.ui.real_program import everything_written, program, rest, settle, until
+from tests.ui.real_program import (
+    controller,
+    everything_written,
+    filled,
+    lock,
+    program,
+    rest,
+    unlock,
+    until,
+)
 from ui.app import Program
 from ui.phases.assessment import AssessmentController
 from ui.phases.assessment.pages import PageId
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 _K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Stage:
@@ -45,8 +46,7 @@ class Stage:
     @property
     def place(self) -> AssessmentController:
         """The controller; another one after each lock."""
-        controllers = self.made.window.open_controllers
-        return next(each for each in controllers if isinstance(each, AssessmentController))
+        return controller(self.made, AssessmentController)
 
     def enter(self, record: str = "") -> None:
         """Go there and wait until the case is shown."""
@@ -56,21 +56,7 @@ class Stage:
 
     def lock(self) -> None:
         """As by the key."""
-        self.made.lock.lock()
-        until(lambda: not self.made.session.is_open and not self.made.lock.is_locking)
-        settle()
-
-
-def secrets(made: Program) -> list[SecretEdit]:
-    return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-
-def unlock(made: Program) -> None:
-    until(lambda: bool(secrets(made)))
-    secrets(made)[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets(made)[0], _K.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
+        lock(self.made)
 
 
 def focused(made: Program) -> QWidget:
@@ -91,13 +77,9 @@ def in_the_file(folder: Path, case_id: CaseId) -> Survey:
 
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Stage]:
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    case = a_case(opened, client=a_client())
-    session = Session(FakeClock())
-    session.open(opened, b"")
-    Surveys(session).begin(case.id, "1")
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        case = a_case(session.vault, client=a_client())
+        Surveys(session).begin(case.id, "1")
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
         unlock(made)
         yield Stage(made, case.id)

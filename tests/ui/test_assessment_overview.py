@@ -1,6 +1,5 @@
 """The first page of the assessment: surveys, their picture, finishing, deleting, the need."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -19,20 +18,16 @@ from tests.builders import TODAY
 from tests.documents.sheets import extracted
 from tests.ui.accessibility import spoken_name, tab_order, unnamed
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, english
+from tests.ui.at_work import focused
+from tests.ui.cases_desk import Desk
 from ui.phases.assessment.finishing import in_months
 from ui.phases.assessment.overview_view import OverviewView
 from ui.phases.assessment.pages import PageId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 K = Qt.Key
 HERE = Path("sheet.pdf")  # no printer, so it is offered to be saved
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture
@@ -40,11 +35,6 @@ def desk(opened: Vault) -> Desk:
     made = Desk(opened)
     made.dialogs.path = HERE
     return made
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture
@@ -376,6 +366,31 @@ def test_the_keys_lead_from_page_to_page(place: AssessmentPlace) -> None:
     QTest.keyClick(button, K.Key_Down)
     assert place.where()[1] == "occupation"
     assert navigation.button("talk/occupation").hasFocus()
+
+
+def test_f6_goes_between_the_pages_and_the_work(place: AssessmentPlace) -> None:
+    place.press("Begin the talk")
+    line = place.view.navigation.button("talk/residence")
+    later = place.note("good")
+    later.setFocus()
+    QTest.keyClick(focused(), K.Key_F6)
+    assert line.hasFocus()
+    QTest.keyClick(focused(), K.Key_F6)
+    assert later.hasFocus()  # one goes on where one was
+    QTest.keyClick(focused(), K.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(focused(), K.Key_Down)
+    assert place.where()[1] == "language"
+    QTest.keyClick(focused(), K.Key_F6)
+    assert place.note("now").hasFocus()  # another part begins at its beginning
+
+
+def test_f6_in_a_narrow_window_goes_to_the_choice_of_pages(place: AssessmentPlace) -> None:
+    place.press("Begin the talk")
+    place.view.resize(760, 700)
+    QTest.keyClick(focused(), K.Key_F6)
+    assert place.view._chooser.isAncestorOf(focused())
+    QTest.keyClick(focused(), K.Key_F6)
+    assert place.note("now").hasFocus()
 
 
 def test_every_stop_of_the_keyboard_has_a_name(place: AssessmentPlace, case: Case) -> None:

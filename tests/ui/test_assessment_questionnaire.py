@@ -1,7 +1,5 @@
 """The questionnaire at the counsellor's screen: every answer at once, every view by itself."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -20,29 +18,14 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.ui.accessibility import unnamed
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.phases.assessment import words
 from ui.phases.assessment.answers import Cell, Keeping
 from ui.phases.assessment.pages import PageId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The questionnaire in small windows and large letters: the statements get the room."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
@@ -10,23 +8,19 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.store.vault import Vault
 from tests.ui.accessibility import spoken_name
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import rest
 from ui.phases.assessment.answer_button import AnswerButton
 from ui.phases.assessment.pages import PageId
 from ui.phases.assessment.questions_view import QuestionsView
 from ui.qt.appearance import Appearance
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 K = Qt.Key
 
 #: What the frame of a case leaves of a window of 1280 by 720 at a text size.
 _LEFT = {1.0: (1157, 511), 1.25: (1070, 475), 1.5: (1010, 444), 2.0: (934, 374)}
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture

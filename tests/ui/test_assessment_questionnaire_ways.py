@@ -1,7 +1,5 @@
 """From one life area of the questionnaire to the next, and to where the young person stopped."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,31 +8,15 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.item_sets import AREAS
 from jmd_desktop.domain.surveys import Rating
-from jmd_desktop.store.vault import Vault
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.phases.assessment.answers import Cell
 from ui.phases.assessment.pages import PageId
 from ui.phases.assessment.seams import Stop
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture

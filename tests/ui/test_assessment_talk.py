@@ -1,6 +1,5 @@
 """The talk: one life area per screen, kept while it is typed, saved when it is left."""
 
-from collections.abc import Iterator
 from functools import partial
 
 import pytest
@@ -15,31 +14,16 @@ from jmd_desktop.services.surveys import record_id
 from jmd_desktop.store.vault import Vault
 from tests.ui.accessibility import unnamed
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import until
 from ui.phases.assessment import Spots
 from ui.phases.assessment.pages import PageId
-from ui.qt.appearance import Appearance
 from ui.qt.stars import StarsField
 from ui.qt.tasks import TaskRunner
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture

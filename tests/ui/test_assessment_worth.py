@@ -1,7 +1,5 @@
 """From the assessment to a goal: said by whose view, in whose words, begun with one press."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,28 +8,17 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.cases import Case, CaseStatus
 from jmd_desktop.domain.surveys import Rating, Survey
 from jmd_desktop.services.goals import PLACE
-from jmd_desktop.store.vault import Vault
 from tests.services.planned import a_goal
 from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, at, english
+from tests.ui.cases_desk import Desk, at
 from ui.phases.assessment.worth_card import WorthCard
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 TITLE = "A goal is worth it here"
 WISH = "I want to see the doctor on my own."
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The calendar: months and weeks by keyboard and mouse, filters, names that are hidden."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 from pathlib import Path
 
@@ -8,15 +7,12 @@ import icalendar
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.services.appointments import Appointments
-from jmd_desktop.services.calendar import Calendar
-from jmd_desktop.services.calendar_files import CalendarFiles
 from jmd_desktop.services.goals import Goals, new_id
 from jmd_desktop.services.reservations import Reservations
 from jmd_desktop.services.tasks import Tasks
@@ -25,23 +21,16 @@ from tests.builders import TODAY, a_client
 from tests.fakes import FakeClock
 from tests.services.dated import a_task, an_appointment
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from ui.calendar import CalendarController, Spot
-from ui.calendar.day_table import DayTable
+from tests.ui.at_work import K, focused
+from tests.ui.calendar_place import Seen, day
+from tests.ui.cases_desk import Desk
 from ui.calendar.spot import Mode
-from ui.calendar.view import CalendarView
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 
-K = Qt.Key
+pytestmark = pytest.mark.usefixtures("in_english")
+
 BACK = time(14, 30)
-_SPOKEN = Qt.ItemDataRole.AccessibleTextRole
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture
@@ -51,112 +40,9 @@ def desk(opened: Vault, tmp_path: Path) -> Desk:
     return made
 
 
-class Seen:
-    """The calendar in a window."""
-
-    def __init__(self, qtbot: QtBot, desk: Desk, spot: Spot | None = None) -> None:
-        self.desk = desk
-        self.names = True
-        session = desk.session
-        self.calendar = Calendar(session)
-        self.spot = spot or Spot()
-        self.controller = CalendarController(
-            desk.bench,
-            self.calendar,
-            CalendarFiles(session),
-            desk.cases,
-            self.spot,
-            lambda: self.names,
-            self.keep,
-        )
-        desk.wire(self.controller)
-        assert isinstance(self.controller.view, CalendarView)
-        self.view = self.controller.view
-        qtbot.addWidget(self.view)
-        self.view.resize(1200, 760)
-        self.view.show()
-        self.view.activateWindow()
-        qtbot.waitUntil(self.view.isActiveWindow)
-
-    def keep(self, on: bool) -> None:  # noqa: FBT001  as the settings have it
-        """It is remembered."""
-        self.names = on
-
-    def open(self, record: str = "") -> None:
-        """As from the sidebar."""
-        self.controller.enter(Place(PlaceId.CALENDAR, record=record))
-        QCoreApplication.sendPostedEvents()
-
-    def week(self, record: str = "") -> None:
-        """The same, seen by weeks."""
-        self.spot.mode = Mode.WEEK
-        self.open(record)
-
-    @property
-    def table(self) -> DayTable:
-        """What is seen."""
-        return self.view.table
-
-    @property
-    def day(self) -> date | None:
-        """The day that is marked."""
-        return self.table.days.day(self.table.currentIndex())
-
-    def key(self, wanted: Qt.Key) -> None:
-        """Where the keyboard is."""
-        QTest.keyClick(focused(), wanted)
-        QCoreApplication.sendPostedEvents()
-
-    def spoken(self, day: date) -> str:
-        """What is heard of a day."""
-        return str(self.table.days.index_of(day).data(_SPOKEN))
-
-    def rows(self) -> list[tuple[str, str, str]]:
-        """Title, second line and time of what is on the chosen day."""
-        return [(each.title, each.meta, each.when) for each in self.view.pane.list.rows]
-
-    def texts(self) -> str:
-        """All labels that are seen."""
-        return "\n".join(e.text() for e in self.view.findChildren(QLabel) if e.isVisible())
-
-    def at(self, day: date, wanted: str) -> QPoint:
-        """A point on an item of a day, by the name in it; "" where nothing is."""
-        table = self.table
-        rect = table.visualRect(table.days.index_of(day))
-        shown, painter = table.days.shown, table._painter
-        for y in range(rect.top() + 1, rect.bottom(), 2):
-            for x in range(rect.left() + 4, rect.right() - 4, 6):
-                hit = painter.hit(shown, day, rect, QPoint(x, y))
-                name = "+" if hit.more else hit.item.name if hit.item else ""
-                if name == wanted:
-                    return QPoint(x, y)
-        raise AssertionError(wanted)
-
-    def click(self, day: date, wanted: str) -> None:
-        """Press an item."""
-        point = self.at(day, wanted)
-        QTest.mouseClick(
-            self.table.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point
-        )
-        QCoreApplication.sendPostedEvents()
-
-
 @pytest.fixture
 def seen(qtbot: QtBot, desk: Desk) -> Seen:
     return Seen(qtbot, desk)
-
-
-def focused() -> QWidget:
-    """What has the keyboard."""
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def day(text: str) -> date:
-    """A day of 2026 as one writes it."""
-    number, month = text.rstrip(".").split(".")
-    return date(2026, int(month), int(number))
 
 
 # ---- days ------------------------------------------------------------------------------------
@@ -208,7 +94,7 @@ def test_in_a_week_the_page_keys_leaf_by_weeks(seen: Seen) -> None:
 
 def test_where_one_was_is_gone_on_with_after_a_lock(qtbot: QtBot, seen: Seen, desk: Desk) -> None:
     seen.week("2026-05-06")
-    seen.view._filters[next(iter(seen.view._filters))].click()
+    seen.view.head.filters[next(iter(seen.view.head.filters))].click()
     seen.controller.cover()
     seen.view.hide()
     again = Seen(qtbot, desk, seen.spot)
@@ -222,7 +108,7 @@ def test_at_midnight_today_is_another_day(seen: Seen, desk: Desk) -> None:
     seen.open()
     assert seen.table.days.shown.today == TODAY
     desk.clock.advance(timedelta(hours=15))
-    seen.controller._tick()
+    seen.controller._later()
     assert seen.table.days.shown.today == TODAY + timedelta(1)
     assert seen.day == TODAY + timedelta(1)  # nobody had chosen one
 
@@ -368,7 +254,7 @@ def test_what_is_not_wanted_is_filtered_out(seen: Seen, desk: Desk) -> None:
     seen.open("2026-03-05")
     assert len(seen.rows()) == 3
     assert [row.state for row in seen.view.pane.list.rows] == ["done", "", ""]
-    for box, left in zip(seen.view._filters.values(), (2, 1, 1, 0), strict=True):
+    for box, left in zip(seen.view.head.filters.values(), (2, 1, 1, 0), strict=True):
         box.click()
         assert len(seen.rows()) == left
 
@@ -379,7 +265,7 @@ def test_hidden_names_are_nowhere(seen: Seen, desk: Desk, qtbot: QtBot) -> None:
     told: list[Changes] = []
     seen.controller.changed.connect(told.append)
     seen.open("2026-03-05")
-    seen.view._hide.click()
+    seen.view.head.hide_names.click()
     assert not seen.names
     assert told == [Changes.of(Topic.APPOINTMENTS)]  # a reminder that stands there hears of it
     said = "\n".join((seen.texts(), seen.spoken(day("5.3.")), str(seen.rows())))
@@ -390,7 +276,7 @@ def test_hidden_names_are_nowhere(seen: Seen, desk: Desk, qtbot: QtBot) -> None:
     again = Seen(qtbot, desk)
     again.names = False
     again.open("2026-03-05")
-    assert again.view._hide.isChecked()
+    assert again.view.head.hide_names.isChecked()
     assert again.rows()[3][0] == "Appointment"
 
 
@@ -444,7 +330,7 @@ def test_the_file_of_a_month_has_its_appointments_and_nobodys_name(seen: Seen, d
     gone = an_appointment(desk.session, case.id, 4)
     Appointments(desk.session).set_state(case.id, gone.id, AppointmentState.CANCELLED)
     seen.open()
-    seen.view._export.click()
+    seen.view.head.export.click()
     seen.view.file.save.click()
     ((path, content),) = desk.files.items()
     assert path.suffix == ".ics"
@@ -457,7 +343,7 @@ def test_the_file_of_a_month_has_its_appointments_and_nobodys_name(seen: Seen, d
 
 def test_without_an_appointment_there_is_no_file(seen: Seen, desk: Desk) -> None:
     seen.open()
-    seen.view._export.click()
+    seen.view.head.export.click()
     seen.view.file.save.click()
     assert desk.files == {}
     assert desk.dialogs.told == [

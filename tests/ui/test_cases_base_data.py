@@ -1,6 +1,5 @@
 """Base data: what is typed survives leaving, a lock and a crash; saving says so."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -15,25 +14,16 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.ui.accessibility import unnamed
 from tests.ui.case_page import Page
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.cases import groups
 from ui.cases.groups import GroupId
 from ui.qt.appearance import Appearance
 from ui.qt.history_popup import HistoryPopup
 from ui.qt.tasks import TaskRunner
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 NEVER = 60_000
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

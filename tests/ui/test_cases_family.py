@@ -1,6 +1,5 @@
 """Relatives in the file: added by key, kept while typed, taken out and back again."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -14,25 +13,15 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.case_page import Page
-from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, english
+from tests.ui.cases_desk import SIGNED_BY_ALL, Desk
 from ui.cases.groups import GroupId
-from ui.qt.appearance import Appearance
 from ui.qt.form import BoundForm
 from ui.qt.history_popup import HistoryPopup
 from ui.qt.text import plain_tooltip
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 NEVER = 60_000
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

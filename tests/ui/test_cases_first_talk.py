@@ -1,6 +1,5 @@
 """The first talk in the file: tasks to tick, findings in plain words, never a decision."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -10,24 +9,13 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.first_talk import Answer
-from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client
 from tests.ui.case_page import Page
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.cases.groups import GroupId
-from ui.qt.appearance import Appearance
 from ui.qt.checklist import CheckList
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The header of a case: whose case it is, never somebody else's."""
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
@@ -11,10 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case, CaseId, CaseKind, Phase, PhaseStatus
 from jmd_desktop.domain.clients import Certainty
-from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, at, english
+from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, at
 from ui.cases.frame import CaseFrameController
 from ui.cases.overview import CaseOverviewController
 from ui.cases.overview_view import OverviewView
@@ -26,16 +24,7 @@ from ui.qt.fonts import Weight
 from ui.qt.stepper import PAD, Step, StepState
 from ui.qt.text import width_of
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

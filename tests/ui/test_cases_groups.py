@@ -1,6 +1,5 @@
 """The groups of the base data: one at a time, drafts for each, one saving for all."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -15,26 +14,17 @@ from jmd_desktop.domain.fields import CLIENTS, Kind
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client
 from tests.ui.accessibility import tab_order
+from tests.ui.at_work import focused
 from tests.ui.case_page import Page
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.cases import groups
 from ui.cases.groups import GroupId
-from ui.qt.appearance import Appearance
 from ui.qt.months import MonthField
 from ui.qt.side_list import LineState
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 NEVER = 60_000
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture
@@ -71,6 +61,32 @@ def test_arrow_keys_look_through_the_groups_and_stay_in_the_list(desk: Desk, pag
         assert page.view.focusWidget() is navigation.button(group)
     QTest.keyClick(page.view.focusWidget(), Qt.Key.Key_Space)
     assert page.view.form.isAncestorOf(page.view.focusWidget())
+
+
+def test_f6_goes_between_the_groups_and_the_form(desk: Desk, page: Page) -> None:
+    page.open(a_case(desk.vault))
+    page.view.resize(1200, 700)
+    page.view.activateWindow()
+    navigation, later = page.view.navigation, page.line("last_name")
+    later.setFocus()
+    QTest.keyClick(later, Qt.Key.Key_F6)
+    assert navigation.button(GroupId.PERSON).hasFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert later.hasFocus()  # one goes on where one was
+    QTest.keyClick(later, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert page.view.group is GroupId.CONTACT
+    assert page.view.form.isAncestorOf(focused())  # another group begins at its beginning
+
+
+def test_f6_in_a_narrow_window_goes_to_the_choice_of_groups(desk: Desk, page: Page) -> None:
+    page.open(a_case(desk.vault))
+    page.view.activateWindow()
+    page.view.resize(700, 700)
+    page.line("last_name").setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert page.view.chooser.choice.hasFocus()
 
 
 def test_only_the_open_group_is_a_stop_of_the_tab_key(desk: Desk, page: Page) -> None:

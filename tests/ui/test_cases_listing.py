@@ -1,6 +1,6 @@
 """The list of cases: found by typing, opened by Enter, and never an old answer on the screen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -13,13 +13,14 @@ from jmd_desktop.services.cases import CaseFilter
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, a_case, a_client, a_consent
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, english
+from tests.ui.cases_desk import SIGNED_BY_ALL, Desk
 from ui.cases import listing
 from ui.cases.listing import CaseListController
 from ui.cases.listing_view import CaseListView
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.tasks import Lane, Runner, _Job
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 LIST = Place(PlaceId.CASES)
 
@@ -49,12 +50,6 @@ class _Nobody:
 
     def cancelled(self) -> bool:
         return False
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Merging two files and taking a wrong one back: seen before it happens, asked once, then done."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -17,27 +16,17 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_client, a_consent
 from tests.services.planned import plan
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, at, english
+from tests.ui.cases_desk import Desk, at
 from ui.cases.listing import CaseListController
 from ui.cases.merge_view import MergeView
 from ui.cases.overview import CaseOverviewController
 from ui.cases.overview_view import OverviewView
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 MERGE, DELETE = "Merge with another file …", "Opened by mistake: delete file …"
 WHY = "Why this file cannot be deleted …"
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 class Overview:

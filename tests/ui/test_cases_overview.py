@@ -1,6 +1,5 @@
 """The overview: contact only where it is safe, drafts to go on with, kind words for gaps."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,33 +12,26 @@ from jmd_desktop.domain.clients import SafeToContact
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.goal_reviews import GoalEnding
 from jmd_desktop.domain.goals import GoalStatus
+from jmd_desktop.domain.referrals import ReferralStatus
+from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.journal import Journal
+from jmd_desktop.services.referral_steps import Formalities
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import surveys
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case, a_client, a_survey
 from tests.services.dated import a_task, an_appointment
 from tests.services.journalled import talk
 from tests.services.planned import a_goal
-from tests.services.referred import a_referral
+from tests.services.referred import a_contact, a_referral
 from tests.services.reviewed import review
-from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, at, english
+from tests.ui.accessibility import tab_order, unnamed
+from tests.ui.cases_desk import Desk, at
 from ui.cases.overview import CaseOverviewController
 from ui.cases.overview_view import OverviewView
 from ui.places import PlaceId
 from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
@@ -264,6 +256,69 @@ def test_who_helps_and_what_has_worked_out_is_told_and_leads_on(
         at(PlaceId.CASE_PLAN, case, goal.id),
         at(PlaceId.CASE_JOURNAL, case, entry.id),
     ]
+
+
+def test_im4_who_may_break_off_is_told_first_with_where_it_stands(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    kurs = a_referral(desk.session, case.id, status=ReferralStatus.ADMITTED, partner="Kurs")
+    a_referral(desk.session, case.id, partner="Verein")
+    a_contact(desk.session, case.id, kurs.id, TODAY, break_off_risk=True)
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    helping = ways(overview)["Who helps"]
+    assert helping == [
+        ("Kurs", "admitted · since 02.03.2026", "may break off"),
+        ("Verein", "since 02.03.2026", "informed"),
+    ]
+    press(overview, "Kurs")
+    assert desk.went == [at(PlaceId.CASE_IMPLEMENTATION, case, kurs.id)]
+
+
+def test_words_of_another_direction_do_not_turn_the_line_they_stand_in(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    a_referral(desk.session, case.id, partner="Kurs", offer="دورة لغة")
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    ((_title, note, _state),) = ways(overview)["Who helps"]
+    assert note == "\u2068دورة لغة\u2069 · since 02.03.2026"
+
+
+def test_overdue_formalities_lead_to_the_referral_that_waits_for_them(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    a_referral(desk.session, case.id, partner="Verein")
+    late = a_referral(desk.session, case.id, partner="Kurs")
+    formalities = Formalities(desk.session)
+    asked, _changes = formalities.add(case.id, late.id, "photo", "")
+    formalities.change(case.id, asked.id, {"due_on": TODAY - timedelta(1)})
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    press(overview, "1 formality of a referral")
+    assert desk.went == [at(PlaceId.CASE_IMPLEMENTATION, case, late.id)]
+
+
+def test_the_tab_key_goes_down_each_column_also_through_what_was_made_late(
+    desk: Desk, overview: CaseOverviewController
+) -> None:
+    case = a_case(desk.vault)
+    for number in range(6):  # more lines than stand ready
+        a_referral(desk.session, case.id, partner=f"Stelle {number}")
+        goal = a_goal(desk.session, case.id, f"Ziel {number}")
+        review(desk.session, goal, GoalEnding(GoalStatus.REACHED, 4), decision="end_goal")
+    typed = Draft(case.id, "base_data", "", 1, {"clients.course": "B1"}, desk.clock.now())
+    Drafts(desk.session).put(typed)
+    overview.enter(at(PlaceId.CASE_OVERVIEW, case))
+    view = overview.view
+    assert isinstance(view, OverviewView)
+    stops = [each for each in tab_order(view) if view._content.isAncestorOf(each)]
+    begins = next(n for n, each in enumerate(stops) if view._drafts.isAncestorOf(each))
+    stops = [*stops[begins:], *stops[:begins]]
+    parts = [view._drafts, *view.standing.cards, view.contact, view.plan, view._person]
+    order = [next((n for n, part in enumerate(parts) if part.isAncestorOf(each)), len(parts))
+             for each in stops]  # fmt: skip
+    assert order == sorted(order)
 
 
 def test_a_decision_that_is_due_stands_first_and_leads_to_it(

@@ -1,6 +1,5 @@
 """The support plan on the overview of a case: what comes first, how far it is, what is next."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -13,26 +12,15 @@ from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.goals import Goal, StepKind
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.goals import Goals, new_id
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, at, english
+from tests.ui.cases_desk import Desk, at
 from ui.cases.overview import CaseOverviewController
 from ui.cases.overview_view import OverviewView
 from ui.cases.plan_card import PlanCard
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

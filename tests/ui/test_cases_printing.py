@@ -1,6 +1,5 @@
 """Printing the base data sheet: what is saved, never what is only typed, and never by a name."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,23 +16,18 @@ from tests.builders import NOW, a_case, a_client
 from tests.documents.sheets import extracted
 from tests.ui.accessibility import unnamed
 from tests.ui.case_page import Page, base_data
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import until
 from ui.cases.frame import CaseFrameController
 from ui.journal import new_entry
 from ui.main_window import MainWindow
 from ui.places import Place, PlaceId, Registry
-from ui.qt.appearance import Appearance
 from ui.qt.tasks import TaskRunner
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 NEVER = 60_000
 HERE = Path("sheet.pdf")  # no printer, so it is offered to be saved
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture

@@ -32,8 +32,8 @@ from ui.qt import drawing as screen
 from ui.qt import theme
 from ui.qt.appearance import Appearance
 from ui.qt.charts import ChartView
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox
 from ui.qt.surfaces import Card, ScrollPage
 from ui.qt.theme import DARK, LIGHT, Theme
 

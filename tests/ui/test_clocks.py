@@ -1,6 +1,5 @@
 """Deciding about resting cases: what each clock asks, what answers it, the way back (IM6, IM7)."""
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -15,30 +14,19 @@ from jmd_desktop.domain.months import months_after
 from jmd_desktop.services.case_clocks import PLACE, CaseClocks
 from jmd_desktop.services.journal import Journal
 from jmd_desktop.store.records import moment
-from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client
 from tests.services.journalled import talk
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.clocks import ClocksController, ClocksDesk, Spots
 from ui.clocks.view import ClocksView
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.entry_delegate import ENTRY_ROLE
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 OLD = datetime(2024, 11, 4, 10, tzinfo=UTC)
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 def resting(desk: Desk, name: str, *, edited: int, contact: int) -> Case:

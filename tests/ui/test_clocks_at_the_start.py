@@ -1,6 +1,5 @@
 """The clocks on the start page, and the question that comes before it (IM6, IM7)."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -14,28 +13,17 @@ from jmd_desktop.domain.months import months_after
 from jmd_desktop.services.case_clocks import PLACE, CaseClocks
 from jmd_desktop.services.start import Start
 from jmd_desktop.store.records import moment
-from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui import draft_places
 from ui.clocks import Spots
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.entry_delegate import ENTRY_ROLE
 from ui.qt.theme import Tone
 from ui.start import COMING, StartController
 from ui.start.view import DueList
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 def resting(desk: Desk, name: str, *, edited: int, contact: int) -> Case:

@@ -1,7 +1,5 @@
 """The question of nine months without contact in the whole program: first, over a lock, undone."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,41 +13,22 @@ from jmd_desktop.store import cases
 from jmd_desktop.store import vault as store_vault
 from jmd_desktop.store.envelope import Passphrase
 from tests.builders import PASSPHRASE, a_case, a_client
-from tests.ui.cases_desk import english
-from tests.ui.real_program import program, rest, until
+from tests.ui.real_program import filled, program, rest, unlock, until
 from ui.app import Program
 from ui.clocks import ClocksController
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 _LONG_AGO = datetime(2025, 1, 15, 10, tzinfo=UTC)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture
 def folder(tmp_path: Path, closed_vault: Path) -> Path:
     """A vault with one case nobody was in contact with for longer than nine months."""
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    a_case(opened, client=a_client(first_name="Yusuf", last_name="Rahimi"), at=_LONG_AGO)
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        a_case(session.vault, client=a_client(first_name="Yusuf", last_name="Rahimi"), at=_LONG_AGO)
     return tmp_path / "vault"
-
-
-def unlock(made: Program) -> None:
-    def secrets() -> list[SecretEdit]:
-        return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-    until(lambda: bool(secrets()))
-    secrets()[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets()[0], Qt.Key.Key_Return)
-    until(lambda: made.window.place is not None)
 
 
 def place(made: Program) -> ClocksController:
@@ -84,6 +63,38 @@ def test_the_program_begins_with_it_and_a_lock_keeps_reason_and_cursor(
         # Later: the start page does not send anybody back on the same day.
         made.window.go(Place(PlaceId.START))
         rest(150)
+        assert made.window.place == Place(PlaceId.START)
+
+
+def test_after_a_lock_the_keyboard_is_in_the_list_again_if_it_was(
+    qapp: QApplication, tmp_path: Path, folder: Path
+) -> None:
+    with program(qapp, folder, tmp_path / "settings.json") as made:
+        unlock(made)
+        until(lambda: at_the_question(made))
+        page = place(made)._page
+        page.beside.focus_work()
+        QTest.keyClicks(made.window.focusWidget(), "Weggezogen")
+        QTest.keyClick(made.window.focusWidget(), Qt.Key.Key_F6)
+        assert page.list.hasFocus()
+        made.lock.lock()
+        until(lambda: not made.lock.is_locking and made.window.place is None)
+        unlock(made)
+        until(lambda: at_the_question(made))
+        page = place(made)._page
+        until(page.list.hasFocus)
+        assert page.form.reason == "Weggezogen"
+        rest(100)
+        assert page.list.hasFocus()
+
+
+def test_escape_decides_later(qapp: QApplication, tmp_path: Path, folder: Path) -> None:
+    with program(qapp, folder, tmp_path / "settings.json") as made:
+        unlock(made)
+        until(lambda: at_the_question(made))
+        QTest.keyClick(made.window.focusWidget(), Qt.Key.Key_Escape)
+        assert made.window.place == Place(PlaceId.START)
+        rest(100)
         assert made.window.place == Place(PlaceId.START)
 
 

@@ -1,6 +1,5 @@
 """The consents of a case: every fact, the sheet itself, and where its paper lies."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -12,23 +11,16 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import CaseKind, CaseStatus
 from jmd_desktop.domain.collaborations import CollaborationDecision, CollaborationWay
-from jmd_desktop.domain.consents import (
-    Consent,
-    ConsentSource,
-    Custody,
-    Signature,
-    SignerRole,
-)
+from jmd_desktop.domain.consents import Consent, ConsentSource, Custody, Signature, SignerRole
 from jmd_desktop.domain.first_talk import FirstTalk, Need
 from jmd_desktop.services.collaborations import PLACE, Collaborations, CollaborationState
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.reading import Reading
 from jmd_desktop.store import first_talks, site
-from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 from tests.documents.sheets import extracted
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, a_sheet, at, english
+from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, a_sheet, at
 from ui.cases.frame import CaseFrameController
 from ui.consents import ConsentsController
 from ui.consents.card import ConsentCard
@@ -41,23 +33,14 @@ from ui.places import PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.layout import SMALL
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 NEVER = 60_000
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture(scope="module")
 def sheet() -> bytes:
     return a_sheet()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 class Page:

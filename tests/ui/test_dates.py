@@ -1,6 +1,5 @@
 """Tasks and appointments of a case: listed, noted in a line, ticked, removed and put back."""
 
-from collections.abc import Iterator
 from datetime import time, timedelta
 from itertools import pairwise
 
@@ -17,24 +16,15 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.services.dated import WEEKLY, a_task, an_appointment, end
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.dates_place import ALT, PLAIN, DatesPlace, K, focused, in_days
+from tests.ui.at_work import ALT, PLAIN, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.dates_place import DatesPlace, in_days
 from ui.dates import Spots
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Work on one task or appointment: fields, drafts, series, and what is pointed out."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
@@ -10,26 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.tasks import TaskOwner
-from jmd_desktop.store.vault import Vault
 from tests.builders import a_client
 from tests.services.dated import WEEKLY, a_task, an_appointment
-from tests.ui.cases_desk import Desk, english
-from tests.ui.dates_place import ALT, HALF_PAST_TWO, DatesPlace, K, focused, in_days
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.dates_place import HALF_PAST_TWO, DatesPlace, in_days
 from ui.calendar_places import NEW_TASK, new_appointment
 from ui.dates import Spots
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
@@ -444,3 +433,50 @@ def test_a_case_that_is_read_late_takes_no_cursor(place: DatesPlace, desk: Desk)
     place.write("x")
     place.controller._show(held)
     assert place.lists.quick.line.text() == "x"
+
+
+@pytest.mark.parametrize(
+    ("day", "begins", "field"),
+    [
+        (None, None, "day"),
+        (in_days(3), None, "begins"),
+        (in_days(3), HALF_PAST_TWO, "purpose"),
+    ],
+)
+def test_a_new_appointment_begins_where_something_is_not_known_yet(
+    place: DatesPlace, desk: Desk, day: date | None, begins: time | None, field: str
+) -> None:
+    case = desk.case()
+    place.open(case, new_appointment(case.id, day, begins).record)
+    assert focused() is place.pane.appointment.form.field(field).editor.widget
+
+
+def test_v_moves_what_the_keyboard_is_on(place: DatesPlace, desk: Desk) -> None:
+    case = desk.case()
+    task = a_task(desk.session, case.id, 2, title="Call the school")
+    met = an_appointment(desk.session, case.id, 3, purpose="Tea")
+    place.open(case)
+    place.choose(place.lists.appointments.list, "Tea")
+    place.key(K.Key_V)
+    assert focused() is place.pane.appointment.moving._day
+    place.write("12.3.")
+    place.key(K.Key_Return)
+    assert place.met(case, "Tea").day == in_days(10)
+    place.key(K.Key_Z, CTRL)
+    assert place.met(case, "Tea").day == met.day
+    place.choose(place.lists.tasks.list, "Call the school")
+    place.key(K.Key_V)
+    assert place.controller._editing.record_id == task.id
+    assert focused() is place.pane.task.form.field("due_on").editor.widget
+    place.write("03.03.2026")  # in place of the day that stood there
+    place.save()
+    assert place.task(case, "Call the school").due_on == in_days(1)
+
+
+def test_v_on_what_is_kept_elsewhere_does_nothing(place: DatesPlace, desk: Desk) -> None:
+    case = desk.case(a_client(residence_valid_until=in_days(20)))
+    place.open(case)
+    place.choose(place.lists.tasks.list, "Residence paper runs out")
+    place.key(K.Key_V)
+    assert not place.controller._editing.record_id
+    assert desk.went == []

@@ -1,6 +1,5 @@
 """Dates in the whole program: a lock in the middle of typing, a reminder, the ways between."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,29 +17,19 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.dates import Dates, DatesState
 from jmd_desktop.services.goals import new_id
-from jmd_desktop.services.session import Session
-from jmd_desktop.store import vault as store_vault
-from jmd_desktop.store.envelope import Passphrase
-from tests.builders import PASSPHRASE, a_case, a_client
-from tests.ui.cases_desk import english
-from tests.ui.dates_place import focused
-from tests.ui.real_program import program, rest, settle, until
+from tests.builders import a_case, a_client
+from tests.ui.at_work import focused
+from tests.ui.real_program import controller, filled, lock, program, rest, unlock, until
 from ui.app import Program
 from ui.calendar import CalendarController
 from ui.dates import DatesController
 from ui.places import Controller, Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
 from ui.reminding import ReminderBar
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 K = Qt.Key
 Made = TypeVar("Made", bound=Controller)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Stage:
@@ -53,8 +42,7 @@ class Stage:
 
     def controller(self, kind: type[Made]) -> Made:
         """The one of that kind; another one after each lock."""
-        controllers = self.made.window.open_controllers
-        return next(each for each in controllers if isinstance(each, kind))
+        return controller(self.made, kind)
 
     @property
     def place(self) -> DatesController:
@@ -77,9 +65,7 @@ class Stage:
 
     def lock_and_unlock(self) -> None:
         """In the same breath as the last key."""
-        self.made.lock.lock()
-        until(lambda: not self.made.session.is_open and not self.made.lock.is_locking)
-        settle()
+        lock(self.made)
         unlock(self.made)
 
     @property
@@ -89,40 +75,23 @@ class Stage:
         return next((each for each in bars if each.isVisible()), None)
 
 
-def unlock(made: Program) -> None:
-    """Type the passphrase and wait until something is open."""
-
-    def secrets() -> list[SecretEdit]:
-        return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-    until(lambda: bool(secrets()))
-    secrets()[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets()[0], K.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
-
-
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Stage]:
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    session = Session(SystemClock())
-    session.open(opened, b"")
-    case = a_case(opened, client=a_client())
-    begins: datetime = wall_clock.local(SystemClock().now()) + timedelta(minutes=10)
-    met, _changes = Appointments(session).save(
-        case.id,
-        new_id(),
-        {
-            "day": begins.date(),
-            "begins": begins.time(),
-            "minutes": 60,
-            "purpose": "A talk",
-            "remind_minutes": 15,
-        },
-        0,
-    )
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault, SystemClock()) as session:
+        case = a_case(session.vault, client=a_client())
+        begins: datetime = wall_clock.local(SystemClock().now()) + timedelta(minutes=10)
+        met, _changes = Appointments(session).save(
+            case.id,
+            new_id(),
+            {
+                "day": begins.date(),
+                "begins": begins.time(),
+                "minutes": 60,
+                "purpose": "A talk",
+                "remind_minutes": 15,
+            },
+            0,
+        )
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
         unlock(made)
         yield Stage(made, case.id, met)
@@ -167,6 +136,68 @@ def test_an_appointment_that_is_being_typed_comes_back_with_its_cursor(stage: St
     assert [each.purpose for each in stage.stored().coming] == ["A talk about work"]
 
 
+def test_a_lock_gives_back_the_field_and_the_letter_one_was_at(stage: Stage) -> None:
+    stage.go(stage.met.id)
+    until(lambda: stage.place._editing.record_id == stage.met.id)
+    stage.place._editing.form.focus_field("note")
+    typed("Bring the letter")
+    for _letter in range(3):
+        QTest.keyClick(focused(), K.Key_Left)
+    stage.lock_and_unlock()
+    stage.go()
+    until(lambda: stage.place._editing.record_id == stage.met.id)
+    note = stage.place._editing.form.field("note").editor.widget
+    until(lambda: focused() is note)
+    typed("x")
+    assert stage.place._editing.form.values()["note"] == "Bring the letxter"
+
+
+def test_after_a_lock_the_keyboard_is_in_the_list_again_if_it_was(stage: Stage) -> None:
+    stage.go(stage.met.id)
+    until(lambda: stage.place._editing.record_id == stage.met.id)
+    typed(" about work")
+    stage.place._page.focus_appointments()
+    stage.lock_and_unlock()
+    stage.go()
+    until(lambda: stage.place._editing.record_id == stage.met.id)
+    listed = stage.place._page.lists.appointments.list
+    until(lambda: focused() is listed)
+    row = listed.current()
+    assert row is not None
+    assert row.id == stage.met.id
+    assert "about work" in str(stage.place._editing.form.values()["purpose"])
+
+
+def test_enter_moves_once_and_opens_nothing_again(stage: Stage) -> None:
+    """The window presses what is in focus on Enter: by then that is „Move …“ again."""
+    stage.go(stage.met.id)
+    until(lambda: stage.place._editing.record_id == stage.met.id)
+    card = stage.place._page.pane.appointment
+    card.move_.setFocus()
+    QTest.keyClick(card.move_, K.Key_Return)
+    until(lambda: focused() is card.moving._day)
+    typed("in 2 weeks")
+    QTest.keyClick(focused(), K.Key_Return)
+    until(stage.place._page.undo.isVisible)
+    rest(50)
+    assert not card.moving.isVisible()
+    assert focused() is card.move_
+    assert stage.stored().coming[0].day == SystemClock().today() + timedelta(14)
+
+
+def test_enter_jumps_to_a_day_and_leaves_the_calendar_as_it_is(stage: Stage) -> None:
+    stage.made.window.go(Place(PlaceId.CALENDAR))
+    rest(50)
+    calendar = stage.controller(CalendarController)
+    QTest.keyClick(focused(), K.Key_G)
+    typed("12.10.2027")
+    QTest.keyClick(focused(), K.Key_Return)
+    rest(50)
+    assert focused() is calendar._page.table
+    assert stage.made.window.place == Place(PlaceId.CALENDAR)
+    assert not calendar._page.head.jump.isVisible()
+
+
 def test_a_reminder_stands_below_until_it_is_answered_over_locks_too(stage: Stage) -> None:
     window = stage.made.window
     until(lambda: stage.bar is not None)
@@ -194,7 +225,7 @@ def test_hiding_names_in_the_calendar_hides_that_of_the_reminder_at_once(stage: 
     assert "Samira" in bar.accessibleName()
     stage.made.window.go(Place(PlaceId.CALENDAR))
     rest(50)
-    stage.controller(CalendarController)._page._hide.click()
+    stage.controller(CalendarController)._page.head.hide_names.click()
     until(lambda: "Samira" not in bar.accessibleName())
     assert bar.isVisible()
     assert "Samira" not in stage.controller(CalendarController)._page.pane.list.rows[0].title

@@ -1,6 +1,5 @@
 """What leaves the place of dates: a card to take along, a file for other calendars."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import icalendar
@@ -12,15 +11,10 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import a_client
 from tests.documents.sheets import extracted
 from tests.services.dated import WEEKLY, an_appointment
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.dates_place import DatesPlace
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

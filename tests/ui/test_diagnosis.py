@@ -1,6 +1,5 @@
 """The diagnosis sheet: read as a document, written in place, nothing typed is lost."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -17,27 +16,18 @@ from jmd_desktop.store import consents
 from jmd_desktop.store.vault import Vault
 from tests.builders import a_case, a_consent, a_vault
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.assessment_parts import ENTER, ESCAPE, NEVER, TAB, Stage, focused, key, tab_to, write
-from tests.ui.cases_desk import Desk, english
+from tests.ui.assessment_parts import ENTER, ESCAPE, NEVER, TAB, Stage, tab_to
+from tests.ui.at_work import focused, key, write
+from tests.ui.cases_desk import Desk
 from ui.phases.assessment.diagnosis import DiagnosisPart
 from ui.phases.assessment.diagnosis_form import CellForm
 from ui.phases.assessment.diagnosis_row import CellRow
-from ui.qt.appearance import Appearance
 from ui.qt.history_popup import HistoryPopup
-from ui.qt.inputs import LineEdit
+from ui.qt.line_edits import LineEdit
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 ME = "Jana Beispiel"
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The forms place: every form and language seen, printed and checked from the keyboard."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -13,10 +12,9 @@ from jmd_desktop import i18n
 from jmd_desktop.domain.form_reviews import FormReview, TextApproval
 from jmd_desktop.domain.site import DataProtectionLaw
 from jmd_desktop.services.forms import Forms
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import everything_written
 from ui.forms import FormsController
 from ui.forms.checks import CheckRow
@@ -26,16 +24,7 @@ from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.qt.layout import LARGE
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

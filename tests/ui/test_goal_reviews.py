@@ -1,6 +1,5 @@
 """Looking at goals again: which wait, both views side by side, what a decision leads to."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -12,36 +11,21 @@ from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.goal_reviews import ReviewDecision, suggested_next
 from jmd_desktop.domain.goals import Goal, GoalStatus
 from jmd_desktop.services.goals import new_id
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.services.planned import a_goal
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.implementation_place import ALT, CTRL, ImplementationPlace, K, focused
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.implementation_place import ImplementationPlace
 from tests.ui.plan_pages import end
 from ui.draft_places import place_of
 from ui.phases.implementation import PageId
 from ui.phases.implementation.review_form import ReviewForm
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 PASSED = TODAY - timedelta(days=8)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture

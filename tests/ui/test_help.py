@@ -18,11 +18,12 @@ import ui
 from jmd_desktop import paths
 from jmd_desktop.settings import ThemeChoice
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import english
 from ui.help.handbook import ORDER, HandbookView, pages
 from ui.places import Controller
 from ui.qt import theme
 from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 _QUOTED = re.compile("„([^“]+)“")
 _LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
@@ -41,12 +42,6 @@ _SAID = frozenset(
         "exFAT",
     }
 )
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """Who helps already: asked for, counted in words, and nothing typed is lost."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
@@ -15,28 +13,19 @@ from jmd_desktop.services.assessments import INFORMAL, NEED, PLACE, Assessments
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, a_case
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.assessment_parts import ENTER, ESCAPE, NEVER, Stage, focused, key, tab_to, write
-from tests.ui.cases_desk import Desk, english
+from tests.ui.assessment_parts import ENTER, ESCAPE, NEVER, Stage, tab_to
+from tests.ui.at_work import focused, key, write
+from tests.ui.cases_desk import Desk
 from ui.phases.assessment.helping import HelpingPart
 from ui.phases.assessment.helping_view import HelpingView
-from ui.qt.appearance import Appearance
 from ui.qt.history_popup import HistoryPopup
 from ui.qt.line_list import LineList
 from ui.qt.passage import Passage
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 ALT = Qt.KeyboardModifier.AltModifier
 SPACE = Qt.Key.Key_Space
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -3,26 +3,14 @@
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.consents import ConsentSource, Custody, SignerRole
 from jmd_desktop.domain.open_talk import IntakeStep
-from jmd_desktop.store.vault import Vault
 from tests.ui.intake_talk import Talk, in_files, stored
 from ui.phases.intake import words
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
 
 PLANTED = "Zvonimira"
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
 
 
 def the_paper(talk: Talk, signed_on: str = "03.05.2021") -> None:

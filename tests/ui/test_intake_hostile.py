@@ -10,10 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.open_talk import IntakeStep
-from jmd_desktop.store.vault import Vault
 from tests.ui.intake_talk import Talk
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import NoteEdit
+from ui.qt.note_edit import NoteEdit
 
 WHOLE = (
     "Robert'); DROP TABLE clients;--",
@@ -32,15 +30,6 @@ REFUSED = (
     "\u00a0",
 )
 CHILD = date(2010, 5, 17)
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
 
 
 def paste(talk: Talk, name: str, text: str) -> None:

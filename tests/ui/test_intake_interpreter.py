@@ -1,26 +1,15 @@
 """The interpreter of the talk: asked for once, and named only with the duty of secrecy signed."""
 
-import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.open_talk import IntakeStep
-from jmd_desktop.store.vault import Vault
 from tests.ui.intake_talk import Talk, stored
 from ui.qt.appearance import Appearance
 
 LOW = (1056, 690)  # px, what a window of 1280 by 720 leaves for a place
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
 
 
 def meet(talk: Talk, needed: str) -> None:

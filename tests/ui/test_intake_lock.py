@@ -3,13 +3,11 @@
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.open_talk import IntakeStep, OpenTalk
 from jmd_desktop.domain.site import VaultKind
-from jmd_desktop.store.vault import Vault
 from tests.builders import a_vault
 from tests.ui.intake_talk import Talk, stored
 from ui.places import PlaceId
@@ -18,15 +16,6 @@ from ui.qt.appearance import Appearance
 PLANTED = "Zvonimira"  # a name that stands nowhere else
 LAST = "Quastenflosser"
 CHILD = date(2010, 5, 17)  # 15 years old
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
 
 
 def test_a_talk_goes_through_the_lock_sealed(talk: Talk, qtbot: QtBot, look: Appearance) -> None:

@@ -3,30 +3,18 @@
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.anonymous import AnonymousContact, age_band
 from jmd_desktop.domain.first_talk import Answer, Finding, Need
 from jmd_desktop.domain.intake_flow import Missing
 from jmd_desktop.domain.open_talk import IntakeStep
 from jmd_desktop.store import anonymous
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.ui.intake_talk import Talk, in_files, stored
 from ui.phases.intake import words
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
 
 PLANTED, LAST = "Zvonimira", "Quastenflosser"
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
 
 
 def reach(talk: Talk, born: date | None = date(2006, 5, 17)) -> None:

@@ -27,15 +27,6 @@ from ui.qt.tasks import TaskRunner
 BORN = date(2006, 5, 17)
 
 
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
-
-
 def a_file(vault: Vault, first: str, last: str, **changes: Any) -> Case:
     client = a_client(first_name=first, last_name=last, **changes)
     return a_case(vault, client=client)

@@ -4,28 +4,16 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.consents import Custody, SignerRole
 from jmd_desktop.domain.open_talk import IntakeStep
 from jmd_desktop.services.sites import Sites
-from jmd_desktop.store.vault import Vault
 from tests.ui.intake_talk import Talk, in_files, stored
 from ui.phases.intake import words
-from ui.qt.appearance import Appearance
 
 CHILD = date(2010, 5, 17)  # 15 years old
 PLANTED = "Zvonimira"
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
 
 
 def up_to_the_signatures(talk: Talk, born: date | None) -> None:

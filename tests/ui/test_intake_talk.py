@@ -15,7 +15,6 @@ from jmd_desktop.domain.anonymous import AnonymousContact, AnonymousResult
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.open_talk import IntakeStep
 from jmd_desktop.store import anonymous, clients, consents
-from jmd_desktop.store.vault import Vault
 from tests.builders import a_vault
 from tests.ui.intake_talk import Talk, in_files, stored
 from ui.phases.intake import words
@@ -25,15 +24,6 @@ from ui.qt.appearance import Appearance
 PLANTED = "Zvonimira"  # a name that stands nowhere else
 LAST = "Quastenflosser"
 CHILD = date(2010, 5, 17)  # 15 years old
-
-
-@pytest.fixture
-def talk(qtbot: QtBot, look: Appearance, opened: Vault) -> Talk:
-    del look
-    made = Talk(opened)
-    qtbot.addWidget(made.view)
-    made.enter()
-    return made
 
 
 # ---- nothing before the signature -----------------------------------------------------------

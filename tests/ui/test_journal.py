@@ -1,32 +1,24 @@
 """The journal in its place: written without a mouse, saved where one was, drafts beside drafts."""
 
-from collections.abc import Iterator
 from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop import codes
 from jmd_desktop.domain.tasks import TaskOwner
 from jmd_desktop.services.journal import PLACE
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, at, english
-from tests.ui.journal_place import ALT, CTRL, JournalPlace, K, focused
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk, at
+from tests.ui.journal_place import JournalPlace
 from tests.ui.plan_pages import end
 from ui.journal import NEW, new_entry
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    codes.use((), day=TODAY)
-    yield from english()
-    codes.use(())
+pytestmark = pytest.mark.usefixtures("shipped_lists", "in_english")
 
 
 @pytest.fixture
@@ -297,7 +289,7 @@ def test_somebody_else_does_it(place: JournalPlace) -> None:
     place.key(K.Key_A, ALT)
     place.write("Fill in the form")
     place.key(K.Key_Tab, times=2)
-    place.key(K.Key_Down, times=2)
+    place.key(K.Key_Right, times=2)
     place.key(K.Key_Tab)
     place.write("Mother")
     place.save()

@@ -1,6 +1,5 @@
 """The journal in the whole program: one key from anywhere in a case, and a lock in the middle."""
 
-import shutil
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -13,30 +12,20 @@ from PySide6.QtWidgets import QApplication
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.services.dates import DatesState
 from jmd_desktop.services.goals import new_id
-from jmd_desktop.services.journal import Journal, JournalState
-from jmd_desktop.services.session import Session
-from jmd_desktop.store import vault as store_vault
-from jmd_desktop.store.envelope import Passphrase
-from tests.builders import PASSPHRASE, a_case, a_client
-from tests.fakes import FakeClock
-from tests.ui.cases_desk import english
-from tests.ui.real_program import program, rest, settle, until
+from jmd_desktop.services.journal import Journal
+from jmd_desktop.services.journal_reading import JournalState
+from tests.builders import a_case, a_client
+from tests.ui.real_program import controller, filled, program, rest, settle, unlock, until
 from ui.app import Program
 from ui.journal import JournalController
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 K = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Stage:
@@ -50,8 +39,7 @@ class Stage:
     @property
     def place(self) -> JournalController:
         """The controller; another one after each lock."""
-        controllers = self.made.window.open_controllers
-        return next(each for each in controllers if isinstance(each, JournalController))
+        return controller(self.made, JournalController)
 
     @property
     def is_writing(self) -> bool:
@@ -89,28 +77,11 @@ class Stage:
         QTest.keyClicks(focused, words)
 
 
-def unlock(made: Program) -> None:
-    """Type the passphrase and wait until something is open."""
-
-    def secrets() -> list[SecretEdit]:
-        return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-    until(lambda: bool(secrets()))
-    secrets()[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets()[0], K.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
-
-
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Stage]:
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    session = Session(FakeClock())
-    session.open(opened, b"")
-    case = a_case(opened, client=a_client())
-    Journal(session).save(case.id, new_id(), {"content": "Of last week"}, 0)
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        case = a_case(session.vault, client=a_client())
+        Journal(session).save(case.id, new_id(), {"content": "Of last week"}, 0)
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
         made.window.resize(1280, 800)
         unlock(made)
@@ -134,7 +105,7 @@ def test_one_key_from_anywhere_in_the_case_and_back_to_where_one_was(stage: Stag
     stage.key(K.Key_Tab)
     stage.write("9")
     stage.key(K.Key_S, CTRL)
-    until(lambda: stage.place._reading.look is not None and len(stage.place._reading._rows) == 2)
+    until(lambda: len(stage.place._journal.model.rows) == 2)
     assert stage.stored().total == 2
     dates = stage.dates()
     assert [task.title for task in dates.open_tasks] == ["Call back"]

@@ -1,6 +1,5 @@
 """The journal reads like one document: order, search, filters, keys, however long it is."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,27 +9,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop import codes
 from jmd_desktop.services.goals import PLACE as PLAN
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.referrals import PLACE as REFERRALS
 from jmd_desktop.services.series_desk import PLACE as DATES
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
-from tests.ui.cases_desk import Desk, at, english
-from tests.ui.journal_place import ALT, CTRL, JournalPlace, K, focused
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk, at
+from tests.ui.journal_place import JournalPlace
 from ui.journal.heights import Heights
+from ui.journal.painted_entry import PaintedEntry
 from ui.journal.setting import Act
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    codes.use((), day=TODAY)
-    yield from english()
-    codes.use(())
+pytestmark = pytest.mark.usefixtures("shipped_lists", "in_english")
 
 
 @pytest.fixture
@@ -52,6 +45,13 @@ def press(place: JournalPlace, row: int, act: Act) -> None:
     where = QPoint(rect.left() + 4, rect.center().y())
     QTest.mouseClick(place.paper.viewport(), Qt.MouseButton.LeftButton, pos=where)
     QCoreApplication.sendPostedEvents()
+
+
+def painted(place: JournalPlace, row: int) -> PaintedEntry:
+    """An entry as it stands on the paper."""
+    made = place.paper._setting(row)
+    assert made is not None
+    return made
 
 
 def choose(place: JournalPlace, name: str, *words: str) -> None:
@@ -100,7 +100,7 @@ def test_words_are_found_and_marked(place: JournalPlace, qtbot: QtBot) -> None:
     assert place.contents == ["The Zulassung came today"]
     assert "1 of 2 entries" in place.texts()
     plain = place.paper.viewport().grab().toImage()
-    setting = place.paper._setting(0)
+    setting = painted(place, 0)
     assert setting._hits == ((4, 10),)
     place.paper.search("")
     assert place.paper.viewport().grab().toImage() != plain
@@ -118,6 +118,7 @@ def test_filters_narrow_by_person_way_and_area_and_say_how_many(
     place.open(case)
     menu = place.bar.channels.findChild(QMenu)
     assert menu is not None
+    place.press("Way of contact")
     assert [each.text() for each in menu.actions()] == [
         "In person at the office (1)",
         "Phone (2)",
@@ -234,14 +235,14 @@ def test_a_long_entry_is_folded_until_one_reads_on(place: JournalPlace) -> None:
     case = place.desk.case()
     place.entry(case, "\n".join(f"Line {n}" for n in range(120)))
     place.open(case)
-    folded = place.paper._setting(0).height
+    folded = painted(place, 0).height
     press(place, 0, Act.READ_ON)
-    assert place.paper._setting(0).height > 2 * folded
+    assert painted(place, 0).height > 2 * folded
     place.paper.setFocus()
     place.key(K.Key_Left)
-    assert place.paper._setting(0).height == folded
+    assert painted(place, 0).height == folded
     place.key(K.Key_Right)
-    assert place.paper._setting(0).height > 2 * folded
+    assert painted(place, 0).height > 2 * folded
 
 
 def test_a_hit_beyond_the_fold_unfolds_the_entry(place: JournalPlace, qtbot: QtBot) -> None:
@@ -249,9 +250,9 @@ def test_a_hit_beyond_the_fold_unfolds_the_entry(place: JournalPlace, qtbot: QtB
     lines = [f"Line {n}" for n in range(120)]
     place.entry(case, "\n".join([*lines, "needle"]))
     place.open(case)
-    folded = place.paper._setting(0).height
+    folded = painted(place, 0).height
     search(place, qtbot, "needle")
-    assert place.paper._setting(0).height > 2 * folded
+    assert painted(place, 0).height > 2 * folded
 
 
 def test_all_of_a_long_journal_is_there_and_nothing_jumps(
@@ -260,15 +261,21 @@ def test_all_of_a_long_journal_is_there_and_nothing_jumps(
     case = place.desk.case()
     place.many(case, 700)
     place.open(case)
-    assert len(place.rows) == 700
-    paper, bar = place.paper, place.paper.verticalScrollBar()
+    model, paper = place.view.model, place.paper
+    bar = paper.verticalScrollBar()
+    assert model.rowCount() == 700
+    assert len(place.rows) < 100  # the others come behind
     bar.setValue(bar.maximum() // 2)
+    qtbot.waitUntil(lambda: all(model.row(row) is not None for row in paper.seen))
+    assert len(place.rows) < 700  # what is seen came first
     spot = paper.spot
-    qtbot.waitUntil(lambda: paper._heights.all_exact, timeout=20_000)
+    qtbot.waitUntil(lambda: len(place.rows) == 700)
+    qtbot.waitUntil(lambda: paper._heights.all_measured, timeout=20_000)
     assert paper.spot == spot
+    assert [row.id for row in place.rows] == [f"many{row:04}" for row in range(700)]
     tops = [paper._heights.top(row) for row in range(700)]
     assert tops == sorted(set(tops))
-    assert all(paper._set(row).height == paper._heights.height(row) for row in (0, 350, 699))
+    assert all(paper.measure(row, keep=False) == paper._heights.height(row) for row in (0, 699))
     bar.setValue(bar.maximum())
     last = paper.visualRect(place.view.model.index(699))
     assert last.bottom() == paper.viewport().height() - 1
@@ -322,6 +329,15 @@ def test_the_other_way_goes_from_left_to_right(place: JournalPlace, qapp: QAppli
     menu = next(rect for rect, link in place.paper.link_rects(0) if link.act is Act.MENU)
     assert menu.right() < place.paper.width() // 2
     assert isinstance(place.paper.grab().toImage(), QImage)
+
+
+def test_an_interpreter_is_named_once(place: JournalPlace) -> None:
+    case = place.desk.case()
+    place.entry(case, "One", participants=("client", "interpreter"), interpreter=True)
+    place.entry(case, "Two", participants=("client",), interpreter=True)
+    place.open(case)
+    assert [place.spoken(row).count("interpreter") for row in (0, 1)] == [1, 1]
+    assert "with an interpreter" in place.spoken(0)
 
 
 def test_the_menu_of_an_entry_offers_what_can_be_done(place: JournalPlace) -> None:
@@ -452,19 +468,19 @@ def test_fit_and_risk_are_asked_only_with_a_referral(place: JournalPlace) -> Non
 
 def test_guessed_heights_give_way_to_measured_ones() -> None:
     heights = Heights()
-    heights.show([100, 100, 100])
+    heights.show([100, 100, 100], [False, False, True])
     heights.set(1, 40)
     assert [heights.top(row) for row in range(4)] == [0, 100, 140, 240]
     assert heights.at(139) == 1
     assert heights.at(10_000) == 2
-    exact = [heights.all_exact]
+    heights.guess(0, 90)
+    heights.guess(1, 90)  # known better
+    assert heights.whole == 230
+    measured = [heights.all_measured]
     heights.set(0, 100)
-    heights.set(2, 100)
-    exact.append(heights.all_exact)
+    measured.append(heights.all_measured)
     heights.forget(2)
-    heights.go_on([50])
-    assert heights.whole == 290
-    assert [*exact, heights.all_exact] == [False, True, False]
+    assert [*measured, heights.all_measured] == [False, True, False]
 
 
 def test_a_version_that_was_corrected_leads_to_what_stands_now(place: JournalPlace) -> None:

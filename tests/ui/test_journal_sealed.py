@@ -1,27 +1,18 @@
 """A sealed entry is never changed: it is corrected, and all versions stay readable as they were."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop import codes
 from jmd_desktop.services.journal import PLACE
 from jmd_desktop.services.sites import Sites
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY
-from tests.ui.cases_desk import Desk, english
-from tests.ui.journal_place import ALT, CTRL, JournalPlace, K
-from ui.qt.appearance import Appearance
+from tests.ui.at_work import ALT, CTRL, K
+from tests.ui.cases_desk import Desk
+from tests.ui.journal_place import JournalPlace
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    codes.use((), day=TODAY)
-    yield from english()
-    codes.use(())
+pytestmark = pytest.mark.usefixtures("shipped_lists", "in_english")
 
 
 @pytest.fixture
@@ -157,7 +148,7 @@ def test_what_came_of_a_former_version_stays_with_the_entry(place: JournalPlace)
             case.id, sealed.id, {"content": f"Talked {number}"}, "Reason"
         )
     place.open(case)
-    assert place.rows[0].versions == 3
+    assert len(place.rows[0].former) == 2
     assert "Task: Call back" in place.spoken(0)
 
 

@@ -1,32 +1,22 @@
 """Texts of the journal: of any length, kept whole, with text blocks put in by their short name."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, QMimeData
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop import codes
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY
-from tests.ui.cases_desk import Desk, english
-from tests.ui.journal_place import ALT, CTRL, JournalPlace, K, focused
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.journal_place import JournalPlace
 from ui.journal.long_text import LONG, LongText, seen
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import NoteEdit
+from ui.qt.note_edit import NoteEdit
+
+pytestmark = pytest.mark.usefixtures("shipped_lists", "in_english")
 
 LINE = "He told how it goes at school, what he wishes, and what is hard. ä 😀\n"
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    codes.use((), day=TODAY)
-    yield from english()
-    codes.use(())
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.qt.command_palette import Command, CommandPalette
 from ui.qt.dialogs import Dialogs, QtDialogs
-from ui.qt.inputs import LineEdit, SearchField
+from ui.qt.line_edits import LineEdit, SearchField
 
 pytestmark = pytest.mark.usefixtures("look")
 

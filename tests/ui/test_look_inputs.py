@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from ui.qt.appearance import Appearance
 from ui.qt.choices import CheckBox
+from ui.qt.combo_box import ComboBox
 from ui.qt.dates import DateField, typed_date
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox, LineEdit, NoteEdit, SearchField, SecretEdit
 from ui.qt.layout import column, holder
+from ui.qt.line_edits import LineEdit, SearchField, SecretEdit
+from ui.qt.note_edit import NoteEdit
 
 pytestmark = pytest.mark.usefixtures("look")
 DAY = date(2006, 5, 14)
@@ -107,6 +109,15 @@ def a_choice(*, searchable: bool = False) -> ComboBox:
         [("ti", "Tigrinya"), ("ar", "Arabisch"), ("uk", "Ukrainisch")], empty="unbekannt"
     )
     return made
+
+
+def test_the_line_of_a_choice_that_can_be_searched_has_its_name(qtbot: QtBot) -> None:
+    box = a_choice(searchable=True)
+    column = FieldColumn("Sprache", box)
+    qtbot.addWidget(column)
+    line = box.lineEdit()
+    assert line is not None
+    assert line.accessibleName() == "Sprache"
 
 
 def test_a_choice_gives_its_code_and_none_for_nothing(qtbot: QtBot) -> None:

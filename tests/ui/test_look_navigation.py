@@ -20,8 +20,8 @@ from tests.ui.gallery import SCENES, main_page
 from ui.qt import buttons, navigation_button, text
 from ui.qt.appearance import Appearance
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import box
+from ui.qt.line_edits import LineEdit
 from ui.qt.sidebar import NavButton, NavEntry, Sidebar
 from ui.qt.stepper import Step, Stepper, StepState
 from ui.qt.surfaces import PageHeader, ScrollPage

@@ -14,8 +14,10 @@ from jmd_desktop import paths
 from jmd_desktop.settings import ThemeChoice
 from ui.qt import buttons, fonts, stylesheet, theme
 from ui.qt.appearance import Appearance, effective
+from ui.qt.combo_box import ComboBox
 from ui.qt.icons import Icon, IconLabel, icon, pixmap
-from ui.qt.inputs import ComboBox, LineEdit, NoteEdit
+from ui.qt.line_edits import LineEdit
+from ui.qt.note_edit import NoteEdit
 from ui.qt.theme import DARK, LIGHT, Look, Metrics, Theme, Tone
 
 ROOT = Path(__file__).parents[2]

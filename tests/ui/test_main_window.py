@@ -1,32 +1,26 @@
 """The window's own doings: gates, places, the way back, shortcuts, what it says over all."""
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
-from tests.ui.cases_desk import english
 from tests.ui.real_program import settle
 from ui.main_window import MainWindow
 from ui.places import Controller, Place, PlaceId, Registry
-from ui.qt.appearance import Appearance
 from ui.qt.buttons import plain
 from ui.qt.floating import FloatingNotice
 from ui.qt.icons import Icon
 from ui.qt.sidebar import NavEntry
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 class Area(Controller):
@@ -104,7 +98,14 @@ def window(qtbot: QtBot, areas: dict[PlaceId, Area]) -> MainWindow:
 def frame_layout(frame: Area) -> Callable[[QWidget], None]:
     layout = frame.view.layout()
     assert layout is not None
-    return layout.addWidget
+    shown = QStackedWidget()
+    layout.addWidget(shown)
+
+    def put(view: QWidget) -> None:
+        shown.addWidget(view)
+        shown.setCurrentWidget(view)
+
+    return put
 
 
 def keys(window: MainWindow, key: Qt.Key, *, alt: bool = False, ctrl: bool = True) -> None:
@@ -131,6 +132,22 @@ def test_a_place_is_told_when_it_is_asked_for_where_one_is_already(
     for _time in range(2):
         keys(window, Qt.Key.Key_N)
     assert areas[PlaceId.NEW_CASE].did == ["enter new_case", "again"]
+
+
+def test_no_key_reaches_a_place_one_has_left(
+    qtbot: QtBot, window: MainWindow, areas: dict[PlaceId, Area]
+) -> None:
+    case = CaseId("a")
+    window.go(Place(PlaceId.CASE_PLAN, case))
+    areas[PlaceId.CASE_PLAN].button.setFocus()
+    window.go(Place(PlaceId.START))
+    window.go(Place(PlaceId.CASE_CONSENTS, case))  # which does not ask for the keyboard
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    qtbot.keyClick(focused, Qt.Key.Key_Space)
+    assert "pressed" not in areas[PlaceId.CASE_PLAN].did
+    here = areas[PlaceId.CASE_CONSENTS].view
+    assert focused is here or here.isAncestorOf(focused)
 
 
 def test_the_first_phase_opens_only_inside_a_case(window: MainWindow) -> None:

@@ -162,6 +162,22 @@ def test_only_what_is_unsaved_goes_into_a_draft_half_typed_days_too(qtbot: QtBot
     assert again.dirty
 
 
+def test_who_goes_on_with_a_draft_goes_on_behind_the_blank(qtbot: QtBot) -> None:
+    form = base_data(qtbot)
+    form.show_values(SAMIRA)
+    for column in ("preferred_name", "address"):
+        edit = form.field(column).editor.widget
+        edit.setFocus()
+        qtbot.keyClicks(edit, "Sami ")
+    draft = form.draft_content()
+    assert str(draft["clients.preferred_name"]) == "Sami "
+    assert form.values()["preferred_name"] == "Sami"
+    again = base_data(qtbot)
+    again.show_values(SAMIRA)
+    again.show_draft(draft, "", behind=False)
+    assert again.draft_content() == draft
+
+
 def test_taking_a_change_back_leaves_nothing_unsaved(qtbot: QtBot) -> None:
     form = base_data(qtbot)
     form.show_values(SAMIRA)

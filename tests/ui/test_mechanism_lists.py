@@ -1,6 +1,5 @@
 """Editors of code lists: headings, search, and codes that a record holds but nobody offers."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,23 +10,15 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop import codes
 from jmd_desktop.domain.codes import SiteCode
 from jmd_desktop.domain.fields import CLIENTS, Field, field
-from tests.ui.cases_desk import english
-from ui.qt.appearance import Appearance
 from ui.qt.chips import ChipsField
+from ui.qt.combo_box import ComboBox
 from ui.qt.editor import Editor
 from ui.qt.editors import editor_for
 from ui.qt.form import BoundForm
-from ui.qt.inputs import ComboBox
+
+pytestmark = pytest.mark.usefixtures("shipped_lists", "in_english")
 
 TODAY = date(2026, 11, 22)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    codes.use((), day=TODAY)
-    yield from english()
-    codes.use(())
 
 
 def an_editor(qtbot: QtBot, column: str | Field) -> Editor:

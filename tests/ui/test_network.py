@@ -1,6 +1,5 @@
 """The network: finding a body, writing it, its offers, what was checked and when."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -9,29 +8,18 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.months import months_after
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_client
 from tests.services.referred import a_partner
-from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.implementation_place import ALT, CTRL, K, focused
+from tests.ui.accessibility import tab_order, unnamed
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk
 from tests.ui.network_place import NetworkWindow
 from ui.draft_places import place_of, title_of
 from ui.network import NEW
 from ui.network.forms import OfferForm
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
@@ -106,11 +94,26 @@ def test_what_nobody_checked_for_six_months_says_so_and_can_be_shown_alone(
     for record in (fresh.id, fresh.offers[0].id):
         place.partners.verify(record, TODAY - timedelta(days=2))
     place.open()
-    states = {each.entry.title: each.entry.state for each in place.rows()}
-    assert states["Wohnverbund Lauterhaus"] == "checked 7 months ago"
-    assert states["Jobcenter"] == "checked 2 days ago"
+    entries = {each.entry.title: each.entry for each in place.rows()}
+    assert entries["Wohnverbund Lauterhaus"].state == "checked 7 months ago"
+    assert not entries["Jobcenter"].state  # what presses nobody stands behind the rest
+    assert entries["Jobcenter"].meta.endswith("1 offer · checked 2 days ago")
     place.view.aside.due.click()
     assert place.titles() == ["Wohnverbund Lauterhaus"]
+
+
+def test_a_body_of_which_an_offer_wants_to_be_checked_says_so(
+    place: NetworkWindow, desk: Desk
+) -> None:
+    partner = a_partner(desk.session)
+    place.partners.verify(partner.id, TODAY)
+    place.open()
+    assert place.rows()[0].entry.state == "1 offer to check"
+    place.view.aside.due.click()
+    assert place.titles() == [partner.name]  # what the list alone says is why
+    place.partners.verify(partner.offers[0].id, TODAY)
+    place.open()
+    assert place.titles() == []
 
 
 def test_arrows_in_the_list_show_one_body_after_the_other(place: NetworkWindow, desk: Desk) -> None:
@@ -137,6 +140,38 @@ def test_checked_today_is_one_press_and_one_key_back(place: NetworkWindow, desk:
     assert "Checked today: Wohnverbund Lauterhaus" in place.texts()
     place.key(K.Key_Z, CTRL)
     assert place.only().verified_on is None
+
+
+def test_the_list_calls_the_open_body_as_it_is_typed_now(place: NetworkWindow, desk: Desk) -> None:
+    a_partner(desk.session, "Jobcenter")
+    place.open()
+    place.view.focus_work()
+    place.key(K.Key_End)
+    place.write(" Erlenau")
+    (row,) = place.rows()
+    assert (row.entry.title, row.entry.state) == ("Jobcenter Erlenau", "Draft")
+    place.key(K.Key_N, ALT)
+    assert place.titles()[0] == "New body"
+    assert not place.rows()[0].entry.state  # nothing is typed yet
+    place.write("Amt")
+    assert (place.titles()[0], place.rows()[0].entry.state) == ("Amt", "Draft")
+
+
+def test_the_tab_key_goes_from_the_search_through_the_list_and_down_the_work(
+    place: NetworkWindow, desk: Desk
+) -> None:
+    a_partner(desk.session)
+    place.open()
+    around = tab_order(place.view)
+    begins = around.index(place.view.aside.search)
+    stops = [*around[begins:], *around[:begins]]
+    view, content = place.view, place.view.page._content
+    parts = [
+        0 if view._side.isAncestorOf(each) else 1 if content.isAncestorOf(each) else 2
+        for each in stops
+    ]
+    assert parts == sorted(parts)
+    assert stops.index(view.aside.list) < stops.index(view.new) < parts.index(1)
 
 
 def test_a_body_needs_a_name_and_the_cursor_goes_there(place: NetworkWindow) -> None:
@@ -350,7 +385,7 @@ def test_keys_lead_to_search_to_a_new_one_and_between_list_and_work(
     assert focused() is place.view.aside.search
     place.key(K.Key_N, ALT)
     place.write("Neu")
-    assert place.titles()[0] == "New body"
+    assert place.titles()[0] == "Neu"
     place.controller.cover()
     place.open()
     assert place.titles()[0] == "Neu"

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.qt.inputs import LineEdit
+from ui.qt.line_edits import LineEdit
 from ui.qt.panes import Pane, Panes
 from ui.qt.save_state import SaveState
 from ui.qt.saving_page import SavingPage

@@ -18,7 +18,8 @@ from jmd_desktop.domain.reading import Run
 from ui.qt import direction
 from ui.qt.appearance import Appearance
 from ui.qt.breaking import breakable
-from ui.qt.inputs import LineEdit, NoteEdit
+from ui.qt.line_edits import LineEdit
+from ui.qt.note_edit import NoteEdit
 from ui.qt.paragraph import ParagraphEdit
 from ui.qt.reading_words import Type, Words
 

@@ -1,6 +1,5 @@
 """The agreement of a plan: agreed on in words, kept as it was, handed out or not, taken back."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -11,37 +10,28 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.goals import PLACE, new_id
 from jmd_desktop.services.support_plans import AGREEMENT
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case
 from tests.documents.sheets import NO_GLYPH
 from tests.services.planned import a_goal
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.plan_pages import Stage, end, focused
+from tests.ui.at_work import focused
+from tests.ui.cases_desk import Desk
+from tests.ui.plan_pages import Stage, end
 from ui.phases.planning.agreement import AgreementPart
-from ui.phases.planning.agreement_form import AgreeForm, Handing
+from ui.phases.planning.agreement_form import AgreeForm, Handing, HandingForm
 from ui.phases.planning.agreement_view import AgreementView
 from ui.phases.planning.pages import PageId
 from ui.phases.planning.versions_view import TODAY as NOW_STATE
 from ui.phases.planning.versions_view import VersionRow
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 _K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture
@@ -63,17 +53,17 @@ def form(stage: Stage) -> AgreeForm:
     return view(stage).agreeing.form
 
 
-def put(stage: Stage, column: str, value: object) -> None:
+def put(stage: Stage, column: str, value: Value) -> None:
     """As typed or chosen: the form hears of it."""
     field = form(stage).field(column)
-    field.editor.show(value)  # type: ignore[arg-type]  # a value of that column
+    field.editor.show(value)
     field.editor.changed.emit()
 
 
-def hand(stage: Stage, chosen: Handing, form_: object = None) -> None:
+def hand(stage: Stage, chosen: Handing, form_: AgreeForm | HandingForm | None = None) -> None:
     target = form_ or form(stage)
-    target.handing.choose(chosen)  # type: ignore[attr-defined]  # a form with the question
-    target.handing.chosen.emit(chosen)  # type: ignore[attr-defined]  # as above
+    target.handing.choose(chosen)
+    target.handing.chosen.emit(chosen)
 
 
 def row(stage: Stage, number: int) -> VersionRow:

@@ -1,7 +1,5 @@
 """The plan by keyboard alone: no way ends, everything is read, the last step can be taken back."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QScrollArea
@@ -15,34 +13,20 @@ from jmd_desktop.domain.surveys import Rating
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.surveys import Surveys
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.ui.accessibility import tab_order
-from tests.ui.cases_desk import Desk, english
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk
 from tests.ui.plan_pages import Stage, end
-from tests.ui.plan_place import ALT, CTRL, K, PlanPlace, focused
+from tests.ui.plan_place import PlanPlace
 from tests.ui.test_plan_goals_ways import with_all_pages
 from ui.phases.planning.agreement import AgreementPart
+from ui.phases.planning.other_plans_view import OthersView
 from ui.phases.planning.pages import PageId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 CLIENT = StepKind.CLIENT_TASK
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture
@@ -218,7 +202,8 @@ def test_a_gap_that_was_noted_is_looked_at_instead_of_noted_twice(
     place.open(case, goal.id)
     place.press("Note a gap")
     others = place.controller._made[PageId.OTHERS].view
-    gaps = others.gaps  # type: ignore[attr-defined]  # it is the page of gaps
+    assert isinstance(others, OthersView)
+    gaps = others.gaps
     kind = gaps.form_of(gaps.open_id).field("offer_kind").editor
     kind.show("therapy")
     kind.changed.emit()

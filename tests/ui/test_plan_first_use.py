@@ -1,6 +1,5 @@
 """What stood in the way of the first who entered a whole plan: wishes, words cut off, language."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -11,28 +10,17 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.services.support_plans import SupportPlans
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case, a_client
 from tests.services.planned import a_goal
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.plan_pages import Stage
 from tests.ui.plan_place import PlanPlace
 from ui.phases.planning.agreement import AgreementPart
 from ui.phases.planning.agreement_view import AgreementView
 from ui.phases.planning.pages import PageId
-from ui.qt.appearance import Appearance
 from ui.qt.passage import Passage
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 def test_wishes_below_each_other_are_read_as_several(qtbot: QtBot, desk: Desk) -> None:

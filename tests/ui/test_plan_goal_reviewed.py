@@ -1,7 +1,5 @@
 """A goal that was reviewed stays in the plan, and the window says why."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -10,27 +8,11 @@ from jmd_desktop.domain.cases import Case
 from jmd_desktop.errors import UserError
 from jmd_desktop.services.goal_reviews import GoalReviews
 from jmd_desktop.services.goals import new_id
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.plan_place import PlanPlace
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The goals of a plan: wishes, suggestions, the list, ranks and order, ticks, taking out."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -22,27 +21,14 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case, a_client
 from tests.services.planned import steps
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, at, english
-from tests.ui.plan_place import ALT, CTRL, K, PlanPlace, focused
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk, at
+from tests.ui.plan_place import PlanPlace
 from ui.draft_places import place_of, title_of
 from ui.places import PHASES, PlaceId
 from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The goals in the whole program: the way there, and what a lock in the middle leaves whole."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,27 +11,16 @@ from PySide6.QtWidgets import QApplication
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.services.goals import Goals, new_id
-from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
-from jmd_desktop.store import vault as store_vault
-from jmd_desktop.store.envelope import Passphrase
-from tests.builders import PASSPHRASE, a_case, a_client
-from tests.fakes import FakeClock
-from tests.ui.cases_desk import english
-from tests.ui.real_program import program, rest, settle, until
+from tests.builders import a_case, a_client
+from tests.ui.real_program import controller, filled, lock, program, rest, unlock, until
 from ui.app import Program
 from ui.phases.planning import PlanningController
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Stage:
@@ -46,8 +34,7 @@ class Stage:
     @property
     def place(self) -> PlanningController:
         """The controller; another one after each lock."""
-        controllers = self.made.window.open_controllers
-        return next(each for each in controllers if isinstance(each, PlanningController))
+        return controller(self.made, PlanningController)
 
     @property
     def shows_goal(self) -> bool:
@@ -55,28 +42,11 @@ class Stage:
         return self.place._goals.record == self.goal_id and self.place._goals._state is not None
 
 
-def unlock(made: Program) -> None:
-    """Type the passphrase and wait until something is open."""
-
-    def secrets() -> list[SecretEdit]:
-        return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-    until(lambda: bool(secrets()))
-    secrets()[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets()[0], K.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
-
-
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Stage]:
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    session = Session(FakeClock())
-    session.open(opened, b"")
-    case = a_case(opened, client=a_client())
-    goal, _changes = Goals(session).save(case.id, new_id(), {"title": "Amt"}, 0)
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        case = a_case(session.vault, client=a_client())
+        goal, _changes = Goals(session).save(case.id, new_id(), {"title": "Amt"}, 0)
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
         unlock(made)
         yield Stage(made, case.id, goal.id)
@@ -98,9 +68,7 @@ def test_what_is_typed_as_the_lock_comes_is_there_after_it(stage: Stage) -> None
     tasks = stage.place._goals.view.page.goal.form.lists[StepKind.CLIENT_TASK]
     tasks.focus_blank()
     QTest.keyClicks(window.focusWidget(), "Antrag")
-    stage.made.lock.lock()  # in the same breath
-    until(lambda: not stage.made.session.is_open and not stage.made.lock.is_locking)
-    settle()
+    lock(stage.made)  # in the same breath
     unlock(stage.made)
     window.go(Place(PlaceId.CASE_PLAN, stage.case_id))
     until(lambda: stage.shows_goal)

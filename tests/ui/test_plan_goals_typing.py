@@ -1,8 +1,8 @@
 """Typing in a goal: deadlines as one types them, lines by keyboard, drafts, saving, hints."""
 
 import tomllib
-from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -20,32 +20,19 @@ from jmd_desktop.errors import DiskFull
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
-from tests.ui.cases_desk import Desk, english
-from tests.ui.plan_place import ALT, CTRL, K, PlanPlace, focused
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.plan_place import PlanPlace
 from tests.ui.real_program import until
 from ui.phases.planning import typed_due, words
-from ui.qt.appearance import Appearance
+from ui.phases.planning.deadline_edit import DeadlineEdit
 from ui.qt.tasks import TaskRunner
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 CLIENT, JMD = StepKind.CLIENT_TASK, StepKind.JMD_TASK
 BACK, ENTER, TAB = K.Key_Backspace, K.Key_Return, K.Key_Tab
 NEVER = 60_000  # ms: nothing is kept unless somebody asks for it
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture
@@ -120,6 +107,13 @@ def test_every_deadline_is_read_back_from_its_own_words(due: Deadline) -> None:
 # ---- lines by keyboard ---------------------------------------------------------------------------
 
 
+def due(place: PlanPlace) -> DeadlineEdit:
+    """Of the first client task."""
+    edit = place.rows(CLIENT)[0].due
+    assert edit is not None
+    return edit
+
+
 def begin(place: PlanPlace, case: Case, title: str = "Lehrstelle finden") -> None:
     """A new goal with its title, the cursor in its first client task."""
     place.open(case)
@@ -141,7 +135,7 @@ def test_enter_leads_from_text_to_deadline_to_the_next_line_and_out(
     place.key(ENTER)
     place.write("Foto machen")
     place.key(ENTER)
-    assert place.rows(CLIENT)[0].due.text() == "by Mon, 12 Oct 2026"  # type: ignore[union-attr]
+    assert due(place).text() == "by Mon, 12 Oct 2026"
     place.write("now on")
     place.key(ENTER)
     place.key(ENTER)  # the blank line leads on
@@ -197,7 +191,7 @@ def test_alt_and_an_arrow_move_a_line_with_its_deadline(place: PlanPlace, case: 
     assert (one.text, two.text) == ("Zwei", "Eins")
     assert isinstance(two, TypedStep)
     assert two.day == date(2026, 10, 12)
-    assert place.rows(CLIENT)[0].due.typed == ""  # type: ignore[union-attr]
+    assert due(place).typed == ""
 
 
 def test_the_menu_gives_every_kind_of_deadline_by_mouse(place: PlanPlace, case: Case) -> None:
@@ -338,7 +332,7 @@ def test_what_is_typed_is_there_again_after_a_lock(qtbot: QtBot, opened: Vault) 
     after.open(case)
     assert after.title == "Lehrstelle finden"
     assert [row.text.text() for row in after.rows(CLIENT)] == ["Antrag", ""]
-    assert after.rows(CLIENT)[0].due.typed == before.rows(CLIENT)[0].due.typed  # type: ignore[union-attr]
+    assert due(after).typed == due(before).typed
     assert [each.text for each in after.form.lists[LineKind.INDICATOR].entries()] == [
         "Der Brief ist da"
     ]
@@ -358,12 +352,12 @@ def test_a_kill_loses_at_most_a_second(qtbot: QtBot, opened: Vault) -> None:
         until(lambda: place.page.kind is place.page.goal)
         place.form.lists[CLIENT].focus_blank()
         place.write("Antrag")
-        kept: list[object] = []
+        kept: list[Any] = []
         desk.keeper.saved.connect(kept.append)
         until(lambda: bool(kept))  # by itself: nobody saves, leaves or locks
         runner.read(desk.keeper, lambda: place.state(case), kept.append)
         until(lambda: len(kept) > 1 and hasattr(kept[-1], "drafts"))
-        assert "Antrag" in str([draft.content for draft in kept[-1].drafts])  # type: ignore[attr-defined]
+        assert "Antrag" in str([draft.content for draft in kept[-1].drafts])
     finally:
         runner.shut_down()
 
@@ -457,21 +451,23 @@ def test_a_full_disk_keeps_what_is_typed_and_says_so(
     assert place.title == "Amt!"
 
 
-def test_what_is_typed_while_it_is_being_saved_stays_unsaved(place: PlanPlace, case: Case) -> None:
+def test_what_is_typed_while_it_is_being_saved_stays_unsaved(
+    place: PlanPlace, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
     goal = place.goal(case, "Amt")
     place.open(case, goal.id)
     place.form.lists[CLIENT].focus_blank()
     place.write("Antrag")
     real = place.goals.save
 
-    def slow(*args: object, **more: object) -> object:
+    def slow(*args: Any, **more: Any) -> object:
         place.form.lists[JMD].focus_blank()
         place.write("Anruf")
-        return real(*args, **more)  # type: ignore[arg-type]
+        return real(*args, **more)
 
-    place.part._goals.save = slow  # type: ignore[method-assign,assignment]
-    place.save()
-    place.part._goals.save = real  # type: ignore[method-assign]
+    with monkeypatch.context() as patched:
+        patched.setattr(place.part._goals, "save", slow)
+        place.save()
     (saved,) = place.state(case).goals
     assert [each.text for each in saved.steps] == ["Antrag"]
     assert [each.text for each in place.form.lists[JMD].entries()] == ["Anruf"]

@@ -1,6 +1,6 @@
 """Ways between the list, the form and the page of gaps: by keys, and back to where one was."""
 
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -17,32 +17,18 @@ from jmd_desktop.services.goals import Goals
 from jmd_desktop.services.plan_sheets import PlanSheets
 from jmd_desktop.services.plan_together import PlanTogether
 from jmd_desktop.services.support_plans import PLAN, SupportPlans
-from jmd_desktop.store.vault import Vault
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.plan_place import ALT, K, PlanPlace, focused
+from tests.ui.at_work import ALT, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.plan_place import PlanPlace
 from ui.phases.planning import Beside, Spots, pages_beside
 from ui.phases.planning.other_plans import OthersPart
 from ui.phases.planning.pages import PageId
 from ui.qt.appearance import Appearance
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture
@@ -270,7 +256,7 @@ def test_whoever_discards_what_was_typed_about_wishes_stays_with_them(
 
 
 def test_saving_twice_at_once_loses_nothing_that_is_typed_between(
-    place: PlanPlace, case: Case
+    place: PlanPlace, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     goal = place.goal(case, "Amt")
     place.open(case, goal.id)
@@ -278,14 +264,14 @@ def test_saving_twice_at_once_loses_nothing_that_is_typed_between(
     place.write("Brief")
     real = place.goals.save
 
-    def slow(*args: object, **more: object) -> object:
+    def slow(*args: Any, **more: Any) -> object:
         QTest.keyClicks(focused(), " ist da")
         place.controller.save()  # the first one is still on its way
-        return real(*args, **more)  # type: ignore[arg-type]
+        return real(*args, **more)
 
-    place.part._goals.save = slow  # type: ignore[method-assign,assignment]
-    place.save()
-    place.part._goals.save = real  # type: ignore[method-assign]
+    with monkeypatch.context() as patched:
+        patched.setattr(place.part._goals, "save", slow)
+        place.save()
     assert place.part.unsaved
     place.save()
     assert [each.text for each in place.state(case).goals[0].indicators] == ["Brief ist da"]

@@ -1,42 +1,31 @@
 """Other bodies' plans and gaps: noted, corrected, taken out, and nothing typed is lost."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
+from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.services.goals import new_id
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case
 from tests.services.planned import a_goal
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.plan_pages import Stage, end, focused
+from tests.ui.at_work import focused
+from tests.ui.cases_desk import Desk
+from tests.ui.plan_pages import Stage, end
 from ui.phases.planning.gaps_form import GapForm
 from ui.phases.planning.other_plans import OthersPart
 from ui.phases.planning.other_plans_view import OthersView
 from ui.phases.planning.pages import GAP, OTHER, PageId
-from ui.qt.appearance import Appearance
 from ui.qt.line_list import LineList
 from ui.qt.passage import Passage
 from ui.qt.record_kind import RecordForm
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 _K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture
@@ -58,10 +47,10 @@ def opened_form(lines: LineList) -> RecordForm:
     return lines.form_of(lines.open_id)
 
 
-def put(form: RecordForm, column: str, value: object) -> None:
+def put(form: RecordForm, column: str, value: Value) -> None:
     """As typed or chosen: the form hears of it."""
     field = form.field(column)
-    field.editor.show(value)  # type: ignore[arg-type]  # a value of that column
+    field.editor.show(value)
     field.editor.changed.emit()
 
 

@@ -1,6 +1,5 @@
 """The plan looked at together: large, calm, in the young person's language, ticked on the spot."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -16,31 +15,21 @@ from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.plan_together import PlanTogether
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case, a_client
 from tests.services.planned import a_goal
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.plan_pages import Stage, end, focused, without_marks, words_of
+from tests.ui.at_work import focused, without_marks, words_of
+from tests.ui.cases_desk import Desk
+from tests.ui.plan_pages import Stage, end
 from ui.phases.planning.agreement import AgreementPart
 from ui.phases.planning.pages import PageId
 from ui.phases.planning.together_lines import StepButton
 from ui.phases.planning.together_view import TogetherView
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 _K = Qt.Key
 _PLANTED = "Quittenbaum"
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture
@@ -128,7 +117,7 @@ def test_what_i_want_what_i_do_until_when_and_who_helps(
 def test_nobody_is_named_in_it(stage: Stage, case: Case, qtbot: QtBot) -> None:
     planned(stage, case)
     view = look_at(stage, qtbot, case)
-    for page in range(view.pages):
+    for page in range(view.last + 1):
         view.open(page)
         assert _PLANTED not in words_of(view)
 
@@ -158,7 +147,7 @@ def test_a_step_is_ticked_together_and_is_in_the_file_at_once(
 ) -> None:
     goal = planned(stage, case)
     view = look_at(stage, qtbot, case)
-    before = view.pages
+    before = view.last
     view.open(1)
     task = step(view, "Anzeigen lesen")
     task.setFocus()
@@ -167,7 +156,7 @@ def test_a_step_is_ticked_together_and_is_in_the_file_at_once(
     assert stored is not None
     assert [each.done_on for each in stored.steps_of(StepKind.CLIENT_TASK)] == [TODAY]
     assert "geschafft am 2. März 2026" in words_of(view)
-    assert view.pages == before + 1
+    assert view.last == before + 1
     view.open(99)
     assert "Das habe ich schon geschafft" in words_of(view)
     assert "Anzeigen lesen" in words_of(view)

@@ -1,35 +1,17 @@
 """Whose views a survey has: taking a named person out can be undone, answers and all."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.surveys import Rating, Survey
-from jmd_desktop.store.vault import Vault
 from tests.ui.assessment_place import AssessmentPlace
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.phases.assessment.pages import PageId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 TAKEN_OUT = "The view of “teacher” is taken out."
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture

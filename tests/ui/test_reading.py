@@ -1,7 +1,5 @@
 """Reading together: pages turned by keys, two keys to leave, nothing of the program beside it."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontDatabase
@@ -11,21 +9,16 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.reading import Choice, Paragraph, Point, ReadingText, Run, Section
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.cases_desk import english
 from tests.ui.real_program import rest, settle
-from ui.qt.appearance import Appearance
-from ui.qt.reading import ZOOMS, ReadingView
+from ui.qt.paged_cover import ZOOMS
+from ui.qt.reading import ReadingView
 from ui.qt.reading_controls import TitleButton
 from ui.qt.reading_desk import ReadingDesk, ReadingProgress
 from ui.qt.reading_words import BODY, Part, Type, Words
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 _K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 def line(words: str, *, strong: bool = False) -> tuple[Run, ...]:

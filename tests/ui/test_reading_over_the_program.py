@@ -1,6 +1,5 @@
 """A text being read in the whole program: nothing beside it, and it stays over a lock."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,33 +9,27 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from jmd_desktop.services.forms import CONSENT
-from jmd_desktop.store import vault as store_vault
-from jmd_desktop.store.envelope import Passphrase
-from tests.builders import PASSPHRASE, a_case, a_client
-from tests.ui.cases_desk import english
+from tests.builders import a_case, a_client
 from tests.ui.real_program import (
     dialogs_of,
     everything_written,
+    filled,
     open_intake,
     program,
     rest,
+    secrets,
     settle,
+    unlock,
     until,
 )
 from ui.app import Program
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
 from ui.qt.reading import ReadingView
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 _PLANTED = "Quittenbaum"
 _K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 def press(widget: QWidget, *keys: Qt.Key, ctrl: bool = False) -> None:
@@ -49,25 +42,11 @@ def press(widget: QWidget, *keys: Qt.Key, ctrl: bool = False) -> None:
 @pytest.fixture
 def made(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Program]:
     """Unlocked, with a planted name, at the list of cases."""
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    a_case(opened, client=a_client(last_name=_PLANTED, first_name="Yusuf"))
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        a_case(session.vault, client=a_client(last_name=_PLANTED, first_name="Yusuf"))
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as found:
         unlock(found)
         yield found
-
-
-def secrets(made: Program) -> list[SecretEdit]:
-    return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-
-def unlock(made: Program) -> None:
-    until(lambda: bool(secrets(made)))
-    secrets(made)[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets(made)[0], _K.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
 
 
 def read_together(made: Program, closed: Callable[[], None] | None = None) -> ReadingView:

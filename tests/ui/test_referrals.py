@@ -1,6 +1,5 @@
 """Referrals of a case: the list, the form, what comes from the network, saving, throwing away."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -13,41 +12,19 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.referrals import ReferralStatus
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.referrals import PLACE
-from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY
 from tests.services.planned import a_goal
 from tests.services.referred import a_contact, a_partner, a_referral
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from tests.ui.implementation_place import (
-    ALT,
-    CTRL,
-    ImplementationPlace,
-    K,
-    focused,
-    value_of,
-)
+from tests.ui.at_work import ALT, CTRL, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.implementation_place import ImplementationPlace, value_of
 from tests.ui.plan_pages import end
 from ui.draft_places import place_of
 from ui.phases.implementation import NEW_REFERRAL, PageId, Spots
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

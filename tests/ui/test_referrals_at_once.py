@@ -1,6 +1,5 @@
 """Steps and formalities of a referral: kept at once, undone with one key, typed ones a draft."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -10,32 +9,17 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop import labels
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.referrals import Referral, ReferralStatus
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.services.referred import a_contact, a_partner, a_referral
-from tests.ui.cases_desk import Desk, english
-from tests.ui.implementation_place import CTRL, ImplementationPlace, K, focused
+from tests.ui.at_work import CTRL, K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.implementation_place import ImplementationPlace
 from tests.ui.plan_pages import end
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 S = ReferralStatus
 EARLIER = TODAY - timedelta(days=30)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
-
-
-@pytest.fixture
-def case(desk: Desk) -> Case:
-    return desk.case()
 
 
 @pytest.fixture

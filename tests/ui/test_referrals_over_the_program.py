@@ -1,6 +1,5 @@
 """Durchführung and network in the whole program: the ways there, and a lock in the middle."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,31 +10,20 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.services.goals import Goals, new_id
-from jmd_desktop.services.session import Session
-from jmd_desktop.store import vault as store_vault
-from jmd_desktop.store.envelope import Passphrase
-from tests.builders import PASSPHRASE, TODAY, a_case, a_client
-from tests.fakes import FakeClock
+from tests.builders import TODAY, a_case, a_client
 from tests.services.referred import a_partner, a_referral
-from tests.ui.cases_desk import english
-from tests.ui.real_program import program, rest, settle, until
+from tests.ui.real_program import controller, filled, lock, program, rest, unlock, until
 from ui.app import Program
 from ui.network import NetworkController
 from ui.phases.implementation import ImplementationController, PageId
 from ui.phases.implementation.referrals import ReferralsPart
 from ui.phases.implementation.reviews import ReviewsPart
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 K = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Stage:
@@ -50,14 +38,12 @@ class Stage:
     @property
     def place(self) -> ImplementationController:
         """The controller; another one after each lock."""
-        controllers = self.made.window.open_controllers
-        return next(each for each in controllers if isinstance(each, ImplementationController))
+        return controller(self.made, ImplementationController)
 
     @property
     def network(self) -> NetworkController:
         """The same of the network."""
-        controllers = self.made.window.open_controllers
-        return next(each for each in controllers if isinstance(each, NetworkController))
+        return controller(self.made, NetworkController)
 
     @property
     def referrals(self) -> ReferralsPart:
@@ -79,35 +65,16 @@ class Stage:
 
     def lock(self) -> None:
         """In the same breath as the last key; and the window behind it is gone."""
-        self.made.lock.lock()
-        until(lambda: not self.made.session.is_open and not self.made.lock.is_locking)
-        settle()
-
-
-def unlock(made: Program) -> None:
-    """Type the passphrase and wait until something is open."""
-
-    def secrets() -> list[SecretEdit]:
-        return [edit for edit in made.window.findChildren(SecretEdit) if edit.isVisible()]
-
-    until(lambda: bool(secrets()))
-    secrets()[0].setText(PASSPHRASE)
-    QTest.keyClick(secrets()[0], K.Key_Return)
-    until(lambda: made.window.place is not None)
-    rest(30)
+        lock(self.made)
 
 
 @pytest.fixture
 def stage(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Stage]:
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    session = Session(FakeClock())
-    session.open(opened, b"")
-    case = a_case(opened, client=a_client())
-    Goals(session).save(case.id, new_id(), {"title": "Amt", "review_on": TODAY}, 0)
-    partner = a_partner(session)
-    referral = a_referral(session, case.id, partner="Beratungsstelle")
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        case = a_case(session.vault, client=a_client())
+        Goals(session).save(case.id, new_id(), {"title": "Amt", "review_on": TODAY}, 0)
+        partner = a_partner(session)
+        referral = a_referral(session, case.id, partner="Beratungsstelle")
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
         unlock(made)
         yield Stage(made, case.id, referral.id, partner.id)

@@ -1,7 +1,5 @@
 """From a referral to other places, with what is known typed already; and its paper."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
@@ -12,27 +10,17 @@ from jmd_desktop.domain.referrals import Referral, ReferralStatus
 from jmd_desktop.services import journal, tasks
 from jmd_desktop.services.goals import PLACE as PLAN
 from jmd_desktop.store import drafts
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_client
 from tests.services.referred import a_contact, a_referral
-from tests.ui.cases_desk import Desk, english
-from tests.ui.implementation_place import ImplementationPlace, K, focused
+from tests.ui.at_work import K, focused
+from tests.ui.cases_desk import Desk
+from tests.ui.implementation_place import ImplementationPlace
 from ui.draft_places import place_of
 from ui.phases.implementation.pages import GAP_IN_PLAN
 from ui.phases.planning import GAP
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

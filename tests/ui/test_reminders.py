@@ -1,6 +1,5 @@
 """Reminders in the window: told in time, once, never over what is read together."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, time
 
 import pytest
@@ -12,26 +11,15 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.reminders import Reminders
-from jmd_desktop.store.vault import Vault
 from tests.services.dated import an_appointment
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.reminding import ReminderBar, Reminding
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 class Told:

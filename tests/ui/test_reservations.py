@@ -1,6 +1,6 @@
 """Reserving an appointment: a codeword instead of a name, a card to take along, a way back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -12,28 +12,17 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.reservations import Reservations
 from jmd_desktop.services.sites import Sites
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.reservations import ReservationsController
 from ui.reservations.view import ReservationsView
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 HERE = Place(PlaceId.RESERVATIONS)
 TOMORROW = TODAY + timedelta(days=1)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import NoteEdit
 from ui.qt.layout import column, holder
+from ui.qt.note_edit import NoteEdit
 from ui.qt.problem import ProblemLine
 from ui.qt.revealing import reveal
 from ui.qt.surfaces import ScrollPage

@@ -1,6 +1,5 @@
 """The place of the screening: the rule is a hint, the decision is free, earlier ones stay."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,19 +16,14 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case, a_client, a_consent
 from tests.documents.sheets import extracted
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.screening_page import COUNTS, Page, stops
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 EARLIER = date(2025, 9, 8)
 HERE = Path("sheet.pdf")  # no printer, so it is offered to be saved
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture

@@ -1,31 +1,19 @@
 """Two screenings beside each other: what changed is told in plain words, without a verdict."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_case
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.screening_page import COUNTS, Page
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 ESCAPE = Qt.Key.Key_Escape
 EARLIER = date(2025, 9, 8)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Deciding in a screening: the exception and its reason, what is said once it is saved."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,27 +10,16 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.cases import CaseKind
 from jmd_desktop.domain.obstacles import Obstacle
 from jmd_desktop.domain.screening import Decision, Outcome
-from jmd_desktop.store.vault import Vault
 from tests.builders import a_case
-from tests.ui.cases_desk import Desk, at, english
+from tests.ui.cases_desk import Desk, at
 from tests.ui.screening_page import COUNTS, Page
 from ui.phases.screening.words import Next
 from ui.places import PlaceId
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 S, ESCAPE = Qt.Key.Key_S, Qt.Key.Key_Escape
 EARLIER = date(2025, 9, 8)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What is typed in a screening survives leaving, another screening, a lock and the next day."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
@@ -15,24 +14,19 @@ from jmd_desktop.services.screenings import PLACE
 from jmd_desktop.services.start import Start
 from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_consent
-from tests.ui.cases_desk import Desk, at, english
+from tests.ui.cases_desk import Desk, at
 from tests.ui.real_program import until
 from tests.ui.screening_page import COUNTS, Page
 from ui.cases.overview import CaseOverviewController
 from ui.cases.overview_cards import DraftsCard
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.start.controller import StartController
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 NEVER = 60_000
 EARLIER = date(2025, 9, 8)
 TAB, S = Qt.Key.Key_Tab, Qt.Key.Key_S
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 @pytest.fixture

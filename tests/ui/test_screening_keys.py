@@ -1,6 +1,5 @@
 """The screening by keyboard alone: few keys, an order as one reads, a name for everything."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -11,26 +10,15 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.obstacles import Obstacle
 from jmd_desktop.domain.screening import Decision, ScreeningWay
-from jmd_desktop.store.vault import Vault
 from tests.builders import a_case
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.screening_page import COUNTS, Page, stops
-from ui.qt.appearance import Appearance
+
+pytestmark = pytest.mark.usefixtures("in_english")
 
 ENTER, TAB = Qt.Key.Key_Return, Qt.Key.Key_Tab
 EARLIER = date(2025, 9, 8)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 @pytest.fixture

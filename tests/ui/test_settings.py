@@ -1,6 +1,5 @@
 """The settings: looks at once, the service with a button, a new passphrase, a proved key."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,27 +13,16 @@ from jmd_desktop.services.vaults import Vaults
 from jmd_desktop.settings import Settings, ThemeChoice
 from jmd_desktop.store import vault as store_vault
 from jmd_desktop.store.envelope import Passphrase, RecoveryKey
-from jmd_desktop.store.vault import Vault
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import everything_written
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.settings import SettingsController
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 _NEW = "komma gelingen blockhaus knusprig tanz"
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
 
 
 class Kept:

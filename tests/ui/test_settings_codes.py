@@ -23,7 +23,7 @@ from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.qt.dialogs import QtDialogs
-from ui.qt.inputs import LineEdit
+from ui.qt.line_edits import LineEdit
 from ui.settings import SettingsController
 from ui.settings.code_lists import CodeListsDesk
 from ui.settings.code_lists_view import CodeListsView

@@ -1,7 +1,5 @@
 """The page of the questionnaire's statements: put together in peace, saved as a new set (GR9)."""
 
-from collections.abc import Iterator
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,10 +21,9 @@ from jmd_desktop.settings import Settings
 from jmd_desktop.store.records import from_json, to_json
 from jmd_desktop.store.vault import Vault
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import everything_written
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.qt.entry_delegate import ENTRY_ROLE
 from ui.settings import ItemSetsDesk, SettingsController
@@ -37,15 +34,11 @@ from ui.settings.item_sets_view import ItemSetsView
 from ui.start import StartController, words
 from ui.start.view import DueList
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 ITEMS = Place(PlaceId.SETTINGS, record="items")
 _K = Qt.Key
 _ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Page:

@@ -1,35 +1,24 @@
 """The journal's settings: its rules, and the text blocks of the service."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop import codes
 from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.sites import Sites
 from jmd_desktop.services.text_blocks import TextBlocks
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
-from ui.qt.appearance import Appearance
+from tests.ui.cases_desk import Desk
 from ui.settings import TextBlocksDesk
+
+pytestmark = pytest.mark.usefixtures("shipped_lists", "in_english")
 
 PLAIN = Qt.KeyboardModifier.NoModifier
 
 K = Qt.Key
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    codes.use((), day=TODAY)
-    yield from english()
-    codes.use(())
 
 
 class Page:

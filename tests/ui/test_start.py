@@ -1,6 +1,6 @@
 """The start page: what is unfinished, how fresh the backup is, and what is not proved yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, time, timedelta
 
 import pytest
@@ -17,10 +17,9 @@ from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.services.start import SHOWN, Start
 from jmd_desktop.store import assessments, backups, first_talks, reservations, site
-from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import everything_written
 from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
@@ -31,16 +30,7 @@ from ui.qt.theme import Tone
 from ui.start import StartController
 from ui.start.view import DueList
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

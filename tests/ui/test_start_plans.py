@@ -1,7 +1,6 @@
 """What is due from support plans on the start page, and the list of what is coming."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,15 +13,17 @@ from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.goals import Goal, StepKind
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.goals import Goals, new_id
-from jmd_desktop.services.start import SHOWN, Start
+from jmd_desktop.services.referral_steps import Formalities
+from jmd_desktop.services.reservations import Reservations
+from jmd_desktop.services.start import NEXT, SHOWN, Start
 from jmd_desktop.services.support_plans import PLAN, SupportPlans
-from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY
+from tests.builders import TODAY, a_client
+from tests.services.dated import a_task, an_appointment
+from tests.services.referred import a_referral
 from tests.ui.accessibility import unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import everything_written
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
 from ui.qt.entry_delegate import ENTRY_ROLE, Entry
 from ui.qt.theme import Tone
@@ -30,16 +31,7 @@ from ui.start import COMING, StartController
 from ui.start.due import DueCard
 from ui.start.view import DueList
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture
@@ -177,29 +169,103 @@ def test_of_more_than_a_hundred_it_only_says_that_there_are_more(
 # ---- what is coming -----------------------------------------------------------------------------
 
 
-def test_nothing_is_said_of_coming_deadlines_where_there_are_none(
+def coming(start: StartController) -> list[Entry]:
+    """What the card of the next days shows."""
+    model = start._view.coming_card.list.model()
+    found = (model.index(row, 0).data(ENTRY_ROLE) for row in range(model.rowCount()))
+    return [each for each in found if isinstance(each, Entry)]
+
+
+def test_a_week_in_which_nothing_comes_says_so(start: StartController, desk: Desk) -> None:
+    planned(desk, desk.case(), a_step(-1, "late"), a_step(0, "now"), a_step(20, "far"))
+    start.enter(Place(PlaceId.START))
+    assert coming(start) == []
+    assert "Nothing is due in the next seven days." in everything_written(start.view)
+    press(start, "View all")
+    assert desk.went == [Place(PlaceId.START, record=COMING)]
+
+
+def test_before_the_first_case_nothing_is_said_of_what_comes(
     start: StartController, desk: Desk
 ) -> None:
-    planned(desk, desk.case(), a_step(-1, "late"), a_step(100, "far"))
+    Reservations(desk.session).add(TODAY + timedelta(1), time(9), "shelter")
     start.enter(Place(PlaceId.START))
     assert not start._view.coming_card.isVisible()
 
 
-@pytest.mark.parametrize(
-    ("days", "said"),
-    [
-        ((1, 7), "2 deadlines of support plans in the next seven days."),
-        ((20,), "Nothing is due in the next seven days."),
-    ],
-)
-def test_the_card_of_what_is_coming_leads_to_the_list(
-    start: StartController, desk: Desk, days: tuple[int, ...], said: str
+def test_what_comes_next_is_told_of_all_cases_by_day_and_time(
+    start: StartController, desk: Desk
 ) -> None:
-    planned(desk, desk.case(), *(a_step(each, "step") for each in days))
+    case, olena = desk.case(), desk.case(a_client(first_name="Olena", last_name="Kovalenko"))
+    an_appointment(desk.session, olena.id, 1, time(16), purpose="Tea", place="school")
+    an_appointment(desk.session, case.id, 1, time(9), purpose="", minutes=None)
+    a_task(desk.session, case.id, 3, title="Bring the letter", who="client")
+    planned(desk, case, a_step(2, "Call the school"))
     start.enter(Place(PlaceId.START))
-    assert said in everything_written(start.view)
-    press(start, "View all deadlines")
-    assert desk.went == [Place(PlaceId.START, record=COMING)]
+    assert [(row.title, row.meta, row.when) for row in coming(start)] == [
+        ("Samira Haddad", "Appointment · Office of the service", "tomorrow, 09:00"),
+        ("Olena Kovalenko", "Tea · School", "tomorrow, 16:00–17:00"),
+        ("Samira Haddad", "JMD: Call the school", "Wed, 4 Mar"),
+        ("Samira Haddad", "Young person: Bring the letter", "Thu, 5 Mar"),
+    ]
+    assert unnamed(start.view) == []
+
+
+def test_only_the_next_few_are_shown_and_the_others_counted(
+    start: StartController, desk: Desk
+) -> None:
+    planned(desk, desk.case(), *(a_step(1, f"step {n}") for n in range(NEXT + 2)))
+    start.enter(Place(PlaceId.START))
+    assert len(coming(start)) == NEXT
+    assert "… and 2 others in the next seven days" in everything_written(start.view)
+
+
+def test_each_row_of_what_comes_leads_to_where_it_is_worked_on(
+    start: StartController, desk: Desk
+) -> None:
+    case = desk.case()
+    met = an_appointment(desk.session, case.id, 1)
+    referral = a_referral(desk.session, case.id)
+    Formalities(desk.session).add(case.id, referral.id, text="Copy", due_on=TODAY + timedelta(2))
+    start.enter(Place(PlaceId.START))
+    listed = start._view.coming_card.list
+    for row in range(2):
+        listed.setCurrentIndex(listed.model().index(row, 0))
+        QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert desk.went == [
+        Place(PlaceId.CASE_DATES, case.id, met.id),
+        Place(PlaceId.CASE_IMPLEMENTATION, case.id, referral.id),
+    ]
+    assert coming(start)[1].meta == "Formality: Copy"
+
+
+def test_the_keyboard_begins_where_the_page_does(start: StartController, desk: Desk) -> None:
+    case = desk.case()
+    start.enter(Place(PlaceId.START))
+    assert start._view._recent._list.hasFocus()
+    an_appointment(desk.session, case.id, 1)
+    start.enter(Place(PlaceId.START))
+    start.enter(Place(PlaceId.START))
+    assert start._view.coming_card.list.hasFocus()
+    an_appointment(desk.session, case.id, 0, time(23))
+    start.enter(Place(PlaceId.START))
+    start.enter(Place(PlaceId.START))
+    assert start._view.due[DueList.TODAY].list.hasFocus()
+
+
+def test_a_formality_that_is_due_stands_among_the_next_steps(
+    start: StartController, desk: Desk
+) -> None:
+    case = desk.case()
+    referral = a_referral(desk.session, case.id)
+    Formalities(desk.session).add(case.id, referral.id, text="Copy", due_on=TODAY - timedelta(2))
+    start.enter(Place(PlaceId.START))
+    (row,) = rows(start, DueList.NEXT_STEPS)
+    assert (row.meta, row.when, row.state) == ("Formality: Copy", "2 days ago", "overdue")
+    listed = start._view.due[DueList.NEXT_STEPS].list
+    listed.setCurrentIndex(listed.model().index(0, 0))
+    QTest.keyClick(listed, Qt.Key.Key_Return)
+    assert desk.went == [Place(PlaceId.CASE_IMPLEMENTATION, case.id, referral.id)]
 
 
 def test_the_list_is_grouped_by_week_and_each_row_leads_to_its_goal(
@@ -212,7 +278,7 @@ def test_the_list_is_grouped_by_week_and_each_row_leads_to_its_goal(
     view = start._view.coming
     assert view.isVisible()
     assert not start._view._filled.isVisible()
-    assert "Deadlines of the next 8 weeks" in everything_written(start.view)
+    assert "The next 8 weeks" in everything_written(start.view)
     told = {
         card.accessibleName(): [row.meta.partition(": ")[2] for row in entries(card)]
         for card in view.weeks
@@ -249,7 +315,7 @@ def test_a_week_that_is_empty_by_now_is_not_there(start: StartController, desk: 
         _before, changes = Goals(desk.session).tick(case.id, step.id, TODAY)
         start.refresh(changes)
     assert start._view.coming.weeks == []
-    assert "No support plan has a deadline in this time." in everything_written(start.view)
+    assert "Nothing has a day in this time." in everything_written(start.view)
 
 
 def test_from_the_list_one_comes_back_to_the_board(start: StartController, desk: Desk) -> None:
@@ -260,8 +326,8 @@ def test_from_the_list_one_comes_back_to_the_board(start: StartController, desk:
     start.enter(Place(PlaceId.START))
     assert start._view._filled.isVisible()
     assert not start._view.coming.isVisible()
-    assert "Deadlines of the next" not in everything_written(start.view)
-    assert start._view._recent._list.hasFocus()
+    assert "The next 8 weeks" not in everything_written(start.view)
+    assert start._view.coming_card.list.hasFocus()
 
 
 def test_without_a_case_the_list_says_so_and_not_the_first_talk(
@@ -269,7 +335,7 @@ def test_without_a_case_the_list_says_so_and_not_the_first_talk(
 ) -> None:
     del desk
     start.enter(Place(PlaceId.START, record=COMING))
-    assert "No support plan has a deadline in this time." in everything_written(start.view)
+    assert "Nothing has a day in this time." in everything_written(start.view)
     assert not start._view._empty.isVisible()
 
 

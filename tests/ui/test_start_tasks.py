@@ -1,7 +1,5 @@
 """Tasks among the next steps on the start page."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,26 +7,15 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.services.start import Start
 from jmd_desktop.services.tasks import Tasks
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY
 from tests.services.dated import a_task
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.entry_delegate import ENTRY_ROLE, Entry
 from ui.start import StartController
 from ui.start.view import DueList
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

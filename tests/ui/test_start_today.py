@@ -1,6 +1,5 @@
 """The appointments of today on the start page, and the tasks that are due."""
 
-from collections.abc import Iterator
 from datetime import time
 
 import pytest
@@ -13,27 +12,16 @@ from jmd_desktop.domain.tasks import TaskOwner
 from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.start import SHOWN, Start
 from jmd_desktop.services.tasks import Tasks
-from jmd_desktop.store.vault import Vault
 from tests.builders import TODAY, a_client
 from tests.services.dated import a_task, an_appointment
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from ui.places import Place, PlaceId
-from ui.qt.appearance import Appearance
 from ui.qt.entry_delegate import ENTRY_ROLE, Entry
 from ui.qt.theme import Tone
 from ui.start import StartController
 from ui.start.view import DueList
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 @pytest.fixture

@@ -14,28 +14,17 @@ from jmd_desktop.services.session import Session
 from jmd_desktop.services.vaults import Enrolment, FolderState, Vaults
 from jmd_desktop.store import envelope
 from jmd_desktop.store.envelope import CHEAPEST
-from jmd_desktop.store.vault import Vault
 from tests.ui.accessibility import tab_order, unnamed
-from tests.ui.cases_desk import Desk, english
+from tests.ui.cases_desk import Desk
 from tests.ui.real_program import everything_written
-from ui.qt.appearance import Appearance
 from ui.qt.buttons import Button
-from ui.qt.inputs import SecretEdit
+from ui.qt.line_edits import SecretEdit
 from ui.qt.tasks import ImmediateRunner
 from ui.unlock.first_start import FirstStart
 from ui.unlock.locking import LockKeeper
 from ui.unlock.restore import RestorePage
 
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
-
-
-@pytest.fixture
-def desk(opened: Vault) -> Desk:
-    return Desk(opened)
+pytestmark = pytest.mark.usefixtures("in_english")
 
 
 class Newcomer:

@@ -1,6 +1,5 @@
 """The ways that lead to the support plan, walked in the whole program."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -18,29 +17,19 @@ from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.domain.surveys import Rating
 from jmd_desktop.domain.typed_goals import TypedStep
 from jmd_desktop.services.goals import Goals, new_id
-from jmd_desktop.services.session import Session
 from jmd_desktop.services.surveys import Surveys
-from jmd_desktop.store import vault as store_vault
-from jmd_desktop.store.envelope import Passphrase
 from tests.builders import PASSPHRASE, a_case, a_client
-from tests.fakes import FakeClock
-from tests.ui.cases_desk import english
-from tests.ui.real_program import program, rest, until
+from tests.ui.real_program import filled, program, rest, until
 from ui.app import Program
 from ui.cases.overview import CaseOverviewController
 from ui.phases.assessment import AssessmentController
 from ui.places import Controller, Place, PlaceId
-from ui.qt.appearance import Appearance
-from ui.qt.inputs import SecretEdit
+from ui.qt.line_edits import SecretEdit
 from ui.start import COMING, StartController
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 _Kind = TypeVar("_Kind", bound=Controller)
-
-
-@pytest.fixture(autouse=True)
-def in_english(look: Appearance) -> Iterator[None]:
-    del look
-    yield from english()
 
 
 class Walk:
@@ -83,22 +72,18 @@ class Walk:
 
 @pytest.fixture
 def walk(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Walk]:
-    shutil.copytree(closed_vault, tmp_path / "vault")
-    opened = store_vault.unlock(tmp_path / "vault", Passphrase(PASSPHRASE))
-    case_id = a_case(opened, client=a_client()).id
-    session = Session(FakeClock())
-    session.open(opened, b"")
-    survey, _changes = Surveys(session).begin(case_id, "1")
-    for number in (1, 2, 3):
-        item = f"leisure.{number}"
-        Surveys(session).rate(case_id, survey.id, survey.views[0].id, item, Rating(item, 1))
-    today = SystemClock().today()  # as the program
-    steps = [
-        TypedStep(new_id(), StepKind.JMD_TASK, "Call", mode=DeadlineMode.BY, day=today + each)
-        for each in (timedelta(0), timedelta(3))
-    ]
-    goal, _changes = Goals(session).save(case_id, new_id(), {"title": "Goal"}, 0, steps=steps)
-    opened.close()
+    with filled(tmp_path / "vault", closed_vault) as session:
+        case_id = a_case(session.vault, client=a_client()).id
+        survey, _changes = Surveys(session).begin(case_id, "1")
+        for number in (1, 2, 3):
+            item = f"leisure.{number}"
+            Surveys(session).rate(case_id, survey.id, survey.views[0].id, item, Rating(item, 1))
+        today = SystemClock().today()  # as the program
+        steps = [
+            TypedStep(new_id(), StepKind.JMD_TASK, "Call", mode=DeadlineMode.BY, day=today + each)
+            for each in (timedelta(0), timedelta(3))
+        ]
+        goal, _changes = Goals(session).save(case_id, new_id(), {"title": "Goal"}, 0, steps=steps)
     with program(qapp, tmp_path / "vault", tmp_path / "settings.json") as made:
         until(lambda: any(e.isVisible() for e in made.window.findChildren(SecretEdit)))
         edit = next(e for e in made.window.findChildren(SecretEdit) if e.isVisible())
@@ -110,7 +95,7 @@ def walk(qapp: QApplication, tmp_path: Path, closed_vault: Path) -> Iterator[Wal
 
 def test_from_the_start_page_over_the_coming_deadlines_and_back(walk: Walk) -> None:
     start = walk.at(StartController, Place(PlaceId.START))
-    walk.press("View all deadlines")
+    walk.press("View all")
     assert walk.place == Place(PlaceId.START, record=COMING)
     until(lambda: bool(start._view.coming.weeks))
     QTest.keyClick(start._view.coming.weeks[0].list, Qt.Key.Key_Return)

@@ -12,9 +12,9 @@ from ui.anonymous.words import GroupName
 from ui.qt import fonts, painting, theme
 from ui.qt.buttons import IconButton
 from ui.qt.choice_chips import ChoiceChips
+from ui.qt.combo_box import ComboBox
 from ui.qt.fonts import Weight
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import HAIR, MEDIUM, SMALL, box
 from ui.qt.text import Kind, label, verbatim
 
@@ -46,7 +46,7 @@ class _Key(QLabel):
         edge = theme.current().metrics.grown(18)
         return QSize(edge, edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme.current().theme
         rect = QRectF(self.rect())

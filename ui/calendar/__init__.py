@@ -1,6 +1,6 @@
 """The calendar: all that has a day, month by month or week by week."""
 
-from ui.calendar.controller import CalendarController
+from ui.calendar.controller import CalendarController, CalendarDesk
 from ui.calendar.spot import Spot
 
-__all__ = ["CalendarController", "Spot"]
+__all__ = ["CalendarController", "CalendarDesk", "Spot"]

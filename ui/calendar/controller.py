@@ -1,6 +1,7 @@
 """The calendar of all cases: which days are seen, reading them, and where each thing leads."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 from functools import partial
 
@@ -14,11 +15,14 @@ from jmd_desktop.domain.calendar_days import CalendarItem
 from jmd_desktop.domain.cases import CaseId, CaseListRow
 from jmd_desktop.domain.months import months_after
 from jmd_desktop.i18n import _
+from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.calendar import Calendar
 from jmd_desktop.services.calendar_files import CalendarFile, CalendarFiles
 from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.tasks import Tasks
 from ui.calendar import filters
-from ui.calendar.day_table import Shown, span_of
+from ui.calendar.at_once import AtOnce
+from ui.calendar.day_model import Shown, span_of
 from ui.calendar.filters import Filter
 from ui.calendar.spot import Mode, Spot
 from ui.calendar.view import CalendarView
@@ -32,6 +36,7 @@ _SHOWN = (
     Topic.APPOINTMENTS,
     Topic.TASKS,
     Topic.PLAN,
+    Topic.REFERRALS,
     Topic.ASSESSMENT,
     Topic.FIRST_TALK,
     Topic.CLIENT,
@@ -43,6 +48,17 @@ _TICK = 30_000  # ms: the line of now moves
 _FIRST, _LAST = date(1900, 1, 1), date(9000, 1, 1)  # nobody leafs further
 
 
+@dataclass(frozen=True, slots=True)
+class CalendarDesk:
+    """The services of the place."""
+
+    calendar: Calendar
+    files: CalendarFiles
+    cases: Cases
+    tasks: Tasks
+    appointments: Appointments
+
+
 class CalendarController(Controller):
     """`Place.record` is a day as `2026-03-02`; "" goes on where one was, at first today."""
 
@@ -51,21 +67,18 @@ class CalendarController(Controller):
     def __init__(
         self,
         bench: Workbench,
-        calendar: Calendar,
-        files: CalendarFiles,
-        cases: Cases,
+        desk: CalendarDesk,
         spot: Spot,
         names: Callable[[], bool],
         keep_names: Callable[[bool], None],
     ) -> None:
         """`names` whether they are shown, `keep_names` when that is switched."""
-        view = CalendarView()
+        view = CalendarView(bench.clock.today)
         super().__init__(view)
         self._page = view
         self._bench = bench
-        self._calendar = calendar
-        self._files = files
-        self._cases = cases
+        self._desk = desk
+        self._at_once = AtOnce(bench, desk.tasks, desk.appointments, view.undo)
         self._spot = spot
         self._names = names
         self._keep_names = keep_names
@@ -74,7 +87,7 @@ class CalendarController(Controller):
         self._begins: time | None = None  # of the appointment a case is being chosen for
         self._clock = QTimer(self)
         self._clock.setInterval(_TICK)
-        self._clock.timeout.connect(self._tick)
+        self._clock.timeout.connect(self._later)
         self._connect()
 
     # ---- as every place ---------------------------------------------------------------------
@@ -84,8 +97,10 @@ class CalendarController(Controller):
         if place.record:
             self._spot.day = date.fromisoformat(place.record)
         self._page.show_mode(self._spot.mode)
-        self._page.show_filters(self._spot.filters)
-        self._page.show_names(on=self._names())
+        self._page.head.show_filters(self._spot.filters)
+        self._page.head.show_names(on=self._names())
+        self._page.head.close_jump()
+        self._at_once.forget()
         self._clock.start()
         self._show()
         self._read()
@@ -138,12 +153,13 @@ class CalendarController(Controller):
             names=self._names(),
             month=self._day.month if in_month else None,
         )
-        self._page.show_title(labels.month(self._day) if in_month else _week(first, last))
+        title = _month(self._day) if in_month else _week(first, last)
+        self._page.head.show_title(*title)
         self._page.show_days(shown, self._day)
 
     def _read(self) -> None:
         span = span_of(self._weeks)
-        work = partial(self._calendar.between, *span)
+        work = partial(self._desk.calendar.between, *span)
         self._bench.runner.read(self, work, partial(self._was_read, span))
 
     def _was_read(self, span: tuple[date, date], items: tuple[CalendarItem, ...]) -> None:
@@ -153,7 +169,7 @@ class CalendarController(Controller):
             self._read_span, self._items = span, items
             self._show()
 
-    def _tick(self) -> None:
+    def _later(self) -> None:
         """It is later; at midnight today is another day."""
         if self._page.isVisible():
             self._show()
@@ -201,6 +217,11 @@ class CalendarController(Controller):
     def _open_item(self, item: CalendarItem) -> None:
         self.open_requested.emit(place_of(item))
 
+    # ---- at once ----------------------------------------------------------------------------
+
+    def _tick(self, item: CalendarItem) -> None:
+        self._at_once.tick(item, names=self._names())
+
     # ---- new ones ---------------------------------------------------------------------------
 
     def _ask_case(self, begins: time | None) -> None:
@@ -211,7 +232,7 @@ class CalendarController(Controller):
             self._search("")
 
     def _search(self, query: str) -> None:
-        work = partial(self._cases.rows, query, limit=_FOUND)
+        work = partial(self._desk.cases.rows, query, limit=_FOUND)
         self._bench.runner.read(self, work, partial(self._found, query))
 
     def _found(self, query: str, rows: Sequence[CaseListRow]) -> None:
@@ -230,7 +251,7 @@ class CalendarController(Controller):
         if self._spot.mode is Mode.MONTH:  # not the days of other months at its edges
             first = self._day.replace(day=1)
             last = months_after(first, 1) - timedelta(1)
-        work = partial(self._files.of_span, first, last, choice)
+        work = partial(self._desk.files.of_span, first, last, choice)
         self._bench.runner.read(self, work, self._hand_out)
 
     def _hand_out(self, file: CalendarFile) -> None:
@@ -261,14 +282,25 @@ class CalendarController(Controller):
         view.names_toggled.connect(self._show_names)
         view.day_chosen.connect(self._choose_day)
         view.item_opened.connect(self._open_item)
+        view.item_ticked.connect(self._tick)
+        view.item_moved.connect(self._at_once.move)
+        self._at_once.changed.connect(self.changed)
+        self._at_once.refused.connect(self._read)
         view.new_requested.connect(self._ask_case)
         view.case_searched.connect(self._search)
         view.file_requested.connect(self._make_file)
 
 
-def _week(first: date, last: date) -> str:
-    """„Woche 10 · 02.–08.03.2026“."""
+def _month(day: date) -> tuple[str, str]:
+    """„März 2026“, and „03.2026“."""
+    return labels.month(day), labels.short_month(f"{day:%Y-%m}")
+
+
+def _week(first: date, last: date) -> tuple[str, str]:
+    """„Woche 10 · 02.–08.03.2026“, and „Woche 10“."""
     begins = f"{first:%d.}" if first.month == last.month else f"{first:%d.%m.}"
-    return _("Week {number} · {days}").format(
-        number=first.isocalendar().week, days=f"{begins}–{labels.short_day(last)}"
+    number = first.isocalendar().week
+    whole = _("Week {number} · {days}").format(
+        number=number, days=f"{begins}–{labels.short_day(last)}"
     )
+    return whole, _("Week {number}").format(number=number)

@@ -1,64 +1,41 @@
 """Days as cells: a month has its weeks below each other, a week is one row; what a cell shows is
 painted, and spoken as a whole."""  # fmt: skip
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
-from typing import Any, Final, Protocol
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+from typing import Final, Protocol
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    Signal,
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QHeaderView, QTableView
 
-from jmd_desktop import labels
 from jmd_desktop.domain.calendar_days import CalendarItem
-from ui.calendar import item_words
+from ui.calendar import carrying, item_words
+from ui.calendar.carrying import Carried, Held
+from ui.calendar.day_model import DayModel, Shown
 from ui.qt import theme
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import plain_tooltip
 
-_Role = Qt.ItemDataRole
-_Index = QModelIndex | QPersistentModelIndex
-_TOP: Final = QModelIndex()
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WEEK: Final = 7
-DAY_ROLE: Final = int(_Role.UserRole)
 _HEADER: Final = 30  # px at a text scale of 1
+_EDGE: Final = 24  # px from the edge within which what is carried scrolls the table …
+_SCROLL: Final = 12  # … by as many
 _STEPS: Final = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Up: -_WEEK,
     Qt.Key.Key_Down: _WEEK,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What a table of days is made of; `now` is naive, as the clock on the wall shows it."""
-
-    weeks: tuple[tuple[date, ...], ...]
-    now: datetime
-    items: Mapping[date, tuple[CalendarItem, ...]] = field(default_factory=dict)
-    names: bool = True
-    month: int | None = None  # the days of other months stand back
-
-    @property
-    def today(self) -> date:
-        """The day of that moment."""
-        return self.now.date()
-
-    def of(self, day: date) -> tuple[CalendarItem, ...]:
-        """What is on a day."""
-        return self.items.get(day, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +54,14 @@ class DayPainter(Protocol):
         """What a point of the cell belongs to."""
         ...
 
+    def minutes(self, shown: Shown, cell: QRect, y: int) -> int | None:
+        """How many after midnight that height is; None where no times are seen."""
+        ...
+
+    def place(self, shown: Shown, cell: QRect, item: CalendarItem) -> QRect | None:
+        """Where an item with a time stands in a cell; None where no times are seen."""
+        ...
+
     def least_height(self, shown: Shown) -> int:
         """Of one row, in pixels, below which its words cannot be read."""
         ...
@@ -84,71 +69,6 @@ class DayPainter(Protocol):
     def side_width(self) -> int:
         """Of what stands beside the rows, in pixels."""
         ...
-
-
-class DayModel(QAbstractTableModel):
-    """One row a week, from Monday."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.shown = Shown((), datetime.combine(date.min, time()))
-
-    def show(self, shown: Shown) -> None:
-        """These days instead."""
-        if shown.weeks == self.shown.weeks:
-            self.shown = shown
-            last = self.index(self.rowCount() - 1, _WEEK - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
-            return
-        self.beginResetModel()
-        self.shown = shown
-        self.endResetModel()
-
-    def day(self, index: _Index) -> date | None:
-        """The day of a cell."""
-        if not index.isValid():
-            return None
-        return self.shown.weeks[index.row()][index.column()]
-
-    def index_of(self, day: date) -> QModelIndex:
-        """The cell of a day; none where it is not shown."""
-        for number, week in enumerate(self.shown.weeks):
-            if day in week:
-                return self.index(number, week.index(day))
-        return QModelIndex()
-
-    def rowCount(self, parent: _Index = _TOP) -> int:
-        """As many as there are weeks."""
-        return 0 if parent.isValid() else len(self.shown.weeks)
-
-    def columnCount(self, parent: _Index = _TOP) -> int:
-        """The days of a week."""
-        return 0 if parent.isValid() else _WEEK
-
-    def data(self, index: _Index, role: int = _Role.DisplayRole) -> Any:
-        """The day, and all that is on it in words."""
-        day = self.day(index)
-        if day is None:
-            return None
-        shown = self.shown
-        if role == DAY_ROLE:
-            return day
-        if role == _Role.AccessibleTextRole:
-            return item_words.day_spoken(day, shown.of(day), shown.today, names=shown.names)
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
-    ) -> Any:
-        """Week days; in a week with the day, in a month the weeks by their number."""
-        weeks = self.shown.weeks
-        if role != _Role.DisplayRole or not weeks:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(weeks[section][0].isocalendar().week)
-        day = weeks[0][section]
-        said = labels.day_of_month(day)
-        return said.split(",")[0].rstrip(".") if self.shown.month is not None else said
 
 
 class DayTable(QTableView):
@@ -161,6 +81,9 @@ class DayTable(QTableView):
     """Enter, a double click, or what there was no room for."""
 
     item_opened = Signal(object)
+    item_moved = Signal(object, object, object)
+    """A `CalendarItem`, carried to a day and a time (None: the whole day)."""
+
     new_requested = Signal(object, object)
     """A day, and a time or None: a double click where nothing is."""
 
@@ -169,6 +92,10 @@ class DayTable(QTableView):
         self.days = DayModel()
         self._painter = painter
         self._pressed = Hit()
+        self._pressed_at = QPoint()
+        self._held: Held | None = None
+        self._carried: Carried | None = None
+        self._mouse = QPoint()
         self.setVerticalHeader(side)
         self.setModel(self.days)
         self.setAccessibleName(name)
@@ -213,6 +140,9 @@ class DayTable(QTableView):
         """Arrows move the day, Enter opens it; all other keys are the page's."""
         day = self.days.day(self.currentIndex())
         key = Qt.Key(event.key())
+        if key == Qt.Key.Key_Escape and self._carried is not None:
+            self._let_go()
+            return
         if day is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if key in _STEPS:
                 step = _STEPS[key]
@@ -226,23 +156,41 @@ class DayTable(QTableView):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """A press chooses the day."""
-        day, self._pressed = self._under(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and day is not None:
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
+        """A press chooses the day; of what can be carried only where that leads to no other days,
+        or it would be gone."""  # fmt: skip
+        point = event.position().toPoint()
+        day, self._pressed = self._under(point)
+        self._let_go()
+        if event.button() != Qt.MouseButton.LeftButton or day is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._pressed_at = point
+        self._held = carrying.take(self._pressed.item, day, self._minutes(day, point))
+        if self._held is None or self.days.shown.month in (None, day.month):
             self.day_chosen.emit(day)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """On an item it opens that, unless the press led to other days."""
+        """What is carried comes down; else it opens what was pressed, unless that led to other
+        days."""  # fmt: skip
+        held, carried = self._held, self._carried
+        self._let_go()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if carried is not None:
+            if carried.elsewhere:
+                self.item_moved.emit(carried.item, carried.day, carried.begins)
+            return
         day, hit = self._under(event.position().toPoint())
-        if event.button() != Qt.MouseButton.LeftButton or day is None or hit != self._pressed:
+        if day is None or hit != self._pressed:
             return
         if hit.item is not None:
+            if held is not None:
+                self.day_chosen.emit(day)
             self.item_opened.emit(hit.item)
         elif hit.more:
             self.day_opened.emit(day)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Where nothing is: something new."""
         day, hit = self._under(event.position().toPoint())
         free = hit.item is None and not hit.more
@@ -250,8 +198,15 @@ class DayTable(QTableView):
             self.new_requested.emit(day, hit.at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """What can be pressed shows it; what is cut is read whole."""
-        day, hit = self._under(event.position().toPoint())
+        """What is held is carried; else what can be pressed shows it, and what is cut is read
+        whole."""  # fmt: skip
+        point = event.position().toPoint()
+        if self._held is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            far = (point - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+            if far or self._carried is not None:
+                self._carry(self._held, point)
+            return
+        day, hit = self._under(point)
         pressable = hit.item is not None or hit.more
         shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
@@ -260,6 +215,60 @@ class DayTable(QTableView):
             shown = self.days.shown
             tip = item_words.spoken(hit.item, shown.today, names=shown.names)
         self.viewport().setToolTip(plain_tooltip(tip))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Somebody is elsewhere by now."""
+        self._let_go()
+        super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The place was left, or the window locks."""
+        self._let_go()
+        super().hideEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The days, and over them what is carried."""
+        super().paintEvent(event)
+        carried = self._carried
+        index = None if carried is None else self.days.index_of(carried.day)
+        if carried is None or index is None or not index.isValid():
+            return
+        shown, cell = self.days.shown, self.visualRect(index)
+        place = self._painter.place(shown, cell, carried.there)
+        painter = QPainter(self.viewport())
+        carrying.paint(painter, carried, cell, place, self._mouse, names=shown.names)
+        painter.end()
+
+    # ---- carrying ---------------------------------------------------------------------------
+
+    def _carry(self, held: Held, point: QPoint) -> None:
+        """To the day and time below the mouse; beyond the edge to the nearest."""
+        inside = self.viewport().rect()
+        x = min(max(point.x(), inside.left()), inside.right())
+        y = min(max(point.y(), inside.top()), inside.bottom())
+        self._mouse = QPoint(x, y)
+        bar = self.verticalScrollBar()
+        if inside.bottom() - y < _EDGE:
+            bar.setValue(bar.value() + _SCROLL)
+        elif y - inside.top() < _EDGE:
+            bar.setValue(bar.value() - _SCROLL)
+        day = self.days.day(self.indexAt(self._mouse))
+        if day is not None:
+            self._carried = carrying.carry(held, day, self._minutes(day, self._mouse))
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        self.viewport().setToolTip("")
+        self.viewport().update()
+
+    def _let_go(self) -> None:
+        """Nothing is held any more."""
+        carried, self._held, self._carried = self._carried, None, None
+        if carried is not None:
+            self.viewport().unsetCursor()
+            self.viewport().update()
+
+    def _minutes(self, day: date, point: QPoint) -> int | None:
+        cell = self.visualRect(self.days.index_of(day))
+        return self._painter.minutes(self.days.shown, cell, point.y())
 
     def _under(self, point: QPoint) -> tuple[date | None, Hit]:
         index = self.indexAt(point)
@@ -292,8 +301,3 @@ class DayTable(QTableView):
         height, rest = divmod(max(self.viewport().height(), least * rows), rows)
         for number in range(rows):
             self.verticalHeader().resizeSection(number, height + (number < rest))
-
-
-def span_of(weeks: Sequence[Sequence[date]]) -> tuple[date, date]:
-    """From the first day to the last."""
-    return weeks[0][0], weeks[-1][-1]

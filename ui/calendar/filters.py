@@ -18,7 +18,7 @@ class Filter(StrEnum):
 
 _KINDS: Final = {
     Filter.APPOINTMENTS: frozenset({ItemKind.APPOINTMENT, ItemKind.RESERVATION}),
-    Filter.TASKS: frozenset({ItemKind.TASK, ItemKind.NEXT_STEP}),
+    Filter.TASKS: frozenset({ItemKind.TASK, ItemKind.FORMALITY, ItemKind.NEXT_STEP}),
     Filter.PLANS: frozenset(
         {
             ItemKind.STEP_BY,

@@ -1,6 +1,6 @@
 """What a line of the calendar says, with names or without; decides nothing."""
 
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from jmd_desktop import labels
@@ -21,6 +21,14 @@ def line(item: CalendarItem, *, names: bool) -> str:
     if item.begins is None:
         return who
     return f"{item.begins:%H:%M} {who}"
+
+
+def block(item: CalendarItem, today: date, *, names: bool) -> list[str]:
+    """In a week, where the hours stand at the side: who first, then when and what about."""
+    if item.begins is None or not names:
+        return [line(item, names=names), *filter(None, (state(item, today)[0],))]
+    about = f"{item.begins:%H:%M} {what(item)}"
+    return [item.name, about, *filter(None, (state(item, today)[0],))]
 
 
 def what(item: CalendarItem) -> str:
@@ -56,7 +64,7 @@ def spoken(item: CalendarItem, today: date, *, names: bool) -> str:
 
 
 def row(item: CalendarItem, today: date, *, names: bool) -> Row:
-    """In the list of a day."""
+    """In the list of a day; a task has its box there."""
     said, tone = state(item, today)
     timed = item.kind in TIMED
     kind = capital(labels.code("calendar_item", item.kind))
@@ -67,7 +75,8 @@ def row(item: CalendarItem, today: date, *, names: bool) -> Row:
         _when(item) if timed else "",
         said,
         tone,
-        sign=icon_of(item.kind),
+        sign=None if item.kind is ItemKind.TASK else icon_of(item.kind),
+        done=item.done if item.kind is ItemKind.TASK else None,
         off=timed and not item.takes_place,
         record=item,
     )
@@ -84,6 +93,25 @@ def _meta(item: CalendarItem, kind: str) -> str:
     else:
         parts = (kind, "" if text == kind else text)
     return DOT.join(filter(None, parts))
+
+
+def ticked(item: CalendarItem, *, names: bool) -> str:
+    """What the undo line says then, before it is done."""
+    what_ = item.text.strip() if names else capital(labels.code("calendar_item", item.kind))
+    if item.done:
+        return _("To be done again: {task}").format(task=what_)
+    return pgettext("task", "Done: {task}").format(task=what_)
+
+
+def moved(item: CalendarItem, day: date, begins: time | None, today: date) -> str:
+    """What the undo line says then; of a series that it was this one only."""
+    when = labels.near_day(day, today)
+    if begins is not None and begins != item.begins:
+        time_ = f"{begins:%H:%M}"
+        on_day = _("{day}, {time}").format(day=when, time=time_)
+        when = on_day if day != item.day else labels.clock_time(begins)
+    said = _("Only this one moved: {day}") if item.series else _("Moved: {day}")
+    return said.format(day=when)
 
 
 def key(item: CalendarItem) -> str:

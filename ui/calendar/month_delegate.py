@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from jmd_desktop.domain.calendar_days import TIMED, CalendarItem, ItemKind
 from ui.calendar import item_words
-from ui.calendar.day_table import DAY_ROLE, DayModel, Hit, Shown
+from ui.calendar.day_model import DAY_ROLE, DayModel, Shown
+from ui.calendar.day_table import Hit
 from ui.calendar_places import icon_of
 from ui.qt import fonts, icons, painting, theme
 from ui.qt.fonts import Weight
@@ -66,6 +67,14 @@ class MonthDelegate(QStyledItemDelegate):
                 return Hit(item=item, more=item is None)
         return Hit()
 
+    def minutes(self, _shown: Shown, _cell: QRect, _y: int) -> int | None:
+        """A month shows no times."""
+        return None
+
+    def place(self, _shown: Shown, _cell: QRect, _item: CalendarItem) -> QRect | None:
+        """Nor where they would be."""
+        return None
+
     def least_height(self, shown: Shown) -> int:
         """The number and two lines."""
         del shown
@@ -98,7 +107,7 @@ class WeekNumbers(QHeaderView):
     def __init__(self) -> None:
         super().__init__(Qt.Orientation.Vertical)
 
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: N802  Qt's name
+    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         """At the height of the numbers of the days."""
         words = str(self.model().headerData(logical, Qt.Orientation.Vertical) or "")
         colours, metrics = theme.current().theme, theme.current().metrics
@@ -167,6 +176,6 @@ def _said(
         font = QFont(font)
         font.setStrikeOut(True)
     sign = icon_of(item.kind) if item.kind is not ItemKind.APPOINTMENT or not item.begins else None
-    if item.done and not off:
+    if sign is not None and item.done and not off:  # beside a time there is no room for one
         sign = Icon.CHECK
     return item_words.line(item, names=shown.names), tone, sign, font

@@ -1,39 +1,39 @@
 """The calendar: a month or a week, the day that is chosen beside it, and what is shown at all."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from jmd_desktop.i18n import _, pgettext
-from ui.calendar import filters
+from jmd_desktop.i18n import _
+from ui.calendar.day_model import Shown
 from ui.calendar.day_pane import DayPane
-from ui.calendar.day_table import DayTable, Shown
-from ui.calendar.filters import Filter
+from ui.calendar.day_table import DayTable
+from ui.calendar.head import CalendarHead
 from ui.calendar.month_delegate import MonthDelegate, WeekNumbers
 from ui.calendar.spot import Mode
 from ui.calendar.week_delegate import HoursHeader, WeekDelegate
 from ui.qt import theme
-from ui.qt.buttons import IconButton, SegmentedSwitch, plain, primary
 from ui.qt.calendar_file import CalendarFilePanel
-from ui.qt.choices import CheckBox
 from ui.qt.command_palette import CommandPalette
-from ui.qt.elided import ElidedLabel
-from ui.qt.icons import Icon
-from ui.qt.layout import HAIR, LARGE, MEDIUM, WIDE, box, column, row
+from ui.qt.layout import LARGE, MEDIUM, WIDE, box, column, row
 from ui.qt.panes import Pane, Panes
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, frame
-from ui.qt.text import Kind, tooltip_with_keys
+from ui.qt.undo_line import UndoLine
 
 _PANE = 316  # px of the day at a text scale of 1
 _BESIDE = 900  # px at a text scale of 1: below it the day takes the place of the calendar
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which PySide does not name
+_MODES: Final = {Qt.Key.Key_M: Mode.MONTH, Qt.Key.Key_W: Mode.WEEK}
 
 
 class CalendarView(QWidget):
-    """Knows no service. Page keys leaf, Home is today, N begins an appointment."""
+    """Knows no service. Page keys leaf, Home is today, G goes to any day, M and W are month and
+    week, N begins an appointment, V moves what is chosen."""  # fmt: skip
 
     leafed = Signal(int)
     """One month or week on (1) or back (-1)."""
@@ -46,13 +46,17 @@ class CalendarView(QWidget):
 
     day_chosen = Signal(object)
     item_opened = Signal(object)
+    item_ticked = Signal(object)
+    item_moved = Signal(object, object, object)
+    """A `CalendarItem`, to a day and a time (None: the whole day)."""
+
     new_requested = Signal(object)
     """A time or None; the day is the one that is chosen."""
 
     case_searched = Signal(str)
     file_requested = Signal(object)  # NameChoice
 
-    def __init__(self) -> None:
+    def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._shown: Shown | None = None
         self._day: date | None = None
@@ -65,32 +69,21 @@ class CalendarView(QWidget):
         self._week_delegate.setParent(self.week)
         self.month.setItemDelegate(self._month_delegate)
         self.week.setItemDelegate(self._week_delegate)
-        self.pane = DayPane()
+        self.head = CalendarHead(today)
+        self.pane = DayPane(today)
+        self.undo = UndoLine()
         self.file = CalendarFilePanel()
         self.palette_ = CommandPalette(self, _("Whose appointment? Type a name"))
         self._build()
         self._connect()
-        self._fit()
+        self._arrange()
 
     # ---- what is shown ----------------------------------------------------------------------
 
-    def show_title(self, words: str) -> None:
-        """The month, or the week."""
-        self._title.setText(words)
-
     def show_mode(self, mode: Mode) -> None:
         """Month or week."""
-        self._mode.choose(mode)
+        self.head.show_mode(mode)
         self._tables.setCurrentWidget(self.month if mode is Mode.MONTH else self.week)
-
-    def show_filters(self, chosen: frozenset[Filter]) -> None:
-        """What is shown at all."""
-        for each, box_ in self._filters.items():
-            box_.setChecked(each in chosen)
-
-    def show_names(self, *, on: bool) -> None:
-        """Whether names can be read."""
-        self._hide.setChecked(not on)
 
     def show_days(self, shown: Shown, day: date) -> None:
         """What was read, or as yet only the days."""
@@ -149,6 +142,15 @@ class CalendarView(QWidget):
         else:
             self.focus_days()
 
+    def _move_chosen(self) -> None:
+        """What is chosen in the list of the day; first somebody has to choose."""
+        if self.pane.movable is None:
+            self.open_day()
+            return
+        self._day_open = True
+        self._arrange()
+        self.pane.open_move()
+
     # ---- keys -------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -162,6 +164,13 @@ class CalendarView(QWidget):
             self.today_requested.emit()
         elif key == Qt.Key.Key_N:
             self.new_requested.emit(None)
+        elif key == Qt.Key.Key_V:
+            self._move_chosen()
+        elif key == Qt.Key.Key_G:
+            self.head.open_jump()
+        elif key in _MODES:
+            self.mode_chosen.emit(_MODES[key])
+            self.focus_days()
         elif key == Qt.Key.Key_Escape and not self._file_card.isHidden():
             self.toggle_file()
         else:
@@ -176,90 +185,71 @@ class CalendarView(QWidget):
         """Larger text needs more room."""
         super().changeEvent(event)
         if is_look_change(event) and hasattr(self, "_file_card"):
-            self._fit()
+            self._arrange()
 
     # ---- inside -----------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self._back = IconButton(Icon.CHEVRON_LEFT, _with_key(_("Back"), "PgUp"))
-        self._on = IconButton(
-            Icon.CHEVRON_RIGHT, _with_key(pgettext("calendar", "Forward"), "PgDown")
-        )
-        self._today = plain(pgettext("calendar", "Today"))
-        self._today.setToolTip(_with_key(pgettext("calendar", "Today"), "Home"))
-        self._title = ElidedLabel("", Kind.DISPLAY)
-        self._mode = SegmentedSwitch(_("View"), ((Mode.MONTH, _("Month")), (Mode.WEEK, _("Week"))))
-        self._export = IconButton(Icon.DOWNLOAD, _("Save calendar file"))
-        self._new = primary(_("New appointment"), Icon.PLUS)
-        self._new.setToolTip(_with_key(_("New appointment"), "N"))
-        self._filters = {Filter(key): CheckBox(words) for key, words in filters.choices()}
-        self._hide = CheckBox(_("Hide names"))
-        self._hide.setToolTip(_("For when somebody sits beside you. It stays like this."))
-        leaf = row(self._back, self._today, self._on, gap=HAIR)
-        first = row(leaf, gap=MEDIUM)
-        first.addWidget(self._title, 1)
-        for each in (self._mode, self._export, self._new):
-            first.addWidget(each)
-        second = row(*self._filters.values(), None, self._hide, gap=LARGE)
-        head = frame("header")
-        box(QVBoxLayout(head), first, second, gap=MEDIUM, margins=(WIDE, LARGE, WIDE, MEDIUM))
         self._file_card = Card(_("Calendar file of what is seen"), self.file)
         self._tables = QStackedWidget()
         self._tables.addWidget(self.month)
         self._tables.addWidget(self.week)
         self._tables.setMinimumSize(1, 1)
         self._calendar = frame("card")
-        box(QVBoxLayout(self._calendar), self._tables, gap=0, margins=(1, 1, 1, 1))
+        self._undo_below = row(gap=0, margins=(LARGE, 0, MEDIUM, 0))
+        days = box(QVBoxLayout(self._calendar), self._tables, gap=0, margins=(1, 1, 1, 1))
+        days.addLayout(self._undo_below)
         body = box(QHBoxLayout(), gap=LARGE)
         body.addWidget(self._calendar, 1)
         body.addWidget(self.pane)
         below = column(self._file_card, gap=MEDIUM, margins=(WIDE, LARGE, WIDE, LARGE))
         below.addLayout(body, 1)
-        lines = box(QVBoxLayout(self), head, gap=0)
+        lines = box(QVBoxLayout(self), self.head, gap=0)
         lines.addLayout(below, 1)
         self._file_card.hide()
+        self.pane.undo_place.addWidget(self.undo)
         Panes(
             self,
             Pane(self._calendar, self.focus_days),
             Pane(self.pane, self.open_day, anew=True),
         )
+        back = QShortcut(QKeySequence("Ctrl+Z"), self)
+        back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        back.activated.connect(self.undo.undo)
 
     def _connect(self) -> None:
-        self._back.clicked.connect(self._leaf_back)
-        self._on.clicked.connect(self._leaf_on)
-        self._today.clicked.connect(self.today_requested)
-        self._mode.chosen.connect(self._choose_mode)
-        self._export.clicked.connect(self.toggle_file)
-        self._new.clicked.connect(self._ask_new)
-        self.pane.new_requested.connect(self._ask_new)
-        for each in self._filters.values():
-            each.clicked.connect(self._choose_filters)
-        self._hide.toggled.connect(self._toggle_names)
+        head = self.head
+        head.leafed.connect(self.leafed)
+        head.today_requested.connect(self.today_requested)
+        head.day_chosen.connect(self._jump)
+        head.left.connect(self.focus_days)
+        head.mode_chosen.connect(self.mode_chosen)
+        head.filters_chosen.connect(self.filters_chosen)
+        head.names_toggled.connect(self.names_toggled)
+        head.file_toggled.connect(self.toggle_file)
+        head.new_requested.connect(self._ask_new)
         for table in (self.month, self.week):
             table.day_chosen.connect(self.day_chosen)
             table.day_opened.connect(self._open)
             table.item_opened.connect(self.item_opened)
+            table.item_moved.connect(self._carried)
             table.new_requested.connect(self._ask_new_at)
         self.pane.item_opened.connect(self.item_opened)
+        self.pane.item_ticked.connect(self.item_ticked)
+        self.pane.item_moved.connect(self.item_moved)
+        self.pane.new_requested.connect(self._ask_new)
         self.pane.left.connect(self.close_day)
         self.palette_.searched.connect(self.case_searched)
         self.file.save_requested.connect(self._ask_file)
 
-    def _leaf_back(self) -> None:
-        self.leafed.emit(-1)
+    def _jump(self, day: date) -> None:
+        self.day_chosen.emit(day)
+        self.focus_days()
 
-    def _leaf_on(self) -> None:
-        self.leafed.emit(1)
-
-    def _choose_mode(self, mode: str) -> None:
-        self.mode_chosen.emit(Mode(mode))
-
-    def _choose_filters(self) -> None:
-        chosen = (each for each, box_ in self._filters.items() if box_.isChecked())
-        self.filters_chosen.emit(frozenset(chosen))
-
-    def _toggle_names(self, hidden: bool) -> None:  # noqa: FBT001  Qt's own
-        self.names_toggled.emit(not hidden)
+    def _carried(self, item: object, day: date, begins: object) -> None:
+        """The day it was carried to is the one that is chosen."""
+        self.day_chosen.emit(day)
+        self.item_moved.emit(item, day, begins)
 
     def _open(self, day: date) -> None:
         self.day_chosen.emit(day)
@@ -275,10 +265,6 @@ class CalendarView(QWidget):
     def _ask_file(self, choice: object, _series: bool) -> None:  # noqa: FBT001  a signal's value
         self.file_requested.emit(choice)
 
-    def _fit(self) -> None:
-        self._title.setMinimumWidth(theme.current().metrics.grown(120))
-        self._arrange()
-
     def _arrange(self) -> None:
         """Beside each other, or the day in place of the calendar."""
         beside = self.beside
@@ -290,8 +276,13 @@ class CalendarView(QWidget):
         self.pane.back.setVisible(not beside)
         self.pane.setVisible(beside or self._day_open)
         self._calendar.setVisible(beside or not self._day_open)
+        self._put_undo()
 
-
-def _with_key(words: str, key: str) -> str:
-    native = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return tooltip_with_keys(words, native)
+    def _put_undo(self) -> None:
+        """Where it can be seen: in the day, else below the days."""
+        into_day = not self.pane.isHidden()
+        if into_day == self.pane.isAncestorOf(self.undo):
+            return
+        offered = not self.undo.isHidden()
+        (self.pane.undo_place if into_day else self._undo_below).addWidget(self.undo)
+        self.undo.setVisible(offered)

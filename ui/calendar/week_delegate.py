@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
 from ui.calendar import item_words, week_layout
-from ui.calendar.day_table import DAY_ROLE, DayModel, Hit, Shown
+from ui.calendar.day_model import DAY_ROLE, DayModel, Shown
+from ui.calendar.day_table import Hit
 from ui.calendar.week_layout import Block, Hours
 from ui.calendar_places import icon_of
 from ui.qt import fonts, icons, painting, theme
@@ -101,6 +102,18 @@ class WeekDelegate(QStyledItemDelegate):
         minutes = min(scale.minutes(point.y()) // _STEP * _STEP, week_layout.DAY - _STEP)
         return Hit(at=time(*divmod(minutes, _MINUTES)))
 
+    def minutes(self, shown: Shown, cell: QRect, y: int) -> int | None:
+        """None above the hours, where whole days stand."""
+        scale = self.scale(shown, cell)
+        return None if y < scale.top else scale.minutes(y)
+
+    def place(self, shown: Shown, cell: QRect, item: CalendarItem) -> QRect | None:
+        """As wide as the day; None for a whole day."""
+        if item.begins is None:
+            return None
+        (block,) = week_layout.blocks(item.day, (item,))
+        return self._rect(block, self.scale(shown, cell), cell)
+
     def least_height(self, shown: Shown) -> int:
         """So that every hour can be read."""
         _blocks, hours, above = self._layout(shown)
@@ -140,14 +153,16 @@ class WeekDelegate(QStyledItemDelegate):
         ]
 
     def _blocks(self, shown: Shown, day: date, cell: QRect) -> list[tuple[Block, QRect]]:
-        found, scale = [], self.scale(shown, cell)
-        for block in self._layout(shown)[0].get(day, ()):
-            wide = (cell.width() - 6) / block.columns
-            left = cell.left() + 2 + block.column * wide
-            top, bottom = scale.y(block.begins), scale.y(block.ends)
-            place = QRectF(left, top + 1, wide - 2, bottom - top - 2)
-            found.append((block, place.toAlignedRect()))
-        return found
+        scale = self.scale(shown, cell)
+        blocks = self._layout(shown)[0].get(day, ())
+        return [(block, self._rect(block, scale, cell)) for block in blocks]
+
+    @staticmethod
+    def _rect(block: Block, scale: Scale, cell: QRect) -> QRect:
+        wide = (cell.width() - 6) / block.columns
+        left = cell.left() + 2 + block.column * wide
+        top, bottom = scale.y(block.begins), scale.y(block.ends)
+        return QRectF(left, top + 1, wide - 2, bottom - top - 2).toAlignedRect()
 
 
 class HoursHeader(QHeaderView):
@@ -157,7 +172,7 @@ class HoursHeader(QHeaderView):
         super().__init__(Qt.Orientation.Vertical)
         self._delegate = delegate
 
-    def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:  # noqa: ARG002, N802  Qt's name
+    def paintSection(self, painter: QPainter, rect: QRect, _logical: int) -> None:
         """Beside the line of each hour."""
         model = self.model()
         if not isinstance(model, DayModel):
@@ -241,12 +256,7 @@ def _block(painter: QPainter, place: QRectF, block: Block, shown: Shown, *, rtl:
         bar = QRectF(place.right() - 3 if rtl else place.left(), place.top(), 3, place.height())
         painting.ground(painter, bar, colours.accent, 1.5)
     inside = place.adjusted(7, 2, -5, -1)
-    words = [item_words.line(item, names=shown.names)]
-    if shown.names:
-        words.append(item_words.what(item))
-    said = item_words.state(item, shown.today)[0]
-    if said:
-        words.append(said)
+    words = item_words.block(item, shown.today, names=shown.names)
     top = inside.top() if place.height() > high + 4 else place.top() + (place.height() - high) / 2
     for number, text in enumerate(words):
         line = QRectF(inside.left(), top + number * high, inside.width(), high)

@@ -75,6 +75,10 @@ class BaseDataController(Controller):
         self._begin_with = place.record
         self._read()
 
+    def here(self) -> str:
+        """The group; who of the family is typed about is open there."""
+        return self._page.group.value
+
     def refresh(self, changes: Changes) -> None:
         """Read again what others changed; what is typed here stays."""
         if self._page.isVisible() and changes.touch(*_SHOWN, case_id=self._file.case_id):

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.cases import Phase
@@ -25,6 +25,7 @@ from ui.qt.phase_field import PhaseField
 from ui.qt.print_offer import PrintButton, PrintOffer
 from ui.qt.save_state import SaveState
 from ui.qt.side_list import Line, LineState, SideList
+from ui.qt.side_pages import SidePages
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, Notice, NoticeKind, ScrollPage, frame
 from ui.qt.text import Kind, label, tooltip_with_keys
@@ -63,12 +64,17 @@ class BaseDataView(QWidget):
         self.family = FamilyList(missing_characters)
         self._content = holder(column(self._refusal, self._shown_page, gap=LARGE))
         self._page = ScrollPage(self._content, None, widest=_WIDEST)
-        side = (WIDE, WIDE, 0, WIDE)
-        self._beside = column(self.navigation, self.phase, gap=WIDE)
-        self._side_content = holder(self._beside)
-        self._side = ScrollPage(self._side_content, None, margins=side)
-        self._above = row(gap=LARGE, margins=(WIDE, LARGE, WIDE, 0))
-        self._top = holder(self._above)
+        self._aside = SidePages(
+            self.navigation,
+            self.chooser,
+            self.phase,
+            self._page,
+            self._work,
+            side=_SIDE,
+            room=_NARROW,
+            above=(WIDE, LARGE, WIDE, 0),
+            shares=(2, 1),
+        )
         self.state = SaveState()
         self.print_button = PrintButton(_("Print base data sheet"))
         self.print_offer = PrintOffer()
@@ -109,8 +115,7 @@ class BaseDataView(QWidget):
     def clear(self) -> None:
         """Show nobody until a case is read."""
         self._content.hide()
-        self._side_content.hide()
-        self._top.setEnabled(False)
+        self._aside.clear()
         self.save.setEnabled(False)
         self.print_button.show_case(there_is=False)
         self.state.show_nothing()
@@ -125,8 +130,7 @@ class BaseDataView(QWidget):
     def show_case(self) -> None:
         """The forms hold the case: let it be seen."""
         self._content.show()
-        self._side_content.show()
-        self._top.setEnabled(True)
+        self._aside.show_case()
         self.save.setEnabled(True)
         self.print_button.show_case(there_is=True)
         self._ahead.start()
@@ -161,20 +165,12 @@ class BaseDataView(QWidget):
     # ---- inside -----------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
-        """The groups take the room their words need at this text size."""
+        """A form may be as wide as its words need at this text size."""
         super().changeEvent(event)
-        if is_look_change(event) and hasattr(self, "_top"):
+        if is_look_change(event) and hasattr(self, "_aside"):
             self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside the form or above it."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def _build(self) -> None:
-        self._side.set_widest(10_000)
-        self._above.addWidget(self.chooser, 2)
-        self._top.hide()
         self.chooser.chosen.connect(self.group_passed)
         self.navigation.chosen.connect(self._choose)
         self.navigation.passed.connect(self._pass)
@@ -197,11 +193,7 @@ class BaseDataView(QWidget):
         line = row(self.state, self.print_button, self.save)
         around = (WIDE, MEDIUM, WIDE, MEDIUM)
         box(QVBoxLayout(foot), self.print_offer, line, gap=MEDIUM, margins=around)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._side)
-        middle.addWidget(self._page, 1)
-        box(QVBoxLayout(self), self._top, middle, foot, gap=0).setStretchFactor(middle, 1)
+        box(QVBoxLayout(self), self._aside, foot, gap=0).setStretch(0, 1)
         self._fit()
 
     def _begun(self, group: GroupId) -> GroupForm:
@@ -230,27 +222,11 @@ class BaseDataView(QWidget):
 
     def _show(self, form: GroupForm) -> None:
         self._shown_page.show_page(self._pages[form])
-        self.navigation.select(form.group)
+        self._aside.select(form.group)
         self.chooser.select(form.group)
 
     def _fit(self) -> None:
-        wanted = self.navigation.sizeHint().width() + WIDE
-        grown = theme.current().metrics.grown
-        self._side.setFixedWidth(max(grown(_SIDE), wanted))
-        self._page.set_widest(grown(_WIDEST))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.width() < self._side.width() + theme.current().metrics.grown(_NARROW)
-        if narrow == self._side.isHidden():
-            return
-        self._side.setVisible(not narrow)
-        self._top.setVisible(narrow)
-        if narrow:
-            self._above.addWidget(self.phase, 1)
-        else:
-            self._beside.addWidget(self.phase)
-        self.phase.show()  # moved to another parent it would come only with the next event
+        self._page.set_widest(theme.current().metrics.grown(_WIDEST))
 
     def _build_next(self) -> None:
         """One row that is still missing; only what is already there opens at once."""
@@ -266,6 +242,10 @@ class BaseDataView(QWidget):
         focused = self.focusWidget()
         if self._content.isAncestorOf(focused):
             self._page.ensureWidgetVisible(focused, 0, _AROUND)
+
+    def _work(self) -> None:
+        """As by pressing the line of the group that is open."""
+        self.group_chosen.emit(self._group)
 
     def _choose(self, group: str) -> None:
         self.group_chosen.emit(GroupId(group))

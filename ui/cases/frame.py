@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from typing import Protocol
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal, SignalInstance
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jmd_desktop import labels, messages
@@ -15,12 +17,13 @@ from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import CaseFile, Cases
 from ui.cases import words
 from ui.places import PHASES, Controller, Place, PlaceId
-from ui.qt import stepper, tabs
+from ui.qt import stepper, tab_order, tabs, theme
 from ui.qt.buttons import plain
 from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, WIDE, box, column, outset, row
 from ui.qt.stepper import Step, Stepper, StepState
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Pill, frame
 from ui.qt.tabs import Tab, TabRow
 from ui.qt.text import Kind, isolated, tooltip_with_keys
@@ -33,7 +36,19 @@ _STATES = {
     PhaseStatus.DONE: StepState.DONE,
     PhaseStatus.SKIPPED: StepState.SKIPPED,
 }
+_FROM = 1144  # px of the frame at a text scale of 1: a window of 1,360 with its sidebar …
+_PLACE = 900  # … of which a place keeps so many, as it needs for a list beside its work …
+_BESIDE = 292  # … and what stands beside it takes no more
 _KIND_TONES = {CaseKind.CASE_MANAGEMENT: Tone.ACCENT, CaseKind.ADVICE: Tone.QUIET}
+
+
+class _Places(QStackedWidget):
+    """Takes the room it is given. With each change in one place Qt would ask all of them, seen or
+    not, how high they would be at this width."""  # fmt: skip
+
+    def hasHeightForWidth(self) -> bool:
+        """It has the height that is left."""
+        return False
 
 
 class CaseFrame(QWidget):
@@ -56,7 +71,9 @@ class CaseFrame(QWidget):
         self._actions: QWidget | None = None  # those of the view that is shown
         self._stepper = Stepper()
         self._tabs = TabRow(_("Across the phases"))
-        self._places = QStackedWidget()
+        self._beside: QWidget | None = None
+        self._wants_beside = False
+        self._places = _Places()
         self._places.setMinimumSize(1, 1)  # with large text pages scroll, the window stays
         self._build()
         self._tabs.show_tabs(
@@ -77,6 +94,36 @@ class CaseFrame(QWidget):
             self._places.addWidget(view)
         self._places.setCurrentWidget(view)
         self._show_actions(getattr(view, "header_actions", None))
+
+    def put_beside(self, view: QWidget) -> None:
+        """To the right of the places, where there is room for it and for them."""
+        self._beside = view
+        self._body.addWidget(view)
+        self._arrange()
+
+    def want_beside(self, *, on: bool) -> None:
+        """Whether the place that is open wants it there."""
+        self._wants_beside = on
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_beside"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        if self._beside is None:
+            return
+        grown = theme.current().metrics.grown
+        wide = min(self.width() - grown(_PLACE), grown(_BESIDE))
+        self._beside.setVisible(self._wants_beside and self.width() >= grown(_FROM))
+        self._beside.setFixedWidth(max(wide, 1))
 
     def select(self, place: PlaceId) -> None:
         """Mark the place that is open, in one of the two rows."""
@@ -128,6 +175,9 @@ class CaseFrame(QWidget):
         # All behind the last tab, then that behind all of them: Qt knows no „before“.
         for before, stop in pairwise((stops[-1], *stops)):
             QWidget.setTabOrder(before, stop)
+        place = self._places.currentWidget()
+        if self._beside is not None and place is not None:
+            tab_order.lead(tab_order.end_of(place), self._beside)
 
     def _build(self) -> None:
         # The words of a quiet button end with the column below; its ring reaches into the margin.
@@ -148,7 +198,25 @@ class CaseFrame(QWidget):
             margins=(WIDE, LARGE, WIDE, 0),
         )
         head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        box(QVBoxLayout(self), head, self._places, gap=0)
+        self._body = row(gap=0)
+        self._body.addWidget(self._places, 1)
+        box(QVBoxLayout(self), head, self._body, gap=0)
+
+
+class Beside(Protocol):
+    """What may stand to the right of the places of a case: a controller that tells where."""
+
+    view: QWidget
+    open_requested: SignalInstance
+
+    def wanted(self, place: PlaceId) -> bool:
+        """Whether it is to stand beside that place."""
+
+    def enter(self, place: Place) -> None:
+        """As every controller."""
+
+    def refresh(self, changes: Changes) -> None:
+        """As every controller."""
 
 
 class CaseFrameController(Controller):
@@ -157,11 +225,20 @@ class CaseFrameController(Controller):
     handbook_page = "faelle"
 
     def __init__(
-        self, bench: Workbench, cases: Cases, new_entry: Callable[[CaseId], Place]
+        self,
+        bench: Workbench,
+        cases: Cases,
+        new_entry: Callable[[CaseId], Place],
+        beside: Beside | None = None,
     ) -> None:
-        """`new_entry` where a contact with the young person is noted."""
+        """`new_entry` where a contact with the young person is noted; `beside` what stands to the
+        right of the places."""  # fmt: skip
         view = CaseFrame()
         super().__init__(view)
+        self._beside = beside
+        if beside is not None:
+            view.put_beside(beside.view)
+            beside.open_requested.connect(self.open_requested)
         self._frame = view
         self._bench = bench
         self._cases = cases
@@ -185,10 +262,15 @@ class CaseFrameController(Controller):
             self._frame.clear()
             self._case_id = place.case_id
         self._frame.select(place.id)
+        if self._beside is not None:
+            self._frame.want_beside(on=self._beside.wanted(place.id))
+            self._beside.enter(place)
         self._read()
 
     def refresh(self, changes: Changes) -> None:
         """Name, age, languages or phases may have changed."""
+        if self._beside is not None:
+            self._beside.refresh(changes)
         topics = (Topic.CLIENT, Topic.CASES, Topic.PHASES)
         if self._frame.isVisible() and changes.touch(*topics, case_id=self._case_id):
             self._read()

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jmd_desktop import labels
 from jmd_desktop.i18n import _
 from ui.cases.groups import GroupId
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import box
 from ui.qt.side_list import LineState
 
@@ -20,6 +20,7 @@ class GroupChooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.choice = ComboBox()
+        self.setFocusProxy(self.choice)
         self.choice.setMaxVisibleItems(len(GroupId))
         self._states = dict.fromkeys(GroupId, LineState())
         self._shown = GroupId.PERSON

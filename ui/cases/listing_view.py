@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.cases import CaseListRow
@@ -16,8 +16,8 @@ from ui.qt.buttons import SegmentedSwitch, primary, quiet
 from ui.qt.entry_delegate import Entry
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.inputs import SearchField
-from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column
+from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, wraps
+from ui.qt.line_edits import SearchField
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.surfaces import EmptyState, PageHeader, frame
 from ui.qt.text import tooltip_with_keys
@@ -142,9 +142,7 @@ class CaseListView(QWidget):
         tools = FlowLayout(self._tools, gap=MEDIUM)
         tools.addWidget(self.search)
         tools.addWidget(self.filter)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._tools.setSizePolicy(policy)
+        wraps(self._tools)
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
         box(QVBoxLayout(inner), self._tools, self._pages, gap=LARGE).setStretch(1, 1)

@@ -21,8 +21,8 @@ from ui.qt.choices import RadioButton
 from ui.qt.entry_delegate import Entry
 from ui.qt.facts import Fact, FactList
 from ui.qt.icons import Icon
-from ui.qt.inputs import SearchField
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, holder, outset, row, tucked
+from ui.qt.line_edits import SearchField
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.surfaces import Card, Notice, NoticeKind, ScrollPage, rule
 from ui.qt.text import Kind, label

@@ -16,6 +16,7 @@ from jmd_desktop.i18n import _
 from ui.cases import groups, words
 from ui.draft_places import place_of, title_of
 from ui.places import Place, PlaceId
+from ui.qt import tab_order
 from ui.qt.buttons import Button, plain, quiet
 from ui.qt.facts import Fact, FactList
 from ui.qt.icons import Icon, IconLabel
@@ -45,6 +46,7 @@ class DraftsCard(Card):
             if (place := place_of(draft)) is not None
         ]
         self.add(*self._lines)
+        tab_order.lead(tab_order.stop_before(self), self)  # they are younger than the cards below
         self.setVisible(bool(self._lines))
 
     def _line(self, draft: Draft, place: Place, now: datetime) -> QWidget:

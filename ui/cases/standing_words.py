@@ -21,6 +21,7 @@ from ui.cases.way_line import Way
 from ui.cases.words import DOT
 from ui.draft_places import REVIEWED_GOAL, REVIEWS
 from ui.places import PHASES, PlaceId
+from ui.qt.direction import apart
 from ui.qt.icons import Icon
 from ui.qt.theme import Tone
 
@@ -72,7 +73,13 @@ def overdue(seen: CaseOverview) -> list[Way]:
         (late.tasks, _tasks, Icon.LIST_CHECKS, PlaceId.CASE_DATES, ""),
         (late.steps, _steps, Icon.CLIPBOARD_LIST, PlaceId.CASE_PLAN, ""),
         (late.reviews, _reviews, Icon.REFRESH_CW, *_late_review(seen)),
-        (late.formalities, _formalities, Icon.FILE_CHECK, PlaceId.CASE_IMPLEMENTATION, ""),
+        (
+            late.formalities,
+            _formalities,
+            Icon.FILE_CHECK,
+            PlaceId.CASE_IMPLEMENTATION,
+            seen.late_referral,
+        ),
         (seen.unrecorded, _unrecorded, Icon.NOTEBOOK_PEN, PlaceId.CASE_DATES, ""),
     )
     return [
@@ -96,12 +103,16 @@ def helping(each: Helping) -> Way:
     """Who helps with what; a partner's referral says where it stands."""
     if each.kind is HelpKind.REFERRAL:
         state = "" if each.status is None else labels.code("referral_status", each.status)
-        note = DOT.join(filter(None, (each.what_for, _since(each.since))))
-        return Way(
-            Icon.BUILDING_2, each.name, note, PlaceId.CASE_IMPLEMENTATION, each.record_id, state
-        )
+        known = [each.what_for, _since(each.since)]
+        tone = Tone.QUIET
+        if each.at_risk:  # more pressing than where it stands
+            known.insert(1, state)
+            state, tone = _("may break off"), Tone.WARN
+        note = DOT.join(map(apart, filter(None, known)))
+        place = PlaceId.CASE_IMPLEMENTATION
+        return Way(Icon.BUILDING_2, each.name, note, place, each.record_id, state, tone)
     kind = _("Professional help") if each.kind is HelpKind.PROFESSIONAL else _("People around")
-    note = DOT.join(filter(None, (kind, each.what_for)))
+    note = DOT.join(map(apart, filter(None, (kind, each.what_for))))
     icon = Icon.USER_CHECK if each.kind is HelpKind.PROFESSIONAL else Icon.USERS
     return Way(icon, each.name, note, PlaceId.CASE_ASSESSMENT)
 
@@ -184,7 +195,7 @@ def _review(review: NextReview, today: date) -> Way:
         return Way(Icon.REFRESH_CW, words, day, PlaceId.CASE_PLAN, PLAN, *_state(review.on, today))
     return Way(
         Icon.REFRESH_CW,
-        _("Look at the goal: {goal}").format(goal=review.goal.title),
+        _("Look at the goal: {goal}").format(goal=apart(review.goal.title)),
         day,
         PlaceId.CASE_IMPLEMENTATION,
         f"{REVIEWED_GOAL}/{review.goal.id}",
@@ -200,7 +211,7 @@ def _state(day: date | None, today: date) -> tuple[str, Tone]:
 
 def _done(each: DoneStep) -> Way:
     day = "" if each.step.done_on is None else labels.short_day(each.step.done_on)
-    note = DOT.join(filter(None, (_("Step done"), day, each.goal.title)))
+    note = DOT.join(map(apart, filter(None, (_("Step done"), day, each.goal.title))))
     return Way(Icon.CHECK, each.step.text, note, PlaceId.CASE_PLAN, each.goal.id, tone=Tone.OK)
 
 

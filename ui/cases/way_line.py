@@ -3,22 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.places import PlaceId
-from ui.qt import painting, theme
+from ui.qt import tab_order
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import MEDIUM, SMALL, box, column
+from ui.qt.stepped_line import SteppedLine
 from ui.qt.surfaces import Pill
 from ui.qt.text import Kind, label
-from ui.qt.theme import RADIUS_CONTROL, Tone
+from ui.qt.theme import Tone
 
 _SIGN = 18  # px at a text scale of 1
 _NEXT = 16
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,7 @@ class WayLines(QWidget):
         return [line.way for line in self._shown if line.way is not None]
 
     def _make(self, count: int) -> None:
+        late = 0 < len(self._shown) < count
         while len(self._shown) < count:
             line = _WayLine()
             line.hide()
@@ -73,6 +72,8 @@ class WayLines(QWidget):
             line.stepped.connect(self._step)
             self._shown.append(line)
             self._lines.addWidget(line)
+        if late:  # or the tab key would come to them behind the whole page
+            tab_order.lead(tab_order.stop_before(self), self)
 
     def _step(self, step: int) -> None:
         lines = [line for line in self._shown if line.way is not None and line.way.place]
@@ -81,9 +82,8 @@ class WayLines(QWidget):
             lines[at + step].setFocus(Qt.FocusReason.TabFocusReason)
 
 
-class _WayLine(QAbstractButton):
+class _WayLine(SteppedLine):
     led = Signal(str, str)
-    stepped = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -100,12 +100,6 @@ class _WayLine(QAbstractButton):
         line.addLayout(column(2, self._on, None, gap=0))
         self._note.hide()
         self._state.hide()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.clicked.connect(self._lead)
 
     def show_way(self, way: Way | None) -> None:
@@ -123,38 +117,6 @@ class _WayLine(QAbstractButton):
         self._on.setVisible(leads)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if leads else Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, not leads)
-
-    def sizeHint(self) -> QSize:
-        layout = self.layout()
-        return super().sizeHint() if layout is None else layout.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        layout = self.layout()
-        return super().minimumSizeHint() if layout is None else layout.totalMinimumSize()
-
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
-        return self.rect().contains(position)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in _ENTER:
-            self.click()
-        elif plain and key in _STEPS:
-            self.stepped.emit(_STEPS[key])
-        elif key in _STEPS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The ground under the mouse, the ring of the keyboard."""
-        painter = QPainter(self)
-        whole = QRectF(self.rect())
-        if self.underMouse():
-            painting.ground(painter, whole, theme.current().theme.hover, RADIUS_CONTROL)
-        if self.hasFocus():
-            painting.focus_ring(painter, whole, RADIUS_CONTROL)
 
     def _lead(self) -> None:
         if self.way is not None and self.way.place is not None:

@@ -12,7 +12,7 @@ from jmd_desktop.i18n import _
 from ui.clocks import words
 from ui.qt.editor import Editor
 from ui.qt.form import BoundForm
-from ui.qt.inputs import NoteEdit
+from ui.qt.note_edit import NoteEdit
 from ui.qt.text import Kind, label
 from ui.qt.tiles import Choice, TileChoice
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop.domain.case_clocks import ClockDue
@@ -21,13 +21,13 @@ from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, holder, row
 from ui.qt.list_beside import ListBeside, Ways, WorkPage
 from ui.qt.listing import RECORD_ROLE, EntryList, EntryModel
 from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, PageHeader, Pill
-from ui.qt.text import Kind, label
+from ui.qt.text import Kind, label, tooltip_with_keys
 
 _FACTS = 7  # lines that are made at once
 
 
 class ClocksView(QWidget):
-    """Emits what is asked for; nothing of it resets a clock."""
+    """Emits what is asked for; nothing of it resets a clock. Escape decides later."""
 
     chosen = Signal(object)
     """The `ClockDue` that is to be shown."""
@@ -41,6 +41,7 @@ class ClocksView(QWidget):
         self._today = date.min
         self._showing = False
         self._later = quiet(_("Decide later"), Icon.CLOCK)
+        self._later.setToolTip(tooltip_with_keys(_("To the start page"), "Esc"))
         self._later.clicked.connect(self.later_requested)
         self._header = PageHeader(_("Resting cases"), "", self._later)
         self.form = DecisionForm(missing_characters)
@@ -161,6 +162,13 @@ class ClocksView(QWidget):
     def asks(self) -> bool:
         """Whether there is a decision to make on the page."""
         return not self._about.isHidden() and not self._decision.isHidden()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape: nobody is kept here, and what is typed stays a draft."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.later_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     # ---- the keyboard -----------------------------------------------------------------------
 

@@ -15,11 +15,12 @@ from ui.consents import words
 from ui.consents.entry import Said, TalkEntry, drafted, from_draft
 from ui.qt.buttons import SegmentedSwitch, plain, primary, quiet
 from ui.qt.choices import CheckBox, RadioButton
+from ui.qt.combo_box import ComboBox
 from ui.qt.dates import DateField
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox, LineEdit
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, holder, row
+from ui.qt.line_edits import LineEdit
 from ui.qt.problem import ProblemLine
 from ui.qt.surfaces import Notice, NoticeKind, rule
 from ui.qt.text import Kind, label

@@ -8,7 +8,7 @@ from jmd_desktop import labels
 from jmd_desktop.domain.fields import Field
 from jmd_desktop.i18n import _
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import LineEdit
+from ui.qt.line_edits import LineEdit
 from ui.qt.text import Kind, label
 
 _DELAY = 700  # ms from the first unsaved key, as for drafts

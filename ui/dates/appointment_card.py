@@ -13,7 +13,6 @@ from ui.dates import words
 from ui.dates.appointment_form import AppointmentForm
 from ui.dates.card_panel import CardPanel
 from ui.dates.date_form import MissingCharacters
-from ui.dates.move_panel import MovePanel
 from ui.dates.origin_line import OriginLine
 from ui.dates.reach_question import ReachQuestion
 from ui.qt.buttons import IconButton, plain, quiet
@@ -22,6 +21,7 @@ from ui.qt.choice_chips import ChoiceChips
 from ui.qt.fold import Fold
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, SMALL, column, holder, row
+from ui.qt.move_panel import MovePanel
 from ui.qt.surfaces import Card, rule
 from ui.qt.text import Kind, label, tooltip_with_keys
 

@@ -39,7 +39,7 @@ class AppointmentForm(DateForm):
         day, begins = self.follow("day"), self.put("begins")
         length = self.put("minutes", LengthEditor())
         line = row(gap=LARGE)
-        for field, share in ((day, 5), (begins, 4), (length, 5)):
+        for field, share in ((day, 6), (begins, 4), (length, 5)):
             line.addWidget(field.column, share)
         self._layout.addLayout(line)
         self._hints = _Hints()

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jmd_desktop.i18n import _
 from jmd_desktop.services.appointment_cards import CardLanguages
 from ui.qt.choices import CheckBox
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox
 from ui.qt.language_names import both_names
 from ui.qt.layout import MEDIUM, box, row
 from ui.qt.print_offer import PrintButton, PrintOffer

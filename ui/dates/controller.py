@@ -13,31 +13,23 @@ from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.services.dates import DatesState
 from jmd_desktop.services.goals import new_id
 from ui.calendar_places import NEW_TASK, place_of, wanted_appointment
-from ui.dates import appointment_form, rows
+from ui.dates import appointment_form
 from ui.dates.appointment_form import When
 from ui.dates.at_once import AtOnce
 from ui.dates.dates_services import DatesServices
+from ui.dates.dropping import Dropping
 from ui.dates.editing import Editing
+from ui.dates.listing import Listing
 from ui.dates.lists import Which
 from ui.dates.noting import Noting
 from ui.dates.papers import Papers
 from ui.dates.spots import Spots
+from ui.dates.topics import SHOWN
 from ui.dates.view import DatesView
-from ui.places import Controller, Place, PlaceId
+from ui.dates.ways import Ways
+from ui.places import Controller, Place
 from ui.qt.row import Row
 from ui.qt.workbench import Workbench
-
-_SHOWN = (
-    Topic.TASKS,
-    Topic.APPOINTMENTS,
-    Topic.DRAFTS,
-    Topic.CASES,
-    Topic.PLAN,
-    Topic.ASSESSMENT,
-    Topic.FIRST_TALK,
-    Topic.CLIENT,
-    Topic.JOURNAL,
-)
 
 
 class DatesController(Controller):
@@ -57,11 +49,13 @@ class DatesController(Controller):
         self._state: DatesState | None = None
         self._wanted: str | None = None  # what to open once it is read, "" for nothing
         self._cursor = False  # and put the cursor there
-        self._unfolded: frozenset[str] = frozenset()
+        self._listing = Listing(view.lists)
         self._at_once = AtOnce(bench, services.tasks, services.appointments, view.undo)
-        self._editing = Editing(bench, services, view, self._at_once)
+        self._editing = editing = Editing(bench, services, view, self._at_once)
+        self._dropping = Dropping(bench, services.drafts, view, editing, self._at_once)
         self._noting = Noting(bench, view.lists.quick, self._at_once)
-        self._papers = Papers(bench, services.cards, services.files, view, self._open_appointment)
+        self._papers = Papers(bench, services.cards, services.files, view, editing)
+        self._ways = Ways(view, editing, self._listing)
         self._connect()
 
     # ---- as every place ---------------------------------------------------------------------
@@ -78,9 +72,13 @@ class DatesController(Controller):
         self._wanted, self._cursor = record, True
         self._read()
 
+    def here(self) -> str | None:
+        """What is open; one that is begun and has no word yet is begun anew."""
+        return None if self._editing.begun else self._editing.record_id
+
     def refresh(self, changes: Changes) -> None:
         """Read again what others changed; what is typed here stays."""
-        if self._page.isVisible() and changes.touch(*_SHOWN, case_id=self._case_id):
+        if self._page.isVisible() and changes.touch(*SHOWN, case_id=self._case_id):
             # The keeper's own news, once a second while somebody types, tell nothing new.
             if changes.topics == {Topic.DRAFTS} and self._typing:
                 return
@@ -95,13 +93,12 @@ class DatesController(Controller):
 
     def print_sheet(self) -> None:
         """Ctrl+P: the card of the open appointment, else of the one that is chosen."""
-        if self._open_appointment() is None:
-            row, state = self._page.lists.appointments.list.current(), self._state
+        if self._open_appointment is None:
+            row, state = self._listing.chosen_appointment(), self._state
             if row is None or state is None or state.appointment(row.id) is None:
                 return
             self._editing.open(row.id)
-        self._page.pane.appointment.card_fold.show_open(on=True)
-        self._ask_card()
+        self._papers.ask_card()
 
     def cover(self) -> None:
         """The window locks: hand over what is typed; where one was is remembered."""
@@ -125,7 +122,7 @@ class DatesController(Controller):
         self._papers.forget()
         self._page.clear()
         self._case_id, self._state = case_id, None
-        self._unfolded = frozenset()
+        self._listing.begin()
         spot = self._spots.of(case_id)
         self._page.lists.turn_to(spot.which)
         self._noting.begin(case_id, spot.quick)
@@ -156,24 +153,11 @@ class DatesController(Controller):
         self._editing.follow(state)
         if first:
             self._noting.restore(state.draft_of(self._noting.record_id))
-        self._show_rows()
+        self._listing.show(state, self._noting.draft_id)
         if wanted and self._go(wanted, cursor=cursor):
             return
         if cursor and self._page.isVisible():  # else somebody types elsewhere by now
             self._put_cursor()
-
-    def _show_rows(self) -> None:
-        state, lists = self._state, self._page.lists
-        if state is None:
-            return
-        to_do = rows.tasks(state, self._unfolded, self._noting.draft_id)
-        met = rows.appointments(state, self._unfolded)
-        lists.tasks.list.show_rows(to_do)
-        lists.tasks.show_count(rows.count_open(state))
-        lists.tasks.show_nothing(on=not to_do)
-        lists.appointments.list.show_rows(met)
-        lists.appointments.show_count(rows.count_coming(state))
-        lists.appointments.show_nothing(on=not met)
 
     # ---- going ------------------------------------------------------------------------------
 
@@ -188,8 +172,7 @@ class DatesController(Controller):
             return True
         if not self._editing.open(record):
             return False
-        for each in (self._page.lists.tasks.list, self._page.lists.appointments.list):
-            each.choose(record)
+        self._listing.choose(record)
         if cursor and self._page.isVisible():
             self._editing.focus()
         return True
@@ -209,9 +192,9 @@ class DatesController(Controller):
     def _close(self) -> None:
         which, record_id = self._editing.which, self._editing.record_id
         self._editing.close()
-        self._show_rows()
-        shown = self._page.lists.tasks if which is Which.TASKS else self._page.lists.appointments
-        shown.list.choose(record_id)
+        if self._state is not None:
+            self._listing.show(self._state, self._noting.draft_id)
+        self._listing.choose(record_id)
         self._page.focus_list(which)
 
     # ---- new ones ---------------------------------------------------------------------------
@@ -256,15 +239,26 @@ class DatesController(Controller):
             self._at_once.tick(task, done=done)
 
     def _set_state(self, chosen: str) -> None:
-        met = self._open_appointment()
+        met = self._open_appointment
         if met is not None:
             self._at_once.set_state(met, AppointmentState(chosen))
 
     def _move(self, day: date, begins: time | None) -> None:
-        met = self._open_appointment()
+        met = self._open_appointment
         if met is not None:
             self._page.pane.appointment.moving.close_up()
             self._at_once.move(met, day, begins)
+
+    def _ask_move(self) -> None:
+        """The fields for another day, of the row the keyboard is on, else of what is open."""
+        row = next((each.current() for each in self._listing.both if each.hasFocus()), None)
+        if row is not None and not self._editing.open(row.id):
+            return
+        record = self._editing.record
+        if isinstance(record, Appointment):
+            self._page.pane.appointment.open_move()
+        elif isinstance(record, Task):
+            self._page.pane.task.form.focus_day()
 
     def _remove_row(self, row: Row) -> None:
         state = self._state
@@ -272,70 +266,20 @@ class DatesController(Controller):
             return
         record = state.task(row.id) or state.appointment(row.id)
         if record is None:
-            self._editing.discard_draft(row.id)
+            self._dropping.discard_draft(row.id)
         else:
-            self._editing.remove_record(record)
-
-    def _was_removed(self, record_id: str) -> None:
-        self._editing.was_removed(record_id)
-        self._page.undo.button.setFocus()
+            self._dropping.remove(record)
 
     def _was_undone(self) -> None:
         if not self._editing.record_id:
             self._page.focus_list(self._page.lists.shown)
 
-    def _fold(self, key: str) -> None:
-        self._unfolded ^= {key}
-        self._show_rows()
-
-    # ---- elsewhere --------------------------------------------------------------------------
-
+    @property
     def _open_appointment(self) -> Appointment | None:
         met = self._editing.record
         return met if isinstance(met, Appointment) else None
 
-    def _into_journal(self) -> None:
-        """An entry that tells of the open appointment, else of the one that is chosen."""
-        state, met = self._state, self._open_appointment()
-        if state is None or not state.running:
-            return
-        if met is None:
-            row = self._page.lists.appointments.list.current()
-            met = None if row is None else state.appointment(row.id)
-        if met is not None and met in state.unrecorded:
-            self._bench.drafts.flush()
-            self.open(PlaceId.CASE_JOURNAL, met.case_id, f"tells/{met.id}")
-
-    def _to_recorded(self) -> None:
-        met = self._open_appointment()
-        if met is not None:
-            self.open(PlaceId.CASE_JOURNAL, met.case_id, met.recorded_in)
-
-    def _to_entry(self, entry_id: str) -> None:
-        self.open(PlaceId.CASE_JOURNAL, self._case_id, entry_id)
-
-    def _to_referral(self, referral_id: str) -> None:
-        self.open(PlaceId.CASE_IMPLEMENTATION, self._case_id, referral_id)
-
-    def _to_calendar(self, day: date) -> None:
-        self.open(PlaceId.CALENDAR, record=day.isoformat())
-
-    # ---- papers and hints -------------------------------------------------------------------
-
-    def _ask_card(self) -> None:
-        if self._editing.dirty:
-            self._page.pane.appointment.card.offer.make()
-        else:
-            self._papers.print_card()
-
-    def _save_first(self) -> None:
-        self._page.pane.appointment.card.offer.withdraw()
-        self._print_once_saved = True
-        self._editing.save()
-
-    def _print_saved(self) -> None:
-        self._page.pane.appointment.card.offer.withdraw()
-        self._papers.print_card()
+    # ---- hints ------------------------------------------------------------------------------
 
     def _ask_clashes(self, when: When) -> None:
         work = partial(self._services.appointments.clashes, *when, self._editing.record_id)
@@ -344,50 +288,36 @@ class DatesController(Controller):
 
     # ---- inside -----------------------------------------------------------------------------
 
-    _print_once_saved = False
-
     def _was_saved(self, state: DatesState) -> None:
         self._show(state)
-        if self._print_once_saved and not self._editing.dirty:
-            self._papers.print_card()
-        self._print_once_saved = False
+        self._papers.was_saved()
 
     def _refused(self) -> None:
         if self._state is not None:  # the tick or state that was pressed is not there
             self._editing.follow(self._state)
 
     def _connect(self) -> None:
-        view, lists, pane = self._page, self._page.lists, self._page.pane
-        lists.new_appointment_requested.connect(self._ask_appointment)
-        for each in (lists.tasks.list, lists.appointments.list):
+        view, pane = self._page, self._page.pane
+        view.lists.new_appointment_requested.connect(self._ask_appointment)
+        for each in self._listing.both:
             each.opened.connect(self._open_row)
             each.ticked.connect(self._tick_row)
-            each.folded.connect(self._fold)
             each.removal_requested.connect(self._remove_row)
         view.undo_requested.connect(view.undo.undo)
         view.close_requested.connect(self._close)
-        view.journal_requested.connect(self._into_journal)
         view.new_requested.connect(self._ask_appointment)
+        view.move_requested.connect(self._ask_move)
         pane.save_requested.connect(self.save)
         for card in (pane.task, pane.appointment):
             card.close_requested.connect(self._close)
-            card.removal_requested.connect(self._editing.remove)
-            card.origin.entry_requested.connect(self._to_entry)
-            card.origin.referral_requested.connect(self._to_referral)
         pane.task.tick_requested.connect(self._tick_open)
         met = pane.appointment
         met.state_chosen.connect(self._set_state)
         met.moving.move_requested.connect(self._move)
-        met.journal_requested.connect(self._into_journal)
-        met.recorded_requested.connect(self._to_recorded)
         met.form.when_changed.connect(self._ask_clashes)
-        met.form.calendar_requested.connect(self._to_calendar)
-        met.card.print_requested.connect(self._ask_card)
-        met.card.offer.save_first.connect(self._save_first)
-        met.card.offer.as_saved.connect(self._print_saved)
         self._editing.saved.connect(self._was_saved)
-        self._editing.changed.connect(self.changed)
-        self._at_once.changed.connect(self.changed)
+        for part in (self._editing, self._dropping, self._at_once):
+            part.changed.connect(self.changed)
+        self._ways.open_requested.connect(self.open_requested)
         self._at_once.refused.connect(self._refused)
-        self._at_once.removed.connect(self._was_removed)
         self._at_once.undone.connect(self._was_undone)

@@ -6,7 +6,8 @@ from typing import Final
 
 from jmd_desktop.domain.fields import Table, Value
 from ui.dates.repeat_row import RepeatRow
-from ui.qt.form import BoundForm, FormField
+from ui.qt.form import BoundForm
+from ui.qt.form_field import FormField
 
 MissingCharacters = Callable[[str], tuple[str, ...]]
 

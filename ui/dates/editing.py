@@ -51,7 +51,6 @@ class Editing(QObject):
         self._dates = services.dates
         self._tasks = services.tasks
         self._appointments = services.appointments
-        self._drafts = services.drafts
         self._view = view
         self._at_once = at_once
         self._case_id: CaseId | None = None
@@ -71,10 +70,8 @@ class Editing(QObject):
         self._saving = SheetSaving(bench, pane)
         self._saving.saved.connect(self._was_saved)
         self._saving.changed.connect(self.changed)
-        pane.discard.clicked.connect(self.ask_discard)
-        for form in self._forms.values():
+        for form in self.forms:
             form.changed.connect(self._typed)
-            form.discard_requested.connect(self.ask_discard)
 
     # ---- what is open -----------------------------------------------------------------------
 
@@ -93,6 +90,16 @@ class Editing(QObject):
     def form(self) -> DateForm:
         """The fields of the open one."""
         return self._forms[self.which]
+
+    @property
+    def forms(self) -> tuple[DateForm, ...]:
+        """Those of both lists."""
+        return tuple(self._forms.values())
+
+    @property
+    def state(self) -> DatesState | None:
+        """The case as it was read last."""
+        return self._state
 
     @property
     def dirty(self) -> bool:
@@ -163,14 +170,29 @@ class Editing(QObject):
             self.sheet.update(stored, version, state.draft_of(self.record_id))
             self._tell()
 
-    def focus(self) -> None:
-        """The cursor into what is open."""
-        record = self.record
-        new = record is None
-        if self.which is Which.TASKS:
-            self.form.focus_field("title")
+    def keep(self) -> None:
+        """What is typed becomes its draft now: somebody goes elsewhere."""
+        self._bench.drafts.flush()
+
+    def show_stored(self) -> None:
+        """What is typed in the open one goes from the screen; one that is only typed is closed."""
+        self.sheet.discard()
+        if self.record is None:
+            self.close()
         else:
-            self.form.focus_field("day" if new else "purpose")
+            self._saving.typed(dirty=False)
+            self._show_dirty()
+
+    def focus(self) -> None:
+        """The cursor into what is open; in a new appointment to what is not known yet."""
+        if self.which is Which.TASKS:
+            column = "title"
+        elif self.record is not None:
+            column = "purpose"
+        else:
+            typed = self.form.values()
+            column = next((each for each in ("day", "begins") if typed[each] is None), "purpose")
+        self.form.focus_field(column)
         self._view.pane.reveal_focus()
 
     def _open(self, which: Which, record_id: str) -> None:
@@ -264,7 +286,7 @@ class Editing(QObject):
                 self.form.focus_first_problem()
                 self._view.pane.reveal_focus()
                 return
-            self._ask_reach(
+            self._view.pane.ask_reach(
                 _("Save changes"), _("Shall they hold for the later ones as well?"), self._save
             )
         else:
@@ -308,75 +330,3 @@ class Editing(QObject):
         if record is not None and former and isinstance(former[0], Former):
             self._at_once.offer_former(record, former[0])
         self.saved.emit(state)
-
-    # ---- throwing away ----------------------------------------------------------------------
-
-    def remove(self) -> None:
-        """Take the open one out; one that is only typed is thrown away."""
-        record = self.record
-        if record is None:
-            self.ask_discard()
-        else:
-            self.remove_record(record)
-
-    def remove_record(self, record: Task | Appointment) -> None:
-        """Take it out, after asking how much of its series is meant where it has later ones."""
-        state = self._state
-        if state is None:
-            return
-        if record.series_id and state.following(record):
-            self.open(record.id)
-            self._ask_reach(
-                _("Remove"),
-                _("Shall the later ones go as well?"),
-                partial(self._at_once.remove, record),
-            )
-        else:
-            self._at_once.remove(record, Reach.THIS)
-
-    def was_removed(self, record_id: str) -> None:
-        """It is out of the file, and what was typed in it with it."""
-        if record_id == self.record_id:
-            self.sheet.discard()
-            self.close()
-
-    def ask_discard(self) -> None:
-        """Throw away what is typed; of one without a word nothing is lost."""
-        if not self.dirty and self.record is None and not self._has_draft():
-            self.close()
-            return
-        self._bench.dialogs.ask_confirm(
-            self._view,
-            _("Discard what you typed?"),
-            _("What is typed here and not saved goes. What is in the file stays as it is."),
-            _("Discard draft"),
-            partial(self._discard, self.record_id),
-            dangerous=True,
-        )
-
-    def discard_draft(self, record_id: str) -> None:
-        """One that is only typed and not open."""
-        if self.open(record_id):
-            self.ask_discard()
-
-    def _discard(self, record_id: str) -> None:
-        case_id = self._case_id
-        if case_id is None or record_id != self.record_id:
-            return
-        self.sheet.discard()
-        if self.record is None:
-            self.close()
-        else:
-            self._saving.typed(dirty=False)
-            self._show_dirty()
-        work = partial(self._drafts.discard, case_id, PLACE, record_id)
-        self._bench.runner.write(self, work, self.changed.emit)
-
-    def _has_draft(self) -> bool:
-        return self._state is not None and self._state.draft_of(self.record_id) is not None
-
-    def _ask_reach(self, word: str, words: str, then: Any) -> None:
-        pane = self._view.pane
-        card = pane.task if self.which is Which.TASKS else pane.appointment
-        card.reach.ask(word, words, then)
-        pane.to_the_top()

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from jmd_desktop.domain.series import Reach
 from jmd_desktop.i18n import _
 from ui.dates.appointment_card import AppointmentCard
 from ui.dates.date_form import MissingCharacters
@@ -45,6 +46,12 @@ class EditorPane(SavingPage):
         """The one that is shown."""
         cards: tuple[QWidget, ...] = (self.task, self.appointment)
         return next((each for each in cards if not each.isHidden()), None)
+
+    def ask_reach(self, word: str, words: str, then: Callable[[Reach], object]) -> None:
+        """How much of the series of the shown one is meant."""
+        card = self.task if self.card is self.task else self.appointment
+        card.reach.ask(word, words, then)
+        self.to_the_top()
 
     def to_the_top(self) -> None:
         """Another record is read from its beginning."""

@@ -1,36 +1,12 @@
-"""Editors of this place: a choice that is seen at a glance, a length, when to be reminded."""
+"""Editors of this place: a length, and when to be reminded."""
 
 from jmd_desktop import labels
 from jmd_desktop.domain.appointments import REMIND_CHOICES
-from jmd_desktop.domain.fields import Field, Value
+from jmd_desktop.domain.fields import Value
 from jmd_desktop.i18n import _
 from ui.dates.length_field import LengthField
-from ui.qt.buttons import SegmentedSwitch
+from ui.qt.combo_box import ComboBox
 from ui.qt.editor import Editor
-from ui.qt.inputs import ComboBox
-
-
-class SwitchEditor(Editor):
-    """One of a few codes, side by side; always one of them."""
-
-    def __init__(self, field: Field) -> None:
-        self._choices = labels.choices(field.codes or "")
-        self._switch = SegmentedSwitch(labels.field(field), self._choices)
-        super().__init__(self._switch)
-        self._switch.chosen.connect(self._edited)
-
-    def value(self) -> str:
-        """The chosen code."""
-        return self._switch.choice()
-
-    def normal(self, value: Value) -> Value:
-        """Nothing stands for the first."""
-        return str(value) if value else self._choices[0][0]
-
-    def _put(self, value: Value) -> None:
-        known = dict(self._choices)
-        code = str(value) if value else ""
-        self._switch.choose(code if code in known else self._choices[0][0])
 
 
 class LengthEditor(Editor):

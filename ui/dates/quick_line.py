@@ -14,8 +14,8 @@ from ui.dates import typed_tasks
 from ui.dates.typed_tasks import TypedTask
 from ui.qt import theme
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import HAIR, box
+from ui.qt.line_edits import LineEdit
 from ui.qt.text import Kind, label
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.series import Reach
 from jmd_desktop.i18n import _
 from ui.qt.buttons import Button, quiet
 from ui.qt.flow import FlowLayout
-from ui.qt.layout import MEDIUM, SMALL, box, row
+from ui.qt.layout import MEDIUM, SMALL, box, row, wraps
 from ui.qt.text import Kind, capital, label
 
 
@@ -83,7 +83,5 @@ def _beside_each_other(*buttons: Button) -> QWidget:
     flow = FlowLayout(made)
     for each in buttons:
         flow.addWidget(each)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    made.setSizePolicy(policy)
+    wraps(made)
     return made

@@ -13,9 +13,9 @@ from jmd_desktop.domain import series
 from jmd_desktop.domain.series import MOST, Repeat, Rhythm
 from jmd_desktop.i18n import _, ngettext
 from ui.qt.buttons import SegmentedSwitch
+from ui.qt.combo_box import ComboBox
 from ui.qt.dates import DateField
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import MEDIUM, SMALL, box, row
 from ui.qt.text import Kind, label
 from ui.qt.typed_line import TypedLine

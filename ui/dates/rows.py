@@ -40,7 +40,7 @@ def tasks(state: DatesState, unfolded: frozenset[str], hidden: str = "") -> tupl
         if some:
             found += [_heading(heading), *(_task(each, today, drafts) for each in some)]
     if state.others:
-        found.append(_heading(_("From plan, assessment and papers")))
+        found.append(_heading(_("From other parts of the file")))
         found += [_elsewhere(each, today) for each in state.others]
     done = (_task(each, today, drafts) for each in state.done)
     fold = _fold("done", pgettext("tasks", "Done ({count})"), len(state.done), unfolded)
@@ -105,9 +105,9 @@ def _task(task: Task, today: date, drafts: Mapping[str, Draft]) -> Row:
     due_on = typed.get("due_on", task.due_on)
     when = ""
     if task.done_on is not None:
-        when = words.near_day(task.done_on, today)
+        when = labels.near_day(task.done_on, today)
     elif isinstance(due_on, date):
-        when = words.near_day(due_on, today)
+        when = labels.near_day(due_on, today)
     series = pgettext("dates", "series") if task.series_id else ""
     return Row(
         str(typed.get("title") or task.title),
@@ -138,7 +138,7 @@ def _appointment(met: Appointment, today: date, drafts: Mapping[str, Draft]) -> 
         state=said,
         tone=tone,
         first=_at(met.begins),
-        second=words.near_day(met.day, today),
+        second=labels.near_day(met.day, today),
         draft=met.id in drafts,
         off=not met.takes_place,
     )
@@ -165,7 +165,7 @@ def _elsewhere(item: CalendarItem, today: date) -> Row:
         text,
         f"{item.kind}/{item.record}/{item.step_id}",
         words.DOT.join(filter(None, (who, "" if kind == text else kind))),
-        words.near_day(item.day, today),
+        labels.near_day(item.day, today),
         _("overdue") if over else "",
         Tone.WARN,
         sign=icon_of(item.kind),

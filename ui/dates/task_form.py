@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from PySide6.QtWidgets import QLineEdit
+
 from jmd_desktop.domain.fields import TASKS, Value
 from jmd_desktop.domain.tasks import Task, TaskOwner
 from ui.dates.date_form import DateForm, MissingCharacters
-from ui.dates.editors import SwitchEditor
 
 
 class TaskForm(DateForm):
@@ -16,7 +17,7 @@ class TaskForm(DateForm):
         super().__init__(TASKS, missing_characters, today)
         self.row("title")
         self.add(self.follow("due_on").column)
-        who = self.put("who", SwitchEditor(TASKS["who"]))
+        who = self.put("who")
         self.add(who.column)
         self._note_of_who = self.put("who_note")
         self.add(self._note_of_who.column)
@@ -38,6 +39,13 @@ class TaskForm(DateForm):
         """What was typed."""
         super().show_draft(content, words, behind=behind)
         self._show_who()
+
+    def focus_day(self) -> None:
+        """Onto the day, which the next key replaces."""
+        self.focus_field("due_on")
+        line = self.field("due_on").editor.widget
+        if isinstance(line, QLineEdit):
+            line.selectAll()
 
     def _show_who(self) -> None:
         other = self.field("who").editor.value() == TaskOwner.OTHER

@@ -33,6 +33,7 @@ class DatesView(QWidget):
     close_requested = Signal()
     journal_requested = Signal()
     new_requested = Signal()
+    move_requested = Signal()
 
     def __init__(self, missing_characters: MissingCharacters, today: Callable[[], date]) -> None:
         super().__init__()
@@ -144,9 +145,11 @@ class DatesView(QWidget):
             self.focus_appointments()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes what is open."""
+        """Escape closes what is open; V moves what is chosen, as in the calendar."""
         if event.key() == Qt.Key.Key_Escape and self._opened:
             self.close_requested.emit()
+        elif event.key() == Qt.Key.Key_V and not event.modifiers():
+            self.move_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -212,4 +215,4 @@ class DatesView(QWidget):
 
 
 def _said_keys() -> str:
-    return _("Space ticks off · Enter opens · Del removes · Esc closes")
+    return _("Space ticks off · Enter opens · V moves · Del removes · Esc closes")

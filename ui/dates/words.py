@@ -1,10 +1,9 @@
 """Words of the place of dates: what its rows say, and what was just done."""
 
-from datetime import date, timedelta
-from functools import lru_cache
+from datetime import date
 from typing import Final
 
-from jmd_desktop import i18n, labels
+from jmd_desktop import labels
 from jmd_desktop.domain.appointments import Appointment, AppointmentState
 from jmd_desktop.domain.tasks import Task
 from jmd_desktop.i18n import _, ngettext, pgettext
@@ -28,24 +27,6 @@ def length(minutes: int) -> str:
     if hours and not rest:
         return ngettext("{count} hour", "{count} hours", hours).format(count=hours)
     return labels.duration(minutes * _HOUR)
-
-
-def near_day(day: date, today: date) -> str:
-    """By its name where it has one; without the year where that is this one."""
-    names = {
-        today: pgettext("day", "today"),
-        today + timedelta(1): pgettext("day", "tomorrow"),
-        today - timedelta(1): pgettext("day", "yesterday"),
-    }
-    if day in names:
-        return names[day]
-    return _written(day, i18n.used(), year=day.year != today.year)
-
-
-@lru_cache(maxsize=2048)
-def _written(day: date, _language: str, *, year: bool) -> str:
-    """Writing a day takes longer than anything else of a row."""
-    return labels.day(day) if year else labels.day_of_month(day)
 
 
 # ---- appointments --------------------------------------------------------------------------------
@@ -93,7 +74,7 @@ def state_set(met: Appointment, new: AppointmentState) -> str:
 
 def moved(day: date, today: date) -> str:
     """What the undo line says then."""
-    return _("Moved: {day}").format(day=near_day(day, today))
+    return _("Moved: {day}").format(day=labels.near_day(day, today))
 
 
 # ---- tasks ---------------------------------------------------------------------------------------

@@ -171,7 +171,7 @@ class Grid(QTableView):
             return False
         return True
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001, N802  Qt's own
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own
         """Tab goes through the cells first."""
         if self.hasFocus() and self.go_on(back=not forward):
             return True
@@ -254,14 +254,14 @@ class _Typing(CellDelegate):
         keep_discreet(edit)
         return edit
 
-    def updateEditorGeometry(  # noqa: N802  Qt's name
+    def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: _Index
     ) -> None:
         """Over the whole cell."""
         del index
         editor.setGeometry(option.rect)
 
-    def setEditorData(self, editor: QWidget, index: _Index) -> None:  # noqa: N802  Qt's name
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
         """What stands in the cell."""
         if isinstance(editor, QLineEdit):
             editor.setText(str(index.data() or ""))

@@ -9,10 +9,11 @@ from jmd_desktop.domain.existing_clients import CarrierPaper
 from jmd_desktop.domain.fields import CONSENTS
 from jmd_desktop.i18n import _
 from ui.existing_clients.cells import tidy
+from ui.qt.combo_box import ComboBox
 from ui.qt.dates import DateField
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox, LineEdit
 from ui.qt.layout import MEDIUM, row
+from ui.qt.line_edits import LineEdit
 from ui.qt.surfaces import Card
 
 _SHARES = (5, 4, 4, 4)

@@ -49,7 +49,7 @@ class StateHeader(QHeaderView):
         around = metrics.boundingRect(room, _TWO_LINES, _broken(words, metrics, room.width()))
         return around.width() <= room.width() and around.height() <= room.height()
 
-    def paintSection(  # noqa: N802  Qt's name
+    def paintSection(
         self,
         painter: QPainter,
         rect: QRect,

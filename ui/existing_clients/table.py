@@ -202,9 +202,7 @@ class RowTable(QAbstractTableModel):
             TIP_ROLE: tip,
         }.get(role)
 
-    def setData(  # noqa: N802  Qt's name
-        self, index: _Index, value: Any, role: int = _ROLE.EditRole
-    ) -> bool:
+    def setData(self, index: _Index, value: Any, role: int = _ROLE.EditRole) -> bool:
         """What was typed into a cell."""
         if role != _ROLE.EditRole or not self.is_open(index):
             return False

@@ -16,8 +16,8 @@ from ui.qt import theme
 from ui.qt.buttons import quiet
 from ui.qt.entry_delegate import Entry
 from ui.qt.icons import Icon
-from ui.qt.inputs import SearchField
 from ui.qt.layout import SMALL, box, row
+from ui.qt.line_edits import SearchField
 from ui.qt.listing import EntryList, EntryModel
 from ui.qt.text import Kind, label
 

@@ -4,22 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.cases import CaseId
-from jmd_desktop.domain.journal import JournalEntry
 from jmd_desktop.domain.text_blocks import TextBlock
-from jmd_desktop.errors import CaseEnded
-from jmd_desktop.services.goals import new_id
 from ui.journal.blocks import BlockPutter
 from ui.journal.deeds import Deeds
 from ui.journal.desk import JournalDesk, Look
-from ui.journal.entry_form import END
 from ui.journal.entry_menu import Deed
 from ui.journal.entry_work import EntryWork
+from ui.journal.opened import Opened
 from ui.journal.reading import Reading
-from ui.journal.rows import Onward, Row, Way
+from ui.journal.rows import Onward, Way
 from ui.journal.spots import NEW, Asked, Spot, Spots
 from ui.journal.view import JournalView
 from ui.places import Controller, Place, PlaceId
@@ -33,7 +30,6 @@ _SHOWN = (
     Topic.DRAFTS,
     Topic.CASES,
 )
-_PAUSE = 80  # ms without a letter, then the search begins
 BLOCKS = "journal"
 """The record of the page with the text blocks in the settings."""
 
@@ -54,15 +50,13 @@ class JournalController(Controller):
         self._case_id: CaseId | None = None
         self._record = ""  # what the place was asked for last
         self._left = True  # somebody was elsewhere meanwhile
-        self._opened_here = False  # what is open was opened from what is read
         self._after_reading: Callable[[], object] | None = None
+        self._near = ""  # the entry that is to be seen then
         self._work = EntryWork(bench, desk, view.page)
         self._deeds = Deeds(bench, desk, view, self._work)
         self._reading = Reading(bench.runner, desk, view)
+        self._opened = Opened(bench, desk, view, self._work, self._reading)
         self._blocks = BlockPutter(view)
-        self._searching = QTimer(self)
-        self._searching.setSingleShot(True)
-        self._searching.setInterval(_PAUSE)
         self._connect()
 
     # ---- as every place ---------------------------------------------------------------------
@@ -88,7 +82,7 @@ class JournalController(Controller):
         elif place.record in ("", self._record) and place.record != NEW:
             self._record = place.record
             if not place.record and not from_elsewhere and self._journal.page_is_open:
-                self._close()  # one step back, or once more what is read
+                self._opened.close()  # one step back, or once more what is read
                 return
             self._read(behind_drafts=True)  # as it was left
             self._put_keyboard()
@@ -98,9 +92,9 @@ class JournalController(Controller):
 
     def step_back(self) -> bool:
         """Alt+Left: what was opened from what is read closes first."""
-        back = self._opened_here and self._journal.page_is_open
+        back = self._opened.from_here and self._journal.page_is_open
         if back:
-            self._close()
+            self._opened.close()
         return back
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -129,13 +123,13 @@ class JournalController(Controller):
 
     def save(self) -> None:
         """Ctrl+S: what is typed becomes part of the file."""
-        if self._journal.page_is_open and not self._journal.versions_are_open:
+        if self._opened.is_written:
             self._work.save()
 
     def focus_search(self) -> None:
         """Ctrl+F; from over what is read the page closes first."""
         if self._journal.page_is_open and self._journal.narrow:
-            self._close()
+            self._opened.close()
         self._journal.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._journal.bar.search.selectAll()
 
@@ -160,11 +154,9 @@ class JournalController(Controller):
     def _begin_case(self, case_id: CaseId) -> None:
         self._case_id = case_id
         self._record = ""
-        self._after_reading = None
+        self._after_reading, self._near = None, ""
         self._deeds.begin_case(case_id)
-        self._journal.versions.clear()
-        self._journal.close_page()
-        self._work.begin_case(case_id)
+        self._opened.begin_case(case_id)
         self._reading.forget()
         self._journal.bar.forget_quietly()
         self._read_blocks()
@@ -172,47 +164,36 @@ class JournalController(Controller):
     def _go(self, asked: Asked) -> None:
         """What the place was asked for."""
         if asked.new:
-            self._opened_here = False
+            self._opened.from_here = False
             self._begin(asked)
         elif asked.entry_id:
-            self._read(behind_drafts=True, then=partial(self._show_asked, asked.entry_id))
+            then = partial(self._show_asked, asked.entry_id)
+            self._read(behind_drafts=True, near=asked.entry_id, then=then)
         else:
             self._read(behind_drafts=True, then=self._put_keyboard)
 
     def _begin(self, asked: Asked) -> None:
-        """A new entry; what was typed in another one stays its draft."""
-        self._journal.open_page(reading=False)
-        entry_id = asked.entry_id or new_id()
-        if not asked.entry_id and self._work.is_blank:
-            entry_id = self._work.record  # nobody needs two blank ones
-        if self._work.record != entry_id:
-            self._work.begin(entry_id, about=asked.about)
-        self._journal.page.put_cursor()
+        self._opened.begin(asked)
         self._read(behind_drafts=True)
 
     def _show_asked(self, entry_id: str) -> None:
-        """Choose it where it is shown, and open it where it is only begun."""
-        row = self._row(entry_id)
-        if row is not None and not row.draft:
-            self._journal.paper.choose(entry_id)
+        """Choose it, or what took its place, where it is shown; open it where it is begun."""
+        look, model = self._reading.look, self._journal.model
+        newest = "" if look is None else look.state.index.newest(entry_id)
+        row = model.find(newest or entry_id)
+        if row is None or row.draft:
+            self._opened.open(newest or entry_id)
+        else:
+            self._journal.paper.choose(row.id)
             self._journal.focus_paper()
-        elif row is not None or not self._look_for(entry_id):
-            self._open(entry_id)
-
-    def _look_for(self, entry_id: str) -> bool:
-        """Whether a version that took its place is shown; then that is chosen."""
-        newest = next((each for each in self._journal.model.rows if entry_id in each.former), None)
-        if newest is None:
-            return False
-        self._show_asked(newest.id)
-        return True
 
     def _go_back_to(self, spot: Spot) -> None:
         """As it was left: what was open, the cursor in it, and what was read."""
         if spot.opened and not spot.reading:
             self._journal.open_page(reading=False)
             self._work.open(spot.opened, spot.cursor if spot.in_page else None)
-        self._read(behind_drafts=True, then=partial(self._restore, spot))
+        near = spot.top[0] or spot.chosen
+        self._read(behind_drafts=True, near=near, then=partial(self._restore, spot))
 
     def _restore(self, spot: Spot) -> None:
         paper = self._journal.paper
@@ -220,12 +201,12 @@ class JournalController(Controller):
             paper.choose(spot.chosen, reveal=False)
         paper.go_to(spot.top)
         if spot.opened and spot.reading:
-            self._read_versions(spot.opened)
+            self._opened.read_versions(spot.opened)
         elif not spot.in_page:
             self._journal.focus_paper()
 
     def _put_keyboard(self) -> None:
-        if self._journal.page_is_open and not self._journal.versions_are_open:
+        if self._opened.is_written:
             self._journal.page.put_cursor(self._work.spot)
         elif not self._journal.page_is_open:
             self._journal.focus_paper()
@@ -235,16 +216,13 @@ class JournalController(Controller):
         lock."""  # fmt: skip
         if self._case_id is None:
             return
-        view = self._journal
-        reading = view.versions_are_open
-        opened = view.versions.entry_id if reading else self._work.record
-        wanted = view.bar.wanted
+        view, wanted = self._journal, self._journal.bar.wanted
         self._spots.note(
             self._case_id,
             Spot(
                 self._record,
-                opened if view.page_is_open else "",
-                reading,
+                self._opened.record,
+                view.versions_are_open,
                 self._work.spot,
                 view.focus_in_page,
                 view.paper.choice,
@@ -256,30 +234,29 @@ class JournalController(Controller):
     # ---- reading ----------------------------------------------------------------------------
 
     def _read(
-        self, *, behind_drafts: bool = False, then: Callable[[], object] | None = None
+        self,
+        *,
+        behind_drafts: bool = False,
+        near: str = "",
+        then: Callable[[], object] | None = None,
     ) -> None:
         if self._case_id is None:
             return
         if then is not None:
-            self._after_reading = then
+            self._after_reading, self._near = then, near
         if behind_drafts:
             self._bench.drafts.flush()
-        self._reading.read(self._case_id, self._journal.bar.wanted, behind_drafts=behind_drafts)
+        wanted = self._journal.bar.wanted
+        self._reading.read(self._case_id, wanted, behind_drafts=behind_drafts, near=self._near)
 
     def _was_read(self, _look: Look) -> None:
-        then, self._after_reading = self._after_reading, None
-        if not self._editable and self._journal.page_is_open and self._work.is_blank:
-            self._journal.close_page()
-            self._work.close()
-            self._bench.runner.refused.emit(CaseEnded())
+        then, self._after_reading, self._near = self._after_reading, None, ""
+        self._opened.close_what_cannot_be_kept()
         if then is not None and self.view.isVisible():
             then()
 
     def _search(self) -> None:
-        self._searching.start()
-
-    def _read_now(self) -> None:
-        self._read()
+        self._reading.search(self._journal.bar.wanted)
 
     def _read_blocks(self) -> None:
         self._bench.runner.read(self, self._desk.text_blocks.all, self._show_blocks)
@@ -291,50 +268,15 @@ class JournalController(Controller):
 
     def _new(self) -> None:
         """One that is blank is used, whatever else is typed stays a draft."""
-        if self._case_id is not None and self._editable:
-            self._opened_here = True
+        if self._case_id is not None and self._reading.editable:
+            self._opened.from_here = True
             self._begin(Asked(new=True, entry_id=""))
 
-    def _open(self, entry_id: str) -> None:
-        """Change it or correct it; of an ended case only read it."""
-        if not self._editable:
-            self._read_versions(entry_id)
-            return
-        self._opened_here = True
-        self._journal.open_page(reading=False)
-        row = self._row(entry_id)
-        begun = row is not None and row.begun
-        self._work.open(entry_id, END if begun else ("", 0))
-
-    def _read_versions(self, entry_id: str) -> None:
-        if self._case_id is None:
-            return
-        row = self._row(entry_id)
-        if row is not None and row.begun:
-            self._open(entry_id)
-            return
-        work = partial(self._desk.whole_versions, self._case_id, entry_id)
-        self._bench.runner.read(self, work, partial(self._show_versions, self._case_id))
-
-    def _show_versions(self, case_id: CaseId, versions: tuple[JournalEntry, ...]) -> None:
-        if case_id != self._case_id:
-            return
-        sealed = versions[0].is_sealed(self._bench.clock.now())
-        self._opened_here = True
-        self._journal.versions.show_versions(versions, sealed=sealed, editable=self._editable)
-        self._journal.open_page(reading=True)
-        self._journal.versions.focus_first()
-
-    def _close(self) -> None:
-        """Back to what is read, at the entry that was open."""
-        view = self._journal
-        opened = view.versions.entry_id if view.versions_are_open else self._work.record
-        view.close_page()
-        self._work.close()
-        view.versions.clear()
-        view.focus_paper()
-        # One that is only begun is shown as soon as its draft is read.
-        self._read(behind_drafts=True, then=partial(self._come_back, opened))
+    def _was_closed(self, entry_id: str) -> None:
+        """What is read is seen again, at the entry that was open; one that is only begun is shown
+        as soon as its draft is read."""  # fmt: skip
+        then = partial(self._come_back, entry_id)
+        self._read(behind_drafts=True, near=entry_id, then=then)
 
     def _come_back(self, entry_id: str) -> None:
         if entry_id and self._journal.paper.choose(entry_id):
@@ -343,7 +285,7 @@ class JournalController(Controller):
     def _step_back(self) -> None:
         """Esc in what is read closes what is beside it."""
         if self._journal.page_is_open:
-            self._close()
+            self._opened.close()
 
     def _was_saved(self, entry_id: str) -> None:
         self._journal.undo.forget()  # undone until the next saving
@@ -352,15 +294,15 @@ class JournalController(Controller):
     # ---- what can be done with an entry -----------------------------------------------------
 
     def _do(self, deed: Deed, entry_id: str) -> None:
-        row = self._row(entry_id)
+        row = self._journal.model.find(entry_id)
         if row is None or self._case_id is None:
             return
         if deed is Deed.OPEN:
-            self._open(entry_id)
+            self._opened.open(entry_id)
         elif deed is Deed.VERSIONS:
-            self._read_versions(entry_id)
+            self._opened.read_versions(entry_id)
         else:
-            self._deeds.do(deed, self._case_id, row, editable=self._editable)
+            self._deeds.do(deed, self._case_id, row, editable=self._reading.editable)
 
     def _go_to(self, onward: Onward) -> None:
         referral = onward.way is Way.REFERRAL
@@ -368,18 +310,10 @@ class JournalController(Controller):
         self.open(place, self._case_id, onward.id)
 
     def _choose_soon(self, entry_id: str) -> None:
+        self._near = entry_id
         self._after_reading = partial(self._journal.paper.choose, entry_id)
 
     # ---- inside -----------------------------------------------------------------------------
-
-    @property
-    def _editable(self) -> bool:
-        look = self._reading.look
-        return look is None or look.state.editable
-
-    def _row(self, entry_id: str) -> Row | None:
-        number = self._journal.model.row_of(entry_id)
-        return self._journal.model.rows[number] if number >= 0 else None
 
     def _connect(self) -> None:
         view, work = self._journal, self._work
@@ -389,21 +323,21 @@ class JournalController(Controller):
         view.step_back_requested.connect(self._step_back)
         view.deed_requested.connect(self._do)
         view.bar.wanted_changed.connect(self._search)
-        self._searching.timeout.connect(self._read_now)
-        view.paper.opened.connect(self._open)
-        view.paper.versions_requested.connect(self._read_versions)
+        view.paper.opened.connect(self._opened.open)
+        view.paper.versions_requested.connect(self._opened.read_versions)
         view.paper.went_on.connect(self._go_to)
-        view.page.close_requested.connect(self._close)
+        view.page.close_requested.connect(self._opened.close)
         view.page.onward.pressed.connect(self._go_to)
         view.page.form.block_requested.connect(self._blocks.put)
-        view.versions.close_requested.connect(self._close)
-        view.versions.edit_requested.connect(self._open)
+        view.versions.close_requested.connect(self._opened.close)
+        view.versions.edit_requested.connect(self._opened.open)
         work.changed.connect(self.changed)
         self._deeds.changed.connect(self.changed)
         self._deeds.led_on.connect(self.open)
         self._deeds.put_back.connect(self._choose_soon)
         work.was_saved.connect(self._was_saved)
-        work.closed.connect(self._close)
+        work.closed.connect(self._opened.close)
+        self._opened.closed.connect(self._was_closed)
         self._reading.shown.connect(self._was_read)
         self._blocks.settings_requested.connect(self._go_to_blocks)
 

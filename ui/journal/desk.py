@@ -1,7 +1,6 @@
 """What the journal reads and writes: its services together, and what one look at a case finds."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,37 +11,42 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.journal import JournalEntry
 from jmd_desktop.domain.journal_filter import JournalFilter
-from jmd_desktop.domain.referrals import Referral
-from jmd_desktop.domain.tasks import Task
 from jmd_desktop.domain.typed_follow_ups import TypedAppointment, TypedTask
 from jmd_desktop.errors import CaseMissing
 from jmd_desktop.services.appointments import Appointments
-from jmd_desktop.services.dates import Dates, DatesState
+from jmd_desktop.services.dates import Dates
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.from_entries import FromEntries
-from jmd_desktop.services.journal import PLACE, Journal, JournalLine, JournalState
+from jmd_desktop.services.journal import PLACE, Journal
+from jmd_desktop.services.journal_reading import JournalState
 from jmd_desktop.services.referrals import Referrals
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.services.text_blocks import TextBlocks
 from ui.journal.begun import entry_begun, fits
-from ui.journal.rows import Around, Row, more_rows, rows_of
+from ui.journal.rows import Around, Row, begun_rows, rows_of
 
-FIRST: Final = 40  # entries that are read before anything is shown
-MORE: Final = 300  # … at a time behind them
+PAGE: Final = 40  # entries that are read at a time
+_ABOVE: Final = 10  # of those around a spot that are read first
+_BELOW: Final = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The first entries that fit, and all that stands around them."""
+    """All entries that fit, by id, rows of those that are read first, and what stands around."""
 
     state: JournalState
-    rows: tuple[Row, ...]
+    begun: int  # how many are not in the file; they stand above all others
+    ids: tuple[str, ...]
+    read: Mapping[str, Row]
     around: Around
 
     @property
-    def whole(self) -> bool:
-        """Whether there are no more behind these."""
-        return len(self.state.lines) >= self.state.found
+    def unread(self) -> frozenset[int]:
+        """Numbers of the pages of which something is still to be read."""
+        every = range(-(-self.state.found // PAGE))
+        return frozenset(
+            each for each in every if self.state.order[each * PAGE].id not in self.read
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +85,24 @@ class JournalDesk:
 
     # ---- reading ----------------------------------------------------------------------------
 
-    def look(self, case_id: CaseId, wanted: JournalFilter) -> Look:
-        """What is shown first; `CaseMissing`."""
-        state = self.journal.of_case(case_id, wanted, limit=FIRST)
-        around = self.around(case_id)
-        begun = [each for each in self._begun(case_id, state) if fits(each, wanted)]
-        over = [each.record_id for each in state.drafts]
-        former = self._former(case_id, state.lines)
-        return Look(state, tuple(rows_of(begun, state.lines, over, former, state.now)), around)
+    def look(self, case_id: CaseId, wanted: JournalFilter, near: Sequence[str] = ()) -> Look:
+        """What fits, with the entries around those of `near`, known by any version, or else the
+        first ones; `CaseMissing`."""  # fmt: skip
+        state = self.journal.of_case(case_id, wanted, limit=0)
+        return self._look(state, wanted, self.around(case_id), near)
 
-    def go_on(self, case_id: CaseId, wanted: JournalFilter, before: Row, read: int) -> list[Row]:
-        """The next ones, `read` of which are known, the last of them `before`; `CaseMissing`."""
-        state = self.journal.of_case(case_id, wanted, limit=MORE, offset=read)
-        over = [each.record_id for each in state.drafts]
-        last = None if before.begun else before.entry.happened_on
-        former = self._former(case_id, state.lines)
-        return more_rows(state.lines, over, former, last, state.now)
+    def search(self, known: Look, wanted: JournalFilter, near: Sequence[str] = ()) -> Look:
+        """The same at once, over the entries that are known; what others wrote is not asked for."""
+        return self._look(self.journal.search(known.state, wanted), wanted, known.around, near)
+
+    def page(self, look: Look, number: int) -> list[Row]:
+        """One page more."""
+        return self._rows(look.state, number)
 
     def open(self, case_id: CaseId, record_id: str) -> OpenEntry:
         """One entry, or what is typed of a new one; `CaseMissing` for a case that is not there."""
         dates = self.dates.of_case(case_id)
-        around = self._around(case_id, dates)
+        around = self.around(case_id)
         try:
             versions = self.journal.versions(case_id, record_id)
         except CaseMissing:
@@ -122,8 +123,11 @@ class JournalDesk:
         )
 
     def around(self, case_id: CaseId) -> Around:
-        """Tasks, appointments and referrals; `CaseMissing`."""
-        return self._around(case_id, self.dates.of_case(case_id))
+        """Tasks, appointments and referrals that came of the entries."""
+        came = self.from_entries.of_case(case_id)
+        return Around(
+            self.clock.now(), self.clock.today(), came.tasks, came.appointments, came.referrals
+        )
 
     def whole_versions(self, case_id: CaseId, entry_id: str) -> tuple[JournalEntry, ...]:
         """All of an entry, the newest version first; `CaseMissing`."""
@@ -154,50 +158,37 @@ class JournalDesk:
 
     # ---- inside -----------------------------------------------------------------------------
 
-    def _begun(self, case_id: CaseId, state: JournalState) -> list[JournalEntry]:
-        """Those that are not in the file yet, the newest first."""
-        shown = {line.entry.id for line in state.lines}
-        return [
-            entry_begun(draft)
-            for draft in state.drafts
-            if draft.record_id not in shown and not self._is_there(case_id, draft)
-        ]
-
-    def _is_there(self, case_id: CaseId, draft: Draft) -> bool:
-        if draft.base_version:
-            return True
-        try:
-            self.journal.entry(case_id, draft.record_id)
-        except CaseMissing:
-            return False
-        return True
-
-    def _former(self, case_id: CaseId, lines: Iterable[JournalLine]) -> dict[str, tuple[str, ...]]:
-        """Ids of all earlier versions, of entries that were corrected more than once."""
-        return {
-            line.entry.id: tuple(
-                each.id for each in self.journal.versions(case_id, line.entry.id)[1:]
-            )
-            for line in lines
-            if line.versions > len(("this", "the former"))
+    def _look(
+        self, state: JournalState, wanted: JournalFilter, around: Around, near: Sequence[str]
+    ) -> Look:
+        typed = (entry_begun(each) for each in state.drafts if self._is_begun(state, each))
+        begun = begun_rows(each for each in typed if fits(each, wanted))
+        ids = (*(row.id for row in begun), *(each.id for each in state.order))
+        places = {_place_of(state, each) for each in near} or {0}
+        pages = {
+            page
+            for place in places
+            for page in range(max(place - _ABOVE, 0) // PAGE, (place + _BELOW - 1) // PAGE + 1)
         }
+        rows = (row for page in sorted(pages) for row in self._rows(state, page))
+        read = {row.id: row for row in (*begun, *rows)}
+        return Look(state, len(begun), ids, read, around)
 
-    def _around(self, case_id: CaseId, dates: DatesState) -> Around:
-        referrals: tuple[Referral, ...] = tuple(
-            each.referral for each in self.referrals.of_case(case_id).referrals
-        )
-        tasks: dict[str, list[Task]] = defaultdict(list)
-        for task in (*dates.open_tasks, *dates.done):
-            if task.entry_id:
-                tasks[task.entry_id].append(task)
-        made: dict[str, list[Appointment]] = defaultdict(list)
-        for each in dates.appointments:
-            if each.entry_id:
-                made[each.entry_id].append(each)
-        return Around(
-            self.clock.now(),
-            dates.today,
-            {entry: tuple(some) for entry, some in tasks.items()},
-            {entry: tuple(some) for entry, some in made.items()},
-            referrals,
-        )
+    def _is_begun(self, state: JournalState, draft: Draft) -> bool:
+        """Whether nothing of it is in the file yet."""
+        return not draft.base_version and not state.index.newest(draft.record_id)
+
+    def _rows(self, state: JournalState, page: int) -> list[Row]:
+        begin = page * PAGE
+        lines = self.journal.lines(state, begin, begin + PAGE)
+        over = (each.record_id for each in state.drafts)
+        before = state.order[begin - 1].day if 0 < begin <= state.found else None
+        return rows_of(lines, over, before, state.now)
+
+
+def _place_of(state: JournalState, entry_id: str) -> int:
+    """Where an entry stands that is known by any version; 0 where it does not fit."""
+    newest = state.index.newest(entry_id)
+    if not newest:
+        return 0
+    return next((place for place, each in enumerate(state.order) if each.id == newest), 0)

@@ -15,10 +15,11 @@ from ui.journal.long_text import LongText, as_shown
 from ui.qt import theme
 from ui.qt.buttons import Button
 from ui.qt.choice_chips import ChoiceChips
+from ui.qt.combo_box import ComboBox
 from ui.qt.editor import Editor
 from ui.qt.editors import editor_for
-from ui.qt.inputs import ComboBox, mark_problem
 from ui.qt.layout import HAIR, box
+from ui.qt.problem import mark_problem
 
 LENGTHS: Final = (15, 30, 45, 60)  # minutes that are offered; any other can be typed
 _PRINTABLE: Final = 20_000  # characters; of longer texts nobody asks whether they can be printed

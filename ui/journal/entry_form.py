@@ -26,7 +26,8 @@ from ui.journal.follow_ups import FollowUps
 from ui.journal.keys import BLOCK_KEYS, listen
 from ui.journal.long_text import LongText
 from ui.journal.told_appointment import RECORDED_IN, ToldAppointment
-from ui.qt.form import BoundForm, FormField
+from ui.qt.form import BoundForm
+from ui.qt.form_field import FormField
 from ui.qt.layout import HAIR, LARGE, MEDIUM, column, holder, row
 from ui.qt.surfaces import Notice, NoticeKind
 from ui.qt.text import Kind, label

@@ -66,7 +66,7 @@ class EntryMenu(QMenu):
         open_words = _("Correct …") if sealed else _("Change …")
         words = {
             Deed.OPEN: _("Go on writing") if begun else open_words,
-            Deed.VERSIONS: _("Read former versions") if row.versions > 1 else _("Read alone"),
+            Deed.VERSIONS: _("Read former versions") if row.former else _("Read alone"),
             Deed.TASK: _("Make a task of it"),
             Deed.APPOINTMENT: _("Make an appointment of it"),
             Deed.REFERRAL: _("Begin a referral"),

@@ -78,7 +78,8 @@ class EntryWork(QObject):
     def begin_case(self, case_id: CaseId) -> None:
         """Another case."""
         if case_id != self._case_id:
-            self.close()
+            if self.record:  # else nothing of another case is left in it
+                self.close()
             self._case_id = case_id
             self._saving.begin(case_id)
 

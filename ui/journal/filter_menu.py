@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 from jmd_desktop import labels
 from jmd_desktop.i18n import _
 from ui.qt.buttons import Button, ButtonKind
+from ui.qt.combo_box import paint_trailing
 from ui.qt.icons import Icon
-from ui.qt.inputs import paint_trailing
 from ui.qt.text import capital, verbatim
 
 _TOGGLES: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
@@ -27,6 +27,7 @@ class FilterButton(Button):
         self._name = name
         self._codes: tuple[str, ...] = ()
         self._words: Mapping[str, str] = {}
+        self._offered: list[tuple[str, str, int]] = []
         self._menu = _StayingMenu(self)
         self._menu.setAccessibleName(name)
         self._menu.toggled.connect(self._toggled)
@@ -35,14 +36,15 @@ class FilterButton(Button):
 
     def offer(self, choices: Sequence[tuple[str, str]], counts: Mapping[str, int]) -> None:
         """What there is at least one entry of, and what is chosen."""
-        offered = [
+        self._offered = [
             (code, capital(words), counts.get(code, 0))
             for code, words in choices
             if counts.get(code) or code in self._codes
         ]
-        self._words = {code: words for code, words, _count in offered}
-        self._menu.show_choices(offered, self._codes)
-        self.setEnabled(bool(offered))
+        self._words = {code: words for code, words, _count in self._offered}
+        if self._menu.isVisible():
+            self._menu.show_choices(self._offered, self._codes)
+        self.setEnabled(bool(self._offered))
         self._say()
 
     def choose(self, codes: Sequence[str]) -> None:
@@ -78,6 +80,7 @@ class FilterButton(Button):
         self.setAccessibleName(f"{self._name}: {chosen}" if chosen else self._name)
 
     def _open(self) -> None:
+        self._menu.show_choices(self._offered, self._codes)
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def _toggled(self) -> None:

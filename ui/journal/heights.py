@@ -1,8 +1,11 @@
 """How high the rows of a long document are and where each begins; guessed until it is measured."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
+
+_EXACT: Final = 2  # 1: measured once, when perhaps other words were sought; 0: guessed
 
 
 class Heights:
@@ -10,49 +13,54 @@ class Heights:
 
     def __init__(self) -> None:
         self._heights: list[int] = []
-        self._exact = bytearray()
+        self._known = bytearray()
         self._tops: list[int] | None = [0]
-        self._measured = 0
+        self._left = 0
 
-    def show(self, guessed: Sequence[int]) -> None:
-        """So many rows, about so high."""
-        self._heights = list(guessed)
-        self._exact = bytearray(len(guessed))
-        self._tops, self._measured = None, 0
-
-    def go_on(self, guessed: Iterable[int]) -> None:
-        """More rows behind them."""
-        more = list(guessed)
-        self._heights += more
-        self._exact += bytearray(len(more))
-        self._tops = None
+    def show(self, heights: Sequence[int], measured: Sequence[bool] = ()) -> None:
+        """So many rows, about so high; those that were measured once need not be again before
+        they are seen."""  # fmt: skip
+        self._heights = list(heights)
+        self._known = bytearray(measured or len(heights))
+        self._tops, self._left = None, self._known.count(0)
 
     def __len__(self) -> int:
         return len(self._heights)
 
     def is_exact(self, row: int) -> bool:
-        """Whether it was measured."""
-        return bool(self._exact[row])
+        """Whether it was measured as it is now."""
+        return self._known[row] == _EXACT
+
+    def is_guessed(self, row: int) -> bool:
+        """Whether it never was."""
+        return not self._known[row]
 
     @property
-    def all_exact(self) -> bool:
+    def all_measured(self) -> bool:
         """Whether there is nothing left to guess."""
-        return self._measured == len(self._heights)
+        return not self._left
+
+    def guess(self, row: int, height: int) -> None:
+        """More is known of a row that was not measured yet."""
+        if not self._known[row]:
+            self._become(row, height)
 
     def set(self, row: int, height: int) -> None:
         """It was measured."""
-        if not self._exact[row]:
-            self._exact[row] = 1
-            self._measured += 1
-        if self._heights[row] != height:
-            self._heights[row] = height
-            self._tops = None
+        self._left -= not self._known[row]
+        self._known[row] = _EXACT
+        self._become(row, height)
 
     def forget(self, row: int) -> None:
         """It was unfolded, so it has to be measured again."""
-        if self._exact[row]:
-            self._exact[row] = 0
-            self._measured -= 1
+        if self._known[row]:
+            self._known[row] = 0
+            self._left += 1
+
+    def _become(self, row: int, height: int) -> None:
+        if self._heights[row] != height:
+            self._heights[row] = height
+            self._tops = None
 
     def height(self, row: int) -> int:
         """Of one row."""

@@ -11,8 +11,9 @@ from PySide6.QtCore import QDynamicPropertyChangeEvent, QEvent, QMimeData, Qt, Q
 from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 
-from ui.qt.inputs import NoteEdit, mark_problem
 from ui.qt.layout import box
+from ui.qt.note_edit import NoteEdit
+from ui.qt.problem import mark_problem
 
 LONG: Final = 60_000  # characters; beyond it the text is set plainly
 _PIECE: Final = 400_000  # characters put in between two events

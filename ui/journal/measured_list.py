@@ -1,66 +1,44 @@
-"""A list of rows of any height that opens at once, however long it is, and scrolls by pixels.
+"""A list of rows of any height that opens at once, however long it is.
 
 Qt's own list would ask 3,000 rows for their height before it shows the first. Here rows that are
 seen are measured, the others guessed and measured in pauses; what is seen never moves for it.
 """
 
 import time
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable
 from typing import Final
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    QRect,
-    Qt,
-    QTimer,
-)
-from PySide6.QtGui import QRegion, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtCore import QEvent, QModelIndex, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView
 
-from ui.journal.heights import Heights
 from ui.journal.paper_model import PaperModel
+from ui.journal.placed_list import PlacedList
 from ui.qt.stylesheet import is_look_change
 
-STEP: Final = 96  # px one key press moves a row that is higher than the window
-_NOTCH: Final = 24  # px a notch of the wheel is a few of
 _SLICE: Final = 0.004  # s of measuring at a time, so that no key waits for it
 _BETWEEN: Final = 12  # ms
+_AT_FIRST: Final = 100  # … until what is seen is painted
+_MOST: Final = 20_000  # heights that are remembered
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class MeasuredList(QListView):
-    """Knows where rows are; what they look like is said by who derives from it."""
+class MeasuredList(PlacedList):
+    """Knows when to measure; what rows look like is said by who derives from it."""
 
     def __init__(self, model: PaperModel) -> None:
-        super().__init__()
-        self._paper = model
-        self._heights = Heights()
+        super().__init__(model)
         self._settling = False
         self._width = 0  # the rows were laid out for
         self._kept: tuple[str, int] | None = None  # what is read over a reset
         self._chosen = ""
-        self._order: Iterator[int] = iter(())  # in which the others are measured
-        self.setModel(model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAutoScroll(
-            False
-        )  # what is read stays where it is, whatever becomes the current one
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self._once: dict[str, int] = {}  # heights that were measured at this width, by id
+        self._left: deque[int] = deque()  # rows to be measured, in this order
         self._pauses = QTimer(self)
-        self._pauses.setInterval(_BETWEEN)
         self._pauses.timeout.connect(self._measure_some)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._begin)
-        model.rowsInserted.connect(self._go_on)
+        model.dataChanged.connect(self._fill)
 
     # ---- for who derives from it ------------------------------------------------------------
 
@@ -72,134 +50,30 @@ class MeasuredList(QListView):
         """Other rows are shown: nothing that was set for the ones before counts."""
         raise NotImplementedError
 
-    def guess(self, row: int) -> int:
-        """About how high a row is, in pixels; quick."""
+    def forget_row(self, row: int) -> None:
+        """This one says something else now."""
         raise NotImplementedError
 
-    def measure(self, row: int, *, keep: bool) -> int:
-        """How high it is; `keep` when it will be painted."""
+    def guess(self, row: int | None) -> int:
+        """About how high a row is, in pixels, None for one of which nothing is known; quick."""
+        raise NotImplementedError
+
+    def measure(self, row: int, *, keep: bool) -> int | None:
+        """How high it is, None while nobody knows; `keep` when it will be painted."""
         raise NotImplementedError
 
     def measure_again(self, row: int) -> None:
         """It became higher or lower."""
         self._heights.forget(row)
         self._settle()
+        self._rest([row])
         self.viewport().update()
 
-    # ---- where one is -----------------------------------------------------------------------
+    def begin_at_top(self) -> None:
+        """The rows that come next are read from the first one on."""
+        self._kept = ("", 0)
 
-    @property
-    def spot(self) -> tuple[str, int]:
-        """The row at the upper edge, and how far it lies above it, in pixels."""
-        if not len(self._heights):
-            return "", 0
-        row = self._heights.at(self.verticalOffset())
-        return self._paper.rows[row].id, self.verticalOffset() - self._heights.top(row)
-
-    def go_to(self, spot: tuple[str, int]) -> None:
-        """Put that row there again."""
-        row = self._paper.row_of(spot[0])
-        if row >= 0:
-            self._settle_around(row)
-            self.verticalScrollBar().setValue(self._heights.top(row) + spot[1])
-
-    # ---- Qt's questions about places --------------------------------------------------------
-
-    def visualRect(self, index: Index) -> QRect:  # noqa: N802  Qt's name
-        """Where a row is in the viewport."""
-        if not index.isValid() or index.row() >= len(self._heights):
-            return QRect()
-        top = self._heights.top(index.row()) - self.verticalOffset()
-        return QRect(0, top, self.viewport().width(), self._heights.height(index.row()))
-
-    def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802  Qt's name
-        """The row there."""
-        y = point.y() + self.verticalOffset()
-        if not len(self._heights) or not 0 <= y < self._heights.whole:
-            return QModelIndex()
-        return self._paper.index(self._heights.at(y))
-
-    def verticalOffset(self) -> int:  # noqa: N802  Qt's name
-        """How much of the rows lies above the viewport, in pixels."""
-        return self.verticalScrollBar().value()
-
-    def horizontalOffset(self) -> int:  # noqa: N802  Qt's name
-        """It never scrolls sideways."""
-        return 0
-
-    def isIndexHidden(self, index: Index) -> bool:  # noqa: ARG002, N802  Qt's name
-        """None is."""
-        return False
-
-    def visualRegionForSelection(self, selection: object) -> QRegion:  # noqa: ARG002, N802
-        """What is to be painted anew when the choice changes: at most what is seen."""
-        return QRegion(self.viewport().rect())
-
-    def setSelection(  # noqa: N802  Qt's name
-        self, rect: QRect, command: QItemSelectionModel.SelectionFlag
-    ) -> None:
-        """The row under the mouse."""
-        index = self.indexAt(rect.center())
-        if index.isValid():
-            self.selectionModel().select(index, command)
-
-    def moveCursor(  # noqa: N802  Qt's name
-        self,
-        action: QAbstractItemView.CursorAction,
-        modifiers: Qt.KeyboardModifier,  # noqa: ARG002
-    ) -> QModelIndex:
-        """Where a key leads."""
-        count = len(self._heights)
-        if not count:
-            return QModelIndex()
-        row = max(self.currentIndex().row(), 0)
-        ways = QAbstractItemView.CursorAction
-        page = self.viewport().height() - STEP // 2
-        goal = {
-            ways.MoveDown: row + 1,
-            ways.MoveNext: row + 1,
-            ways.MoveUp: row - 1,
-            ways.MovePrevious: row - 1,
-            ways.MoveHome: 0,
-            ways.MoveEnd: count - 1,
-            ways.MovePageDown: self._heights.at(self.verticalOffset() + 2 * page),
-            ways.MovePageUp: self._heights.at(self.verticalOffset() - page),
-        }.get(action, row)
-        if not self.currentIndex().isValid():
-            goal = self._heights.at(self.verticalOffset())
-        return self._paper.index(min(max(goal, 0), count - 1))
-
-    def scrollTo(  # noqa: N802  Qt's name
-        self,
-        index: Index,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """All of a row; of one higher than the window its beginning, unless it is read already."""
-        if not index.isValid() or index.row() >= len(self._heights):
-            return
-        self._settle_around(index.row())
-        bar, room = self.verticalScrollBar(), self.viewport().height()
-        top, height = self._heights.top(index.row()), self._heights.height(index.row())
-        value = bar.value()
-        if hint is QAbstractItemView.ScrollHint.PositionAtTop or top < value:
-            bar.setValue(top)
-        elif top + height > value + room:
-            bar.setValue(top if height >= room else top + height - room)
-
-    # ---- heights ----------------------------------------------------------------------------
-
-    def doItemsLayout(self) -> None:  # noqa: N802  Qt's name
-        """The rows, as far as they are known."""
-        QAbstractItemView.doItemsLayout(self)  # Qt's list would ask every row
-
-    def updateGeometries(self) -> None:  # noqa: N802  Qt's name
-        """How far one can scroll."""
-        QAbstractItemView.updateGeometries(self)
-        room = self.viewport().height()
-        bar = self.verticalScrollBar()
-        bar.setSingleStep(_NOTCH)
-        bar.setPageStep(max(room - STEP // 2, _NOTCH))
-        bar.setRange(0, max(0, self._heights.whole - room))
+    # ---- when to measure --------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width, other lines; what is read stays at the upper edge."""
@@ -216,7 +90,7 @@ class MeasuredList(QListView):
         if is_look_change(event) and hasattr(self, "_pauses"):
             self._lay_out_anew()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802  Qt's name
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
         """What comes into sight is measured before it is painted."""
         super().scrollContentsBy(dx, dy)
         if not self._settling:
@@ -231,40 +105,63 @@ class MeasuredList(QListView):
         spot = self.spot
         self._width = self._room
         self.lay_out_for(self._width)
-        self._heights.show([self.guess(row) for row in range(len(self._paper.rows))])
-        self.updateGeometries()
+        self._once.clear()
+        self._show_heights()
         self.go_to(spot)
         self._settle()
-        self._rest()
 
     def _remember(self) -> None:
-        self._kept = self.spot
+        if self._kept is None:
+            self._kept = self.spot
         index = self.currentIndex()
-        self._chosen = self._paper.rows[index.row()].id if index.isValid() else ""
+        self._chosen = self._paper.id_of(index.row()) if index.isValid() else ""
 
     def _begin(self) -> None:
         """Other rows: what is read stays where it is, if it is still there."""
-        spot, self._kept = self._kept, None
+        spot, self._kept = self._kept or ("", 0), None
         self.forget_rows()
-        self._heights.show([self.guess(row) for row in range(len(self._paper.rows))])
-        self.updateGeometries()
-        if spot is not None and self._paper.row_of(spot[0]) >= 0:
+        self._show_heights()
+        if self._paper.row_of(spot[0]) >= 0:
             self.go_to(spot)
         else:
             self.verticalScrollBar().setValue(0)
-        if self._chosen and self._paper.row_of(self._chosen) >= 0:
+        if self._paper.row_of(self._chosen) >= 0:
             self.setCurrentIndex(self._paper.index(self._paper.row_of(self._chosen)))
         self._settle()
-        self._rest()
         self.viewport().update()
 
-    def _go_on(self, _parent: QModelIndex, first: int, last: int) -> None:
-        """More of them, behind."""
-        self._heights.go_on(self.guess(row) for row in range(first, last + 1))
+    def _show_heights(self) -> None:
+        """As far as they are known; the rest is measured in pauses."""
+        if len(self._once) > _MOST:
+            self._once.clear()
+        before = [self._once.get(each) for each in self._paper.ids]
+        unread = self.guess(None)
+        heights = [unread if height is None else height for height in before]
+        left = []
+        for row in sorted(map(self._paper.row_of, self._paper.read_ids)):
+            if before[row] is None:
+                heights[row] = self.guess(row)
+                left.append(row)
+        self._heights.show(heights, [height is not None for height in before])
+        self._left.clear()
+        self._pauses.stop()
         self.updateGeometries()
-        self._settle()
-        self._rest()
-        self.viewport().update()
+        self._rest(left)
+
+    def _fill(self, top: QModelIndex, bottom: QModelIndex) -> None:
+        """These rows say more than before, or something else; what is seen stays."""
+        rows = range(top.row(), bottom.row() + 1)
+        for row in rows:
+            self.forget_row(row)
+        at_end = 0 < self.verticalScrollBar().maximum() == self.verticalOffset()
+        self._learn({row: self.guess(row) for row in rows if self._heights.is_guessed(row)})
+        seen = self.seen
+        if seen.start < rows.stop and rows.start < seen.stop:
+            self._settle()
+            while at_end and self.verticalOffset() != self.verticalScrollBar().maximum():
+                self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+            self.viewport().update()
+        self._rest(rows)
 
     def _settle(self) -> None:
         """Measure what is seen; the row at the upper edge, or the first that begins below it,
@@ -280,7 +177,7 @@ class MeasuredList(QListView):
         row, seen = first - 1, -above
         while row + 1 < len(self._heights) and (seen < room or row < first):
             row += 1
-            self._heights.set(row, self.measure(row, keep=True))
+            self._set(row, self.measure(row, keep=True))
             seen += self._heights.height(row)
         if not was_exact and above > 0:  # it comes from above: its end stays where it was
             above = max(self._heights.height(first) - rest, 0)
@@ -288,56 +185,55 @@ class MeasuredList(QListView):
         bar.setValue(self._heights.top(first) + above)
         self._settling = False
 
-    def _settle_around(self, row: int) -> None:
-        """Measure a row and what will be seen with it, before somebody goes there."""
+    def settle_around(self, row: int) -> None:
+        """What is seen now stays while the others are measured."""
         room = self.viewport().height()
         for step, edge in ((-1, -1), (1, len(self._heights))):
             each, seen = row, 0
             while each != edge and seen < room:
                 if not self._heights.is_exact(each):
-                    self._heights_become({each: self.measure(each, keep=True)})
+                    self._learn({}, {each: self.measure(each, keep=True)})
                 seen += self._heights.height(each)
                 each += step
         self.updateGeometries()
 
-    def _heights_become(self, measured: dict[int, int]) -> None:
-        """Of rows that are not seen; what is seen stays."""
+    def _learn(
+        self, guessed: dict[int, int], measured: dict[int, int | None] | None = None
+    ) -> None:
+        """The heights of rows that need not be seen; what is seen stays."""
         bar = self.verticalScrollBar()
-        seen = self._heights.at(bar.value())
+        seen, value = self._heights.at(bar.value()), bar.value()
         before = self._heights.top(seen)
-        for row, height in measured.items():
-            self._heights.set(row, height)
-        moved = self._heights.top(seen) - before
+        for row, height in guessed.items():
+            self._heights.guess(row, height)
+        for row, found in (measured or {}).items():
+            self._set(row, found)
         self._settling = True
         self.updateGeometries()
-        if moved:
-            bar.setValue(bar.value() + moved)
+        bar.setValue(value + self._heights.top(seen) - before)  # a new range may have moved it
         self._settling = False
 
-    def _rest(self) -> None:
-        """Measure the others when nobody needs the window."""
-        if not self._heights.all_exact:
-            begin = self._heights.at(self.verticalOffset())
-            self._order = iter(_nearest_first(begin, len(self._heights)))
-            self._pauses.start()
+    def _set(self, row: int, height: int | None) -> None:
+        if height is not None:
+            self._heights.set(row, height)
+            self._once[self._paper.id_of(row)] = height
+
+    def _rest(self, rows: Iterable[int]) -> None:
+        """Measure these when nobody needs the window."""
+        self._left.extend(rows)
+        if not self._heights.all_measured and not self._pauses.isActive():
+            self._pauses.start(_AT_FIRST)
 
     def _measure_some(self) -> None:
-        if not len(self._heights) or self.verticalScrollBar().isSliderDown():
+        if self.verticalScrollBar().isSliderDown():
             return
+        self._pauses.setInterval(_BETWEEN)
         end, measured = time.perf_counter() + _SLICE, {}
-        for row in self._order:
-            if row < len(self._heights) and not self._heights.is_exact(row):
+        while self._left and time.perf_counter() < end:
+            row = self._left.popleft()
+            if row < len(self._heights) and self._heights.is_guessed(row):
                 measured[row] = self.measure(row, keep=False)
-                if time.perf_counter() > end:
-                    break
-        else:
+        if not self._left:
             self._pauses.stop()
-        self._heights_become(measured)
-
-
-def _nearest_first(row: int, count: int) -> list[int]:
-    """All rows, those around one first."""
-    order: list[int] = []
-    for step in range(max(row, count - row) + 1):
-        order += [each for each in (row + step, row - step) if 0 <= each < count]
-    return order
+        if measured:
+            self._learn({}, measured)

@@ -15,14 +15,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip
 
+from jmd_desktop.domain.word_search import SoughtWord, sought
 from jmd_desktop.i18n import _
-from ui.journal.measured_list import STEP, Index, MeasuredList
+from ui.journal.measured_list import MeasuredList
+from ui.journal.painted_entry import PaintedEntry
 from ui.journal.paper_model import PaperModel
+from ui.journal.placed_list import STEP, Index
 from ui.journal.rows import Row
-from ui.journal.setting import Act, Column, Link, Setting, estimate
+from ui.journal.setting import Act, Column, Link, estimate
+from ui.qt import theme
 from ui.qt.text import plain_tooltip
 
 _SET: Final = 80  # rows whose lines are kept
+_UNREAD: Final = 150  # px of an entry nobody knows yet, at a text scale of 1
 
 
 class Paper(MeasuredList):
@@ -43,9 +48,10 @@ class Paper(MeasuredList):
     def __init__(self, model: PaperModel) -> None:
         super().__init__(model)
         self._column = Column.of(600)
-        self._settings: dict[int, Setting] = {}
+        self._settings: dict[int, PaintedEntry] = {}
         self._unfolded: set[str] = set()
         self._search = ""
+        self._sought: Sequence[SoughtWord] = ()
         self._under = -1  # the row below the mouse
         self._pressed: tuple[int, Link] | None = None
         self.setAccessibleName(_("Journal"))
@@ -57,7 +63,7 @@ class Paper(MeasuredList):
     def search(self, words: str) -> None:
         """Mark these words; what is shown comes from elsewhere."""
         if words != self._search:
-            self._search = words
+            self._search, self._sought = words, sought(words)
             self._settings.clear()
             self.viewport().update()
 
@@ -75,27 +81,28 @@ class Paper(MeasuredList):
     def choice(self) -> str:
         """The entry keys act on, "" for none."""
         index = self.currentIndex()
-        return self._paper.rows[index.row()].id if index.isValid() else ""
+        return self._paper.id_of(index.row()) if index.isValid() else ""
 
     @property
     def chosen_row(self) -> Row | None:
-        """The same as a row."""
+        """The same as a row, None also until it is read."""
         index = self.currentIndex()
-        return self._paper.rows[index.row()] if index.isValid() else None
+        return self._paper.row(index.row()) if index.isValid() else None
 
     def unfold(self, entry_id: str, *, on: bool) -> None:
         """Show all of a long entry, or its beginning."""
         row = self._paper.row_of(entry_id)
         if row >= 0 and on != (entry_id in self._unfolded):
             self._unfolded ^= {entry_id}
-            self._settings.pop(row, None)
+            self.forget_row(row)
             self.measure_again(row)
 
     def link_rects(self, row: int) -> Sequence[tuple[QRect, Link]]:
         """What can be pressed in a row, in the viewport."""
         top = self._heights.top(row) - self.verticalOffset()
         setting = self._setting(row)
-        return [(self._mirrored(each.rect, top).toRect(), each) for each in setting.links]
+        links = () if setting is None else setting.links
+        return [(self._mirrored(each.rect, top).toRect(), each) for each in links]
 
     # ---- how high rows are ------------------------------------------------------------------
 
@@ -109,29 +116,36 @@ class Paper(MeasuredList):
         self._settings.clear()
         self._under, self._pressed = -1, None
 
-    def guess(self, row: int) -> int:
-        """By the number of its letters."""
-        return estimate(self._paper.rows[row], self._column)
+    def forget_row(self, row: int) -> None:
+        """It says something else."""
+        self._settings.pop(row, None)
 
-    def measure(self, row: int, *, keep: bool) -> int:
+    def guess(self, row: int | None) -> int:
+        """By the number of its letters; as most are, until they are read."""
+        said = None if row is None else self._paper.row(row)
+        return (
+            theme.current().metrics.grown(_UNREAD) if said is None else estimate(said, self._column)
+        )
+
+    def measure(self, row: int, *, keep: bool) -> int | None:
         """By setting it."""
-        return (self._setting(row) if keep else self._set(row)).height
+        setting = self._setting(row) if keep else self._set_row(row)
+        return None if setting is None else setting.height
 
-    def _setting(self, row: int) -> Setting:
+    def _setting(self, row: int) -> PaintedEntry | None:
         found = self._settings.get(row)
-        if found is None:
+        if found is None and (found := self._set_row(row)) is not None:
             while len(self._settings) >= _SET:
                 self._settings.pop(next(iter(self._settings)))
-            found = self._settings[row] = self._set(row)
+            self._settings[row] = found
         return found
 
-    def _set(self, row: int) -> Setting:
-        return Setting(
-            self._paper.passage(row),
-            self._column,
-            search=self._search,
-            unfolded=self._paper.rows[row].id in self._unfolded,
-        )
+    def _set_row(self, row: int) -> PaintedEntry | None:
+        said = self._paper.row(row)
+        if said is None:
+            return None
+        passage, unfolded = self._paper.passage(said), said.id in self._unfolded
+        return PaintedEntry(passage, self._column, sought=self._sought, unfolded=unfolded)
 
     # ---- painting ---------------------------------------------------------------------------
 
@@ -151,15 +165,17 @@ class Paper(MeasuredList):
             top = self._heights.top(row) - offset
             if top > event.rect().bottom():
                 break
-            self._setting(row).paint(
-                painter,
-                top,
-                shows_day=self._paper.rows[row].begins_day or row == first,
-                selected=row == current,
-                focused=focused and row == current,
-                hovered=row == self._under,
-                mirrored=rtl,
-            )
+            said, setting = self._paper.row(row), self._setting(row)
+            if said is not None and setting is not None:
+                setting.paint(
+                    painter,
+                    top,
+                    shows_day=said.begins_day or row == first,
+                    selected=row == current,
+                    focused=focused and row == current,
+                    hovered=row == self._under,
+                    mirrored=rtl,
+                )
             row += 1
 
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -175,7 +191,7 @@ class Paper(MeasuredList):
         super().focusOutEvent(event)
         self.viewport().update()
 
-    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802  Qt's name
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Another one is marked."""
         super().currentChanged(current, previous)
         self.viewport().update()
@@ -202,7 +218,7 @@ class Paper(MeasuredList):
             if self.currentIndex() != before:
                 self.scrollTo(self.currentIndex())
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802  Qt's name
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """The menu of the entry under the mouse, or of the chosen one by its key."""
         keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if keyboard else self.indexAt(event.pos())
@@ -233,12 +249,12 @@ class Paper(MeasuredList):
         if pressed is not None and self._link_at(event.position()) == pressed:
             self._act(*pressed)
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802  Qt's name
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open it."""
         if self._link_at(event.position()) is None and self.choice:
             self.opened.emit(self.choice)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802  Qt's name
+    def viewportEvent(self, event: QEvent) -> bool:
         """What a seal means is said where one points at it."""
         if event.type() == QEvent.Type.Leave:
             self._point_at(-1)
@@ -270,7 +286,7 @@ class Paper(MeasuredList):
         return False
 
     def _act(self, row: int, link: Link) -> None:
-        entry_id = self._paper.rows[row].id
+        entry_id = self._paper.id_of(row)
         match link.act:
             case Act.READ_ON | Act.FOLD:
                 self.unfold(entry_id, on=link.act is Act.READ_ON)
@@ -296,7 +312,8 @@ class Paper(MeasuredList):
         if not index.isValid():
             return None
         top = self._heights.top(index.row()) - self.verticalOffset()
-        for link in self._setting(index.row()).links:
+        setting = self._setting(index.row())
+        for link in () if setting is None else setting.links:
             if self._mirrored(link.rect, top).contains(position):
                 return index.row(), link
         return None
@@ -309,12 +326,13 @@ class Paper(MeasuredList):
             menu = found[1].act is Act.MENU
             return _("What can be done with this entry") if menu else ""
         index = self.indexAt(position.toPoint())
-        if not index.isValid():
+        setting = self._setting(index.row()) if index.isValid() else None
+        if setting is None:
             return ""
         y = position.y() - self._heights.top(index.row()) + self.verticalOffset()
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         x = self._column.width - position.x() if rtl else position.x()
-        return self._setting(index.row()).tip_at(QPointF(x, y))
+        return setting.tip_at(QPointF(x, y))
 
     def _mirrored(self, rect: QRectF, top: float) -> QRectF:
         moved = rect.translated(0, top)

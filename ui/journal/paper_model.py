@@ -1,6 +1,9 @@
-"""The entries of the reading column as Qt asks for them: one row each, spoken and shown."""
+"""The entries of the reading column as Qt asks for them: one row each, spoken and shown.
 
-from collections.abc import Callable, Sequence
+All of them have their place from the beginning; what they say may come later, page by page.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -17,38 +20,68 @@ class PaperModel(QAbstractListModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._rows: list[Row] = []
+        self._ids: Sequence[str] = ()
         self._places: dict[str, int] = {}
+        self._rows: dict[str, Row] = {}
         self._told: Callable[[Row], Passage] | None = None
         self._passages: dict[str, Passage] = {}
 
     @property
     def rows(self) -> Sequence[Row]:
-        """All that are shown."""
-        return self._rows
+        """All that are read by now, in their order."""
+        return [self._rows[each] for each in self._ids if each in self._rows]
 
-    def show(self, rows: Sequence[Row], told: Callable[[Row], Passage]) -> None:
-        """These instead; `told` puts a row into words."""
+    def show(
+        self, ids: Sequence[str], read: Mapping[str, Row], told: Callable[[Row], Passage]
+    ) -> None:
+        """These entries instead; `read` are rows of some of them, `told` puts a row into words."""
         self.beginResetModel()
-        self._take(rows, told)
+        self._ids = ids
+        self._places = {each: number for number, each in enumerate(ids)}
+        self._rows = dict(read)
+        self._told = told
+        self._passages.clear()
         self.endResetModel()
 
-    def go_on(self, rows: Sequence[Row]) -> None:
-        """More rows behind those that are shown, which are the first of these."""
-        assert self._told is not None  # came with the first
-        self.beginInsertRows(_TOP, len(self._rows), len(rows) - 1)
-        more = rows[len(self._rows) :]
-        self._places.update({row.id: len(self._rows) + at for at, row in enumerate(more)})
-        self._rows += more
-        self.endInsertRows()
+    def fill(self, rows: Iterable[Row]) -> None:
+        """More of them are read."""
+        filled = {row.id: row for row in rows if row.id in self._places}
+        if not filled:
+            return
+        self._rows.update(filled)
+        for each in filled:
+            self._passages.pop(each, None)
+        places = [self._places[each] for each in filled]
+        self.dataChanged.emit(self.index(min(places)), self.index(max(places)))
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """All entries that are shown, read or not."""
+        return self._ids
+
+    @property
+    def read_ids(self) -> Iterable[str]:
+        """Those that are read by now, in no order."""
+        return self._rows.keys()
 
     def row_of(self, entry_id: str) -> int:
         """Where an entry stands; -1 where it is not shown."""
         return self._places.get(entry_id, -1)
 
-    def passage(self, number: int) -> Passage:
+    def id_of(self, number: int) -> str:
+        """The entry that stands there."""
+        return self._ids[number]
+
+    def row(self, number: int) -> Row | None:
+        """What it says, None until it is read."""
+        return self._rows.get(self._ids[number])
+
+    def find(self, entry_id: str) -> Row | None:
+        """The same of an entry that is shown; None for any other."""
+        return self._rows.get(entry_id)
+
+    def passage(self, row: Row) -> Passage:
         """The words of a row."""
-        row = self._rows[number]
         found = self._passages.get(row.id)
         if found is None:
             if len(self._passages) >= _KEPT:
@@ -59,20 +92,15 @@ class PaperModel(QAbstractListModel):
 
     def rowCount(self, parent: _Index = _TOP) -> int:
         """As many as there are entries."""
-        return 0 if parent.isValid() else len(self._rows)
+        return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a screen reader says, and the beginning of the text."""
-        if not index.isValid() or index.row() >= len(self._rows):
+        if not index.isValid() or index.row() >= len(self._ids):
             return None
+        row = self.row(index.row())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.passage(index.row()).spoken
+            return "" if row is None else self.passage(row).spoken
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()].entry.content[:80]
+            return "" if row is None else row.entry.content[:80]
         return None
-
-    def _take(self, rows: Sequence[Row], told: Callable[[Row], Passage]) -> None:
-        self._rows = list(rows)
-        self._places = {row.id: number for number, row in enumerate(rows)}
-        self._told = told
-        self._passages.clear()

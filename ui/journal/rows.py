@@ -11,7 +11,7 @@ from jmd_desktop.domain.journal import JournalEntry
 from jmd_desktop.domain.referrals import Referral
 from jmd_desktop.domain.tasks import Task
 from jmd_desktop.i18n import _
-from jmd_desktop.services.journal import JournalLine
+from jmd_desktop.services.journal_reading import JournalLine
 from ui.journal import words
 from ui.qt.icons import Icon
 from ui.qt.theme import Tone
@@ -81,14 +81,14 @@ class Row:
     """An entry in its place in the document; `begun` while nothing of it is in the file."""
 
     entry: JournalEntry
-    versions: int = 1
+    former: tuple[str, ...] = ()  # ids of its earlier versions
     shortened: bool = False
     begun: bool = False
     draft: bool = False
     begins_part: bool = False  # the first of its month, or of those that are begun
     begins_day: bool = False
-    former: tuple[str, ...] = ()  # ids of its earlier versions
     sealed: bool = False  # when it was read
+    said_before: bool = False  # what was sought stands in an earlier version only
 
     @property
     def id(self) -> str:
@@ -143,29 +143,19 @@ class Passage:
         return "\n".join(filter(None, said))
 
 
+def begun_rows(begun: Iterable[JournalEntry]) -> list[Row]:
+    """Those that stand above all others, because nothing of them is in the file yet."""
+    return [
+        Row(entry, begun=True, draft=True, begins_part=number == 0, begins_day=True)
+        for number, entry in enumerate(begun)
+    ]
+
+
 def rows_of(
-    begun: Iterable[JournalEntry],
-    lines: Iterable[JournalLine],
-    drafts: Iterable[str],
-    former: Mapping[str, tuple[str, ...]],
-    now: datetime,
+    lines: Iterable[JournalLine], drafts: Iterable[str], before: date | None, now: datetime
 ) -> list[Row]:
-    """Begun entries first, then those of the file in their order; `drafts` are ids of entries
-    over which something is typed."""  # fmt: skip
-    made: list[Row] = []
-    for entry in begun:
-        made.append(Row(entry, begun=True, draft=True, begins_part=not made, begins_day=True))
-    return made + more_rows(lines, drafts, former, None, now)
-
-
-def more_rows(
-    lines: Iterable[JournalLine],
-    drafts: Iterable[str],
-    former: Mapping[str, tuple[str, ...]],
-    before: date | None,
-    now: datetime,
-) -> list[Row]:
-    """Those that follow an entry of the day `before`, None where they are the first."""
+    """Entries of the file in their order, which follow one of the day `before`, None where they
+    are the first; `drafts` are ids of entries over which something is typed."""  # fmt: skip
     typed, made = frozenset(drafts), []
     for line in lines:
         entry = line.entry
@@ -174,13 +164,13 @@ def more_rows(
         made.append(
             Row(
                 entry,
-                line.versions,
+                line.former,
                 line.shortened,
                 draft=entry.id in typed,
                 begins_part=new_month,
                 begins_day=on != before,
-                former=former.get(entry.id, (entry.corrects,) if entry.corrects else ()),
                 sealed=entry.is_sealed(now),
+                said_before=line.said_before,
             )
         )
         before = on
@@ -208,6 +198,8 @@ def passage(row: Row, around: Around) -> Passage:
 
 
 def _states(row: Row) -> Iterator[State]:
+    if row.said_before:
+        yield State(words.said_before(), Tone.WARN, pill=True)
     if row.draft:
         yield State(words.draft_word(), Tone.WARN, pill=True)
     if row.begun:
@@ -219,7 +211,7 @@ def _states(row: Row) -> Iterator[State]:
 
 
 def _former(row: Row) -> str:
-    if row.versions <= 1:
+    if not row.former:
         return ""
     told = words.corrected_on(row.entry.written_at)
     return _("{corrected} – read the former version").format(corrected=told)

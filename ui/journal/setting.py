@@ -1,4 +1,5 @@
-"""One entry set for reading at a width: where its words stand, what can be pressed, painting."""
+"""One entry set for reading at a width: where its words stand and what can be pressed; paints
+nothing."""  # fmt: skip
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,27 +8,25 @@ from math import ceil
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont
 
-from jmd_desktop.domain.word_search import spans
+from jmd_desktop.domain.word_search import SoughtWord, spans_of
 from jmd_desktop.i18n import _
-from ui.journal.brush import Brush
 from ui.journal.prose import LEADING, Prose, Span, estimated_lines
 from ui.journal.rows import Onward, Passage, Row, State
-from ui.qt import fonts, painting, theme
+from ui.qt import fonts, theme
 from ui.qt.fonts import Weight
-from ui.qt.icons import Icon
 from ui.qt.text import width_of
-from ui.qt.theme import Metrics, Tone
+from ui.qt.theme import Metrics
 
 MARGIN: Final = 24  # px on either side of the column
 _GUTTER: Final = 124  # px at a text scale of 1: days and times stand in it
 _WIDEST: Final = 700  # … of a line of text; longer ones are hard to follow
 _WITH_GUTTER: Final = 620  # … of the column, else the day stands above
 _PAD: Final = 14  # above and below an entry
-_GAP: Final = 8
+GAP: Final = 8
 _MOST_LINES: Final = 40  # of a long entry until somebody reads on
-_BUTTON: Final = 28  # px at a text scale of 1
+BUTTON: Final = 28  # px at a text scale of 1
 _A_CHARACTER: Final = 0.5  # of the size of the font, on average
 
 
@@ -64,7 +63,7 @@ class Column:
         """As wide as one can read."""
         grown = theme.current().metrics.grown
         gutter = grown(_GUTTER) if width >= grown(_WITH_GUTTER) else 0
-        room = width - 2 * MARGIN - gutter - grown(_BUTTON)
+        room = width - 2 * MARGIN - gutter - grown(BUTTON)
         return cls(width, gutter, max(min(room, grown(_WIDEST)), grown(120)))
 
     @property
@@ -82,7 +81,7 @@ def estimate(row: Row, column: Column) -> int:
     content = min(estimated_lines(entry.content, a_line), _MOST_LINES + 1)
     agreements = min(estimated_lines(entry.agreements, a_line), _MOST_LINES + 1)
     height = 2 * _PAD + metrics.grown(22) + (content + agreements) * line
-    height += metrics.grown(26) * (bool(entry.areas) + bool(entry.agreements) + (row.versions > 1))
+    height += metrics.grown(26) * (bool(entry.areas) + bool(entry.agreements) + bool(row.former))
     height += metrics.grown(52) * row.begins_part
     height += metrics.grown(24) * (row.begins_day and not column.gutter)
     return ceil(height)
@@ -92,7 +91,12 @@ class Setting:
     """All of an entry at its places; made for one look, one width and one search."""
 
     def __init__(
-        self, passage: Passage, column: Column, *, search: str = "", unfolded: bool = False
+        self,
+        passage: Passage,
+        column: Column,
+        *,
+        sought: Sequence[SoughtWord] = (),
+        unfolded: bool = False,
     ) -> None:
         self.passage = passage
         self._column = column
@@ -100,8 +104,8 @@ class Setting:
         self._body = fonts.font(self._metrics.body)
         self._small = fonts.font(self._metrics.caption)
         self.links: list[Link] = []
-        self._hits = spans(passage.content, search) if search else ()
-        self._agreed_hits = spans(passage.agreements, search) if search else ()
+        self._hits = spans_of(passage.content, sought) if sought else ()
+        self._agreed_hits = spans_of(passage.agreements, sought) if sought else ()
         most = None if unfolded else _MOST_LINES
         text = column.text
         self._facts = Prose(passage.facts, self._small, self._facts_room(), leading=1.3)
@@ -138,12 +142,12 @@ class Setting:
         self._content_y = y
         y += self._content.height
         if passage.agreements:
-            y += _GAP + 2 if passage.content else 0
+            y += GAP + 2 if passage.content else 0
             self._agreed_y = y
             y += grown(18) + self._agreed.height
         y = self._place_links(y)
         if passage.areas:
-            y += _GAP
+            y += GAP
             self._areas_y = y
             y += self._flow_areas()
         return ceil(y + _PAD)
@@ -152,7 +156,7 @@ class Setting:
         line = self._metrics.grown(24)
         left, width = float(self._column.left), float(self._column.text)
         if (act := self._folding()) is not None:
-            words = width_of(_folding_words()[act], fonts.font(self._metrics.body, Weight.MEDIUM))
+            words = width_of(folding_words()[act], fonts.font(self._metrics.body, Weight.MEDIUM))
             self.links.append(Link(QRectF(left, y + 2, words, line), act))
             y += line + 2
         if self.passage.onward:
@@ -164,7 +168,7 @@ class Setting:
             words = width_of(self.passage.former, self._small) + self._metrics.small_icon + 6
             self.links.append(Link(QRectF(left, y + 4, min(words, width), line), Act.FORMER))
             y += line + 4
-        edge = self._metrics.grown(_BUTTON)
+        edge = self._metrics.grown(BUTTON)
         right = left + width + 4
         self.links.append(Link(QRectF(right, self._facts_y - 6, edge, edge), Act.MENU))
         return y
@@ -212,73 +216,6 @@ class Setting:
             x += width + 6
         return y + height
 
-    # ---- painting ---------------------------------------------------------------------------
-
-    def paint(
-        self,
-        painter: QPainter,
-        top: float,
-        *,
-        shows_day: bool,
-        selected: bool,
-        focused: bool,
-        hovered: bool,
-        mirrored: bool,
-    ) -> None:
-        """At that height of the viewport."""
-        brush = Brush(painter, self._column.width, top, mirrored=mirrored)
-        if self.passage.part:
-            self._paint_part(brush)
-        if selected:
-            self._paint_ground(brush, focused=focused)
-        self._paint_day(brush, shows_day=shows_day)
-        self._paint_facts(brush)
-        self._paint_texts(brush)
-        self._paint_links(brush, with_menu=selected or hovered)
-        if self.passage.areas:
-            self._paint_areas(brush)
-
-    def _paint_part(self, brush: Brush) -> None:
-        strong = fonts.font(self._metrics.title, Weight.STRONG)
-        whole = QRectF(MARGIN, self._part_y + 16, self._column.width - 2 * MARGIN, 0)
-        whole.setHeight(self._metrics.grown(26))
-        brush.write(whole, self.passage.part, strong, Tone.PLAIN)
-
-    def _paint_ground(self, brush: Brush, *, focused: bool) -> None:
-        colours = theme.current().theme
-        edge = self._metrics.grown(_BUTTON)
-        right = self._column.left + self._column.text + edge + 8
-        place = brush.at(QRectF(8, self.top + 2, right - 8, self.height - self.top - 4))
-        painting.ground(brush.painter, place, colours.canvas, 8)
-        bar = brush.at(QRectF(8, self.top + 12, 3, self.height - self.top - 24))
-        painting.ground(brush.painter, bar, colours.accent, 1.5)
-        if focused:
-            painting.focus_ring(brush.painter, place, 8)
-
-    def _paint_day(self, brush: Brush, *, shows_day: bool) -> None:
-        passage, grown = self.passage, self._metrics.grown
-        strong = fonts.font(self._metrics.body, Weight.STRONG)
-        if not self._column.gutter:
-            words = "  ".join(filter(None, (passage.day, passage.clock)))
-            place = QRectF(MARGIN, self._day_y - 2, self._column.text, grown(22))
-            brush.write(place, words, strong, Tone.PLAIN)
-            return
-        room = self._column.gutter - _GAP
-        y = self._day_y - 2
-        if shows_day:
-            brush.write(QRectF(MARGIN, y, room, grown(20)), passage.day, strong, Tone.PLAIN)
-            y += grown(20)
-        if passage.clock:
-            place = QRectF(MARGIN, y, room, grown(20))
-            brush.write(place, passage.clock, self._small, Tone.QUIET)
-
-    def _paint_facts(self, brush: Brush) -> None:
-        edge, left = self._metrics.small_icon, self._column.left
-        brush.icon(self.passage.icon, Tone.QUIET, QRectF(left, self._facts_y + 1, edge, edge))
-        brush.prose(self._facts, left + edge + 6, self._facts_y, Tone.QUIET, self._facts_room())
-        for state, x in self._states_at():
-            self._paint_state(brush, state, x)
-
     def tip_at(self, point: QPointF) -> str:
         """What a drawing means that stands there, seen from where reading begins."""
         for state, x in self._states_at():
@@ -297,80 +234,9 @@ class Setting:
             yield state, x
             x -= 10
 
-    def _paint_state(self, brush: Brush, state: State, x: float) -> None:
-        grown = self._metrics.grown
-        place = QRectF(x, self._states_y - 1, self._state_width(state), grown(18))
-        colours = theme.current().theme
-        if state.pill:
-            place.adjust(0, -1, 0, 1)
-            ground = brush.at(place)
-            painting.ground(brush.painter, ground, state.tone.soft(colours), ground.height() / 2)
-            brush.write(place, state.words, self._strong_small, state.tone, middle=True)
-            return
-        if state.icon is not None:
-            edge = grown(14)
-            brush.icon(state.icon, state.tone, QRectF(x, place.top() + 1, edge, edge))
-            place.adjust(edge + 4, 0, 0, 0)
-        if not state.silent:
-            brush.write(place, state.words, self._small, state.tone)
 
-    def _paint_texts(self, brush: Brush) -> None:
-        left, width = self._column.left, self._column.text
-        mark = theme.current().theme.warn_soft
-        brush.prose(
-            self._content, left, self._content_y, Tone.PLAIN, width, hits=self._hits, mark=mark
-        )
-        if not self.passage.agreements:
-            return
-        grown, inset = self._metrics.grown, self._metrics.grown(14)
-        bar = QRectF(left, self._agreed_y + 1, 3, grown(18) + self._agreed.height - 4)
-        painting.ground(brush.painter, brush.at(bar), theme.current().theme.accent, 1.5)
-        head = QRectF(left + inset, self._agreed_y, width - inset, grown(18))
-        brush.write(head, _("Agreed:"), self._strong_small, Tone.ACCENT)
-        brush.prose(
-            self._agreed,
-            left + inset,
-            self._agreed_y + grown(18),
-            Tone.PLAIN,
-            width - inset,
-            hits=self._agreed_hits,
-            mark=mark,
-        )
-
-    def _paint_links(self, brush: Brush, *, with_menu: bool) -> None:
-        medium = fonts.font(self._metrics.body, Weight.MEDIUM)
-        edge, folding = self._metrics.small_icon, _folding_words()
-        for link in self.links:
-            if link.act is Act.MENU:
-                if with_menu:
-                    inner = link.rect.center()
-                    size = self._metrics.icon
-                    place = QRectF(inner.x() - size / 2, inner.y() - size / 2, size, size)
-                    brush.icon(Icon.ELLIPSIS, Tone.QUIET, place)
-                continue
-            if link.act in folding:
-                brush.write(link.rect, folding[link.act], medium, Tone.ACCENT)
-                continue
-            onward = link.onward
-            icon, tone = (
-                (Icon.HISTORY, Tone.ACCENT) if onward is None else (onward.icon, onward.tone)
-            )
-            words = self.passage.former if onward is None else onward.words
-            top = link.rect.center().y() - edge / 2
-            brush.icon(icon, tone, QRectF(link.rect.left(), top, edge, edge))
-            room = link.rect.adjusted(edge + 6, 0, 0, 0)
-            brush.write(room, words, self._small, tone)
-
-    def _paint_areas(self, brush: Brush) -> None:
-        colours = theme.current().theme
-        for rect, words in self._pills:
-            place = rect.translated(self._column.left, self._areas_y)
-            ground = brush.at(place)
-            painting.ground(brush.painter, ground, colours.hover, ground.height() / 2)
-            brush.write(place, words, self._small, Tone.QUIET, middle=True)
-
-
-def _folding_words() -> dict[Act, str]:
+def folding_words() -> dict[Act, str]:
+    """How a long entry goes on, as it is written below it."""
     return {
         Act.READ_ON: _("Read on"),
         Act.FOLD: _("Show less"),

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jmd_desktop import labels
 from jmd_desktop.domain.appointments import Appointment
 from jmd_desktop.i18n import _
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import box
 
 RECORDED_IN: Final = "appointments.recorded_in"

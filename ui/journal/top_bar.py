@@ -18,8 +18,8 @@ from ui.qt import theme
 from ui.qt.buttons import Button, ButtonKind, primary, quiet
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.inputs import SearchField
-from ui.qt.layout import HAIR, MEDIUM, SMALL, WIDE, box, column, row
+from ui.qt.layout import HAIR, MEDIUM, SMALL, WIDE, box, column, row, wraps
+from ui.qt.line_edits import SearchField
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import frame
 from ui.qt.text import Kind, label, plain_tooltip, restyle, tooltip_with_keys
@@ -55,7 +55,9 @@ class TopBar(QWidget):
         self.areas = FilterButton(pgettext("journal filter", "Life area"))
         self._about = ""  # a referral
         self._about_words = ""
+        self._total = 0  # entries of the case
         self._chips: list[_Chip] = []
+        self._chips_say: list[tuple[str, str]] | None = None
         self._chips_box = QWidget()
         self._chips_flow = FlowLayout(self._chips_box, gap=HAIR)
         self.drop = quiet(_("Drop the filter"), Icon.X)
@@ -68,9 +70,7 @@ class TopBar(QWidget):
             button.chosen.connect(self._filter_chosen)
         flow.addWidget(self.order)
         for each in (self._quick, self._chips_box):
-            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-            policy.setHeightForWidth(True)
-            each.setSizePolicy(policy)
+            wraps(each)
         self._build()
         self.order.clicked.connect(self._turn)
         self.drop.clicked.connect(self.forget)
@@ -120,9 +120,7 @@ class TopBar(QWidget):
         self.show_wanted(JournalFilter())
         self._found.setText("")
 
-    def show_counts(
-        self, counts: JournalCounts, found: int, total: int, referrals: Sequence[Referral]
-    ) -> None:
+    def show_counts(self, counts: JournalCounts, total: int, referrals: Sequence[Referral]) -> None:
         """How many entries there are of each."""
         self.roles.offer(labels.choices("journal_role", holding=tuple(counts.roles)), counts.roles)
         ways = labels.choices("contact_channel", holding=tuple(counts.channels))
@@ -131,13 +129,18 @@ class TopBar(QWidget):
         self.areas.offer(areas, counts.areas)
         about = next((each.name for each in referrals if each.id == self._about), "")
         self._about_words = about or _("a referral")
-        self._found.setText(words.found(found, total))
+        self._total = total
         self.search.setPlaceholderText(words.search_in(total))
         self._show_chips()
 
+    def show_found(self, found: int) -> None:
+        """How many of them fit."""
+        self._found.setText(words.found(found, self._total))
+
     def show_editable(self, *, on: bool) -> None:
         """In a case that has ended nothing new is written."""
-        self.new.setVisible(on)
+        if self.new.isHidden() == on:  # to say again what holds would lay the window out anew
+            self.new.setVisible(on)
 
     def show_beside(self, *, page: bool) -> None:
         """Beside a page there is another button that leads on."""
@@ -203,22 +206,27 @@ class TopBar(QWidget):
         self.order.setToolTip(other)
 
     def _show_chips(self) -> None:
+        chosen = [(button, code) for button in self._filters for code in button.codes]
+        said = [(code, button.words(code)) for button, code in chosen]
+        said += [(self._about, self._about_words)] * bool(self._about)
+        narrow = self.wanted.is_narrow
+        self.drop.setVisible(narrow)
+        self._chips_box.setVisible(narrow)
+        self._found.setVisible(narrow)
+        if said == self._chips_say:
+            return  # this is asked at every key
+        self._chips_say = said
         for old in self._chips:
             self._chips_flow.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._chips = []
-        for button in self._filters:
-            for code in button.codes:
-                self._add_chip(button.words(code), partial(self._let_go, _Chosen(button, code)))
+        for button, code in chosen:
+            self._add_chip(button.words(code), partial(self._let_go, _Chosen(button, code)))
         if self._about:
             self._add_chip(self._about_words, self._let_about_go)
         self._chips_flow.removeWidget(self.drop)
         self._chips_flow.addWidget(self.drop)
-        self.drop.setVisible(self.wanted.is_narrow)
-        narrow = bool(self._chips) or self.wanted.is_narrow
-        self._chips_box.setVisible(narrow)
-        self._found.setVisible(narrow)
 
     def _add_chip(self, said: str, let_go: "partial[None] | object") -> None:
         chip = _Chip(said)

@@ -58,9 +58,8 @@ class JournalView(QWidget):
         self._not_found = EmptyState(Icon.SEARCH, _("No entry fits."))
         self._not_found.offer(_("Show all entries"), self.bar.forget)
         self._reading = QStackedWidget()
-        for each in (self.paper, self._nothing, self._ended, self._not_found, QWidget()):
+        for each in (self.paper, self._nothing, self._ended, self._not_found):
             self._reading.addWidget(each)
-        self._waiting = self._reading.widget(4)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.page)
         self._pages.addWidget(self.versions)
@@ -75,9 +74,8 @@ class JournalView(QWidget):
     # ---- what is read -----------------------------------------------------------------------
 
     def show_waiting(self) -> None:
-        """Nobody's entries until they are read."""
-        if self._waiting is not None:
-            self._reading.setCurrentWidget(self._waiting)
+        """Nobody's entries until they are read: the column without any, laid out already."""
+        self._reading.setCurrentWidget(self.paper)
 
     def show_reading(self, *, any_shown: bool, any_noted: bool, editable: bool) -> None:
         """The entries, or why there are none."""
@@ -88,7 +86,8 @@ class JournalView(QWidget):
         else:
             self._reading.setCurrentWidget(self._nothing if editable else self._ended)
         self.bar.show_editable(on=editable)
-        self.bar.setVisible(any_noted or any_shown)
+        if self.bar.isHidden() == (any_noted or any_shown):
+            self.bar.setVisible(any_noted or any_shown)
 
     def focus_paper(self) -> None:
         """The keyboard on what is read."""
@@ -97,11 +96,6 @@ class JournalView(QWidget):
             self.paper.setFocus()
         elif shown is not None:
             shown.focusNextChild()
-
-    @property
-    def reads(self) -> bool:
-        """Whether entries can be seen."""
-        return self._reading.currentWidget() is self.paper
 
     # ---- what is worked on ------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from ui.qt.icons import Icon
 
 DOT: Final = " · "
 _LONG: Final = 120  # minutes
+_INTERPRETER: Final = "interpreter"  # code of `journal_role`
 
 _CHANNELS: Final[Mapping[str, Icon]] = {
     "office": Icon.BUILDING_2,
@@ -60,7 +61,7 @@ def facts(entry: JournalEntry) -> str:
         people = f"{people} ({note})" if people else note
     if people:
         said.append(people)
-    if entry.interpreter:
+    if entry.interpreter and _INTERPRETER not in entry.participants:  # else it is said already
         said.append(_("with an interpreter"))
     return DOT.join(said) or pgettext("journal", "Note")
 
@@ -134,3 +135,8 @@ def draft_word() -> str:
 def sealed_word() -> str:
     """Of what is corrected and no longer changed."""
     return _("Sealed. What is wrong in it is corrected by a new version.")
+
+
+def said_before() -> str:
+    """Of an entry that was found by words only an earlier version of it has."""
+    return pgettext("journal", "found in a former version")

@@ -86,10 +86,6 @@ class OffersPart(QObject):
         """The offer that is written."""
         return self._view.open_id
 
-    def holds(self, offer_id: str) -> bool:
-        """Whether it is one of this body's, saved or only typed."""
-        return offer_id in self._ids()
-
     def values(self) -> Mapping[str, Value]:
         """What is typed in the open one."""
         form = self.form

@@ -1,7 +1,7 @@
 """What a search of the network finds, and the rows that stand for it; nothing of it is typed on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from jmd_desktop.domain.fields import PARTNERS, Value
@@ -42,16 +42,27 @@ class Read:
             return wanted
         return next(iter([*listed, *begun]), "")
 
-    def rows(self, open_id: str, now: datetime, *, dirty: bool, due_only: bool) -> list[Found]:
-        """The list: what is only begun comes first. `dirty`: the open one has unsaved words."""
+    def rows(
+        self, open_id: str, now: datetime, typed: tuple[str, bool], *, due_only: bool
+    ) -> list[Found]:
+        """The list: what is only begun comes first. `typed` is how the open one is called by now,
+        and whether it has unsaved words."""  # fmt: skip
+        name, dirty = typed
         drafts = {each.record_id: each for each in self.state.begun}
         own = self.begun
         if open_id and self.partner(open_id) is None and open_id not in own:
             own.append(open_id)
-        found = [Found(each, words.begun_entry(drafts.get(each))) for each in own]
+        found = [
+            Found(each, words.begun_entry(name, draft=dirty))
+            if each == open_id
+            else Found(each, words.begun_entry(words.name_in(drafts.get(each)), draft=True))
+            for each in own
+        ]
         for partner in self.listed(due_only=due_only):
             kept = self.state.draft_of(partner.id) is not None
             draft = kept or (dirty and partner.id == open_id)
+            if partner.id == open_id and name:
+                partner = replace(partner, name=name)  # noqa: PLW2901  as it is called by now
             entry = words.entry(partner, self.state.today, now, draft=draft)
             found.append(Found(partner.id, entry))
         return found

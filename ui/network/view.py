@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,10 +14,12 @@ from ui.network.forms import CheckedLine, MissingCharacters, OfferForm, PartnerF
 from ui.qt.breaking import breakable
 from ui.qt.buttons import IconButton, plain, quiet
 from ui.qt.choices import CheckBox
+from ui.qt.combo_box import ComboBox
 from ui.qt.entry_delegate import Entry
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox, SearchField
+from ui.qt.invitation import Invitation
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, outset, row
+from ui.qt.line_edits import SearchField
 from ui.qt.line_list import LineList
 from ui.qt.list_beside import ListBeside, Ways, WorkPage
 from ui.qt.listing import EntryList, EntryModel
@@ -196,7 +198,7 @@ class NetworkPage(WorkPage):
         self._missing_characters = missing_characters
         self.offers = LineList(words.of_offers(), self._offer_form, ordered=False)
         self.offers_card = Card(_("Offers"), outset(self.offers, EDGE), gap=MEDIUM)
-        self.empty = _Invitation(
+        self.empty = Invitation(
             EmptyState(
                 Icon.BUILDING_2,
                 _(
@@ -224,18 +226,6 @@ class NetworkPage(WorkPage):
 
     def _ask_begin(self) -> None:
         self.begin_requested.emit()
-
-
-class _Invitation(QWidget):
-    """As high as a page without anything else on it."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        box(QVBoxLayout(self), inside)
-
-    def sizeHint(self) -> QSize:
-        """Some room above and below."""
-        return QSize(400, 420)
 
 
 class NetworkView(ListBeside):

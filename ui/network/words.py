@@ -45,18 +45,29 @@ def entry(partner: Partner, today: date, now: datetime, *, draft: bool) -> Entry
     kind = labels.code("partner_kind", partner.kind) if partner.kind else ""
     count = len(partner.offers)
     offers = ngettext("{count} offer", "{count} offers", count).format(count=count) if count else ""
-    meta = DOT.join(filter(None, (kind, offers)))
-    if draft:
-        return Entry(partner.name or unnamed(), meta, state=_("Draft"), tone=Tone.WARN)
     words, tone = checked(partner, today, now)
-    return Entry(partner.name, meta, state=words, tone=tone)
+    late = sum(
+        verification(each.verified_on, today) is not Verification.FRESH for each in partner.offers
+    )
+    if tone is not Tone.WARN and late:
+        words = ngettext("{count} offer to check", "{count} offers to check", late)
+        words, tone = words.format(count=late), Tone.WARN
+    if draft:
+        words, tone = _("Draft"), Tone.WARN
+    # What needs nobody's hand comes last and is the first to be cut in a narrow list.
+    known = "" if tone is Tone.WARN else words
+    meta = DOT.join(filter(None, (kind, offers, known)))
+    return Entry(partner.name or unnamed(), meta, state="" if known else words, tone=tone)
 
 
-def begun_entry(draft: Draft | None) -> Entry:
+def begun_entry(name: str, *, draft: bool) -> Entry:
     """One that is only typed."""
-    held = typed_in(draft, PARTNERS.name)
-    state = "" if draft is None else _("Draft")
-    return Entry(str(held.get("name") or "") or unnamed(), state=state, tone=Tone.WARN)
+    return Entry(name or unnamed(), state=_("Draft") if draft else "", tone=Tone.WARN)
+
+
+def name_in(draft: Draft | None) -> str:
+    """What a body is called in its draft."""
+    return str(typed_in(draft, PARTNERS.name).get("name") or "")
 
 
 def typed_in(draft: Draft | None, table: str) -> Mapping[str, Value]:

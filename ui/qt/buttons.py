@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.qt import theme
+from ui.qt.heard import Heard
 from ui.qt.icons import Icon, icon
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import capital, plain_tooltip, tooltip_with_keys, verbatim
@@ -200,7 +201,7 @@ class SegmentedSwitch(QFrame):
                 self.setFocusProxy(button)
 
 
-class _Segment(QPushButton):
+class _Segment(Heard, QPushButton):
     def __init__(self, words: str) -> None:
         super().__init__(words)
         self.setCheckable(True)

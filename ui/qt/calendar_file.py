@@ -1,7 +1,7 @@
 """What a file for other calendars may tell; nothing but day and time unless more is chosen."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop.domain.appointments import NameChoice
 from jmd_desktop.i18n import _, ngettext
@@ -9,7 +9,7 @@ from ui.qt.buttons import plain
 from ui.qt.choices import CheckBox
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.layout import LARGE, MEDIUM, box, row
+from ui.qt.layout import LARGE, MEDIUM, box, row, wraps
 from ui.qt.text import Kind, label
 
 
@@ -39,9 +39,7 @@ class CalendarFilePanel(QWidget):
         flow = FlowLayout(choices, gap=LARGE)
         for each in (self.name, self.purpose, self.place):
             flow.addWidget(each)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        choices.setSizePolicy(policy)
+        wraps(choices)
         box(QVBoxLayout(self), why, choices, self.series, row(self.save, None), gap=MEDIUM)
         self.show_series(0)
         self.save.clicked.connect(self._ask)

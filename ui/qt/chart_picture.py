@@ -87,7 +87,7 @@ class _Painted(QWidget):
             self.renew()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture."""
         painter = QPainter(self)
         drawing.paint(painter, self.plot().drawing, drawing.palette(theme.current().theme))

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from jmd_desktop.i18n import _
 from ui.qt import theme
 from ui.qt.buttons import Button, ButtonKind
+from ui.qt.combo_box import ComboBox
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import HAIR, box
 from ui.qt.text import plain_tooltip
 

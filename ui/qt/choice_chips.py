@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from ui.qt import fonts, painting, theme
 from ui.qt.flow import FlowLayout
 from ui.qt.fonts import Weight
-from ui.qt.inputs import mark_problem
-from ui.qt.layout import HAIR, box
-from ui.qt.problem import ProblemLine
+from ui.qt.heard import Heard
+from ui.qt.layout import HAIR, box, wraps
+from ui.qt.problem import ProblemLine, mark_problem
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import capital, width_of
 from ui.qt.theme import RADIUS_CONTROL, RING
@@ -65,12 +65,10 @@ class ChoiceChips(QWidget):
         self._chips: list[_Chip] = []
         self._line = QWidget()
         self._flow = FlowLayout(self._line, gap=_GAP)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._line.setSizePolicy(policy)
+        wraps(self._line)
         self._problem = ProblemLine()
         box(QVBoxLayout(self), self._line, self._problem, gap=HAIR)
-        self.setSizePolicy(policy)
+        wraps(self)
         self.setAccessibleName(name)
         self.set_choices(choices)
 
@@ -201,7 +199,7 @@ class ChoiceChips(QWidget):
             self.setFocusProxy(stop)
 
 
-class _Chip(QAbstractButton):
+class _Chip(Heard, QAbstractButton):
     def __init__(self, group: str, digit: str, key: str, words: str) -> None:
         super().__init__()
         self.key = key
@@ -227,7 +225,7 @@ class _Chip(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme.current().theme
         whole = QRectF(self.rect())

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from ui.qt import fonts, icons, painting, theme
+from ui.qt.heard import Heard
 from ui.qt.icons import Icon
 from ui.qt.stylesheet import is_look_change
 from ui.qt.theme import RING, Tone
@@ -15,7 +16,7 @@ _WIDE = 560  # preferred width before wrapping begins
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft)
 
 
-class CheckBox(QCheckBox):
+class CheckBox(Heard, QCheckBox):
     """A box to tick beside words that may take several lines."""
 
     def __init__(self, words: str = "") -> None:
@@ -39,7 +40,7 @@ class CheckBox(QCheckBox):
         """How high the wrapped words are."""
         return _height(self, width)
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
+    def hitButton(self, position: QPoint) -> bool:
         """Words and box belong together."""
         return self.rect().contains(position)
 
@@ -49,7 +50,7 @@ class CheckBox(QCheckBox):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Box, tick, words."""
         painter = QPainter(self)
         colours = theme.current().theme
@@ -69,7 +70,7 @@ class CheckBox(QCheckBox):
         _words(self, painter)
 
 
-class RadioButton(QRadioButton):
+class RadioButton(Heard, QRadioButton):
     """One of several choices, below each other, with words that may wrap."""
 
     def __init__(self, words: str) -> None:
@@ -92,7 +93,7 @@ class RadioButton(QRadioButton):
         """How high the wrapped words are."""
         return _height(self, width)
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
+    def hitButton(self, position: QPoint) -> bool:
         """Words and circle belong together."""
         return self.rect().contains(position)
 
@@ -102,7 +103,7 @@ class RadioButton(QRadioButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Circle, dot, words."""
         painter = QPainter(self)
         colours = theme.current().theme

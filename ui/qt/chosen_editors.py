@@ -12,8 +12,8 @@ from jmd_desktop.i18n import _, pgettext
 from ui.qt.buttons import SegmentedSwitch
 from ui.qt.checklist import CheckList
 from ui.qt.chips import ChipsField
+from ui.qt.combo_box import ComboBox
 from ui.qt.editor import Editor
-from ui.qt.inputs import ComboBox
 from ui.qt.scale import ScaleField
 from ui.qt.stars import StarsField
 
@@ -178,7 +178,7 @@ class _Answer(Editor):
             nothing = pgettext("answer", "not asked yet") if asked else pgettext("answer", "open")
             choices.append(("", nothing))
         self._known = frozenset(dict(choices))
-        self._unanswered = choices[-1][0]
+        self._unanswered = choices[0 if field.codes in _ASSUMED else -1][0]
         self._switch = SegmentedSwitch(name, choices)
         super().__init__(self._switch)
         self._switch.choose(self._unanswered)
@@ -186,6 +186,9 @@ class _Answer(Editor):
 
     def value(self) -> str | None:
         return self._switch.choice() or None
+
+    def normal(self, value: Value) -> Value:
+        return value or self._unanswered or None
 
     def _put(self, value: Value) -> None:
         known = isinstance(value, str) and value in self._known
@@ -276,9 +279,11 @@ _ANSWERED = frozenset(
         "helper_load",
         "screening_decision",
         "screening_way",
+        "task_owner",
         "yes_no_unclear",
     }
 )
+_ASSUMED = frozenset({"task_owner"})  # where nobody says otherwise it is the first
 _ASKED = frozenset({"goals.fitting_offer"})  # where “unclear” is an answer beside none at all
 
 _OF_FIELD: Final[Mapping[str, Callable[[Field], Editor]]] = {

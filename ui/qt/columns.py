@@ -1,28 +1,25 @@
 """Two columns that come below each other where there is no room for both."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from ui.qt import theme
-from ui.qt.layout import LARGE, Item, box, column, holder
-from ui.qt.stylesheet import is_look_change
+from ui.qt.layout import LARGE, Item, column, holder
+from ui.qt.side_by_side import Stacking
 from ui.qt.surfaces import box_into
 
 _NARROW = 760  # px at a text scale of 1: below it lines of text get too short
 
 
-class TwoColumns(QWidget):
+class TwoColumns(Stacking):
     """A main column and a smaller one beside it; `shares` says how the width is divided."""
 
     def __init__(self, *, shares: tuple[int, int] = (1, 1), gap: int = LARGE) -> None:
-        super().__init__()
+        super().__init__(shares, gap)
         self._first = column(gap=gap)
         self._second = column(gap=gap)
-        self._line = box(QHBoxLayout(self), holder(self._first), holder(self._second), gap=gap)
-        for number, share in enumerate(shares):
-            self._line.setStretch(number, share)
-        self._shares = shares
+        for part, share in zip((self._first, self._second), shares, strict=True):
+            self._line.addWidget(holder(part), share)
         self._line.setAlignment(Qt.AlignmentFlag.AlignTop)
 
     def add_first(self, *items: Item) -> None:
@@ -33,30 +30,8 @@ class TwoColumns(QWidget):
         """Go on in the other column."""
         _append(self._second, *items)
 
-    @property
-    def stacked(self) -> bool:
-        """Whether the columns stand below each other."""
-        return self._line.direction() == QBoxLayout.Direction.TopToBottom
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside each other, or below."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Larger text needs more room."""
-        super().changeEvent(event)
-        if is_look_change(event):
-            self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.width() < theme.current().metrics.grown(_NARROW)
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if way == self._line.direction():
-            return
-        self._line.setDirection(way)
-        for number, share in enumerate(self._shares):
-            self._line.setStretch(number, 0 if narrow else share)
+    def _is_narrow(self) -> bool:
+        return self.width() < theme.current().metrics.grown(_NARROW)
 
 
 def _append(layout: QVBoxLayout, *items: Item) -> None:

@@ -32,8 +32,8 @@ from jmd_desktop.i18n import _
 from ui.qt import fonts, icons, matching, painting, theme
 from ui.qt.fonts import Weight
 from ui.qt.icons import Icon
-from ui.qt.inputs import SearchField
 from ui.qt.layout import MEDIUM, SMALL, box
+from ui.qt.line_edits import SearchField
 from ui.qt.text import Kind, elided, isolated, label, width_of
 from ui.qt.theme import Tone
 
@@ -132,7 +132,7 @@ class CommandPalette(QWidget):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self._before = None
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own
         """Tab walks through the list and does not leave."""
         self._step(1 if forward else -1)
         return True
@@ -161,7 +161,7 @@ class CommandPalette(QWidget):
         if not self._card.geometry().contains(event.position().toPoint()):
             self.close_palette()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Dim the window behind."""
         dim = QColor(theme.DARK.sidebar)
         dim.setAlphaF(0.6 if theme.current().theme.dark else 0.35)
@@ -266,7 +266,7 @@ class _CommandModel(QAbstractListModel):
 
 
 class _CommandDelegate(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(200, _row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:

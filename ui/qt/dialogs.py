@@ -16,8 +16,8 @@ from jmd_desktop.i18n import _
 from ui.qt.buttons import Button, ButtonKind, plain
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import LARGE, WIDE, Item, box, column
+from ui.qt.line_edits import LineEdit
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QLineEdit
 
-from ui.qt.inputs import NoteEdit
+from ui.qt.note_edit import NoteEdit
 
 # The last two cut the rest of a line or all of it on some systems, by way of the clipboard.
 _COPYING = (

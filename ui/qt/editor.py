@@ -24,6 +24,10 @@ class Editor(QObject):
         """As `value`, but half-typed dates and numbers as the text they are: for drafts."""
         return self.value()
 
+    def draft(self) -> Value:
+        """As `typed`, blanks at the ends included: who is interrupted goes on behind them."""
+        return self.typed()
+
     def normal(self, value: Value) -> Value:
         """A stored value as `value` would give it back: None and "" are one for a text."""
         return value

@@ -41,7 +41,7 @@ class ElidedLabel(QLabel):
         if event.type() == QEvent.Type.FontChange or is_look_change(event):
             self._tell()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """What there is room for."""
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())  # else it is the program's

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from jmd_desktop.i18n import _
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import mark_problem
 from ui.qt.layout import HAIR, box
+from ui.qt.problem import mark_problem
 from ui.qt.surfaces import Pill
 from ui.qt.text import Kind, label, verbatim
 from ui.qt.theme import Tone

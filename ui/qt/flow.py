@@ -48,7 +48,7 @@ class FlowLayout(QLayout):
         width = sum(size.width() + self.spacing() for size in sizes)
         return QSize(width, max((size.height() for size in sizes), default=0))
 
-    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
+    def minimumSize(self) -> QSize:
         """As wide as the widest item."""
         widest = QSize()
         for item in self._items:

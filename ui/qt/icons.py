@@ -132,7 +132,7 @@ class IconLabel(QWidget):
         edge = theme.current().metrics.grown(self._size)
         return QSize(edge, edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw in the middle."""
         edge = self.sizeHint().width()
         box = QRectF((self.width() - edge) / 2, (self.height() - edge) / 2, edge, edge)
@@ -157,11 +157,11 @@ class _Engine(QIconEngine):
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         return self.scaledPixmap(size, mode, state, 1.0)
 
-    def scaledPixmap(  # noqa: N802  Qt's name
+    def scaledPixmap(
         self,
         size: QSize,
         mode: QIcon.Mode,
-        state: QIcon.State,  # noqa: ARG002
+        _state: QIcon.State,
         scale: float,
     ) -> QPixmap:
         if size.isEmpty():  # a button that a layout has squeezed for a moment

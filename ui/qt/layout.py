@@ -5,7 +5,15 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 # The only distances there are.
 HAIR: Final = 4
@@ -65,6 +73,13 @@ def grid(columns: int, *, gap: int = LARGE) -> QGridLayout:
     return made
 
 
+def wraps(widget: QWidget) -> None:
+    """It is as high as its words need at the width it gets."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    widget.setSizePolicy(policy)
+
+
 def outset(item: QWidget | QLayout, points: int) -> QHBoxLayout:
     """What reaches this far beyond both edges of its column.
 
@@ -103,10 +118,10 @@ class _OutRow(QHBoxLayout):
     def sizeHint(self) -> QSize:
         return _NOTHING if self.isEmpty() else super().sizeHint()
 
-    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
+    def minimumSize(self) -> QSize:
         return _NOTHING if self.isEmpty() else super().minimumSize()
 
-    def maximumSize(self) -> QSize:  # noqa: N802  Qt's name
+    def maximumSize(self) -> QSize:
         return _NO_LIMIT if self.isEmpty() else super().maximumSize()
 
 
@@ -116,10 +131,10 @@ class _OutColumn(QVBoxLayout):
     def sizeHint(self) -> QSize:
         return _NOTHING if self.isEmpty() else super().sizeHint()
 
-    def minimumSize(self) -> QSize:  # noqa: N802  Qt's name
+    def minimumSize(self) -> QSize:
         return _NOTHING if self.isEmpty() else super().minimumSize()
 
-    def maximumSize(self) -> QSize:  # noqa: N802  Qt's name
+    def maximumSize(self) -> QSize:
         return _NO_LIMIT if self.isEmpty() else super().maximumSize()
 
 

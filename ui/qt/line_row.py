@@ -67,6 +67,7 @@ class LineRow(QWidget):
         self._editor.hide()
         self._discard = quiet(_("Discard draft"))
         self._discard.hide()
+        self._has_draft = False
         ruled = row(EDGE, self._rule, EDGE, gap=0)
         box(QVBoxLayout(self), ruled, self._read, self._editor, gap=HAIR)
         self.passage.clicked.connect(self._ask_edit)
@@ -86,7 +87,8 @@ class LineRow(QWidget):
         """As it is read."""
         self.passage.show_words(line.title, line.words, line.note)
         self.passage.show_draft(line.draft)
-        self._discard.setVisible(line.draft)
+        self._has_draft = line.draft
+        self._show_discard()
         self._say(self._up, _("Move up: {name}"), line.title, "Alt+Up")
         self._say(self._down, _("Move down: {name}"), line.title, "Alt+Down")
         self._say(self._remove, _("Remove: {name}"), line.title, "Del")
@@ -152,6 +154,11 @@ class LineRow(QWidget):
         remove.clicked.connect(self._ask_remove)
         self._inside.addWidget(form)
         self._inside.addLayout(row(-SMALL, close, self._discard, remove, None))
+        self._show_discard()
+
+    def _show_discard(self) -> None:
+        """Under the fields: as long as there are none it would open as a window of its own."""
+        self._discard.setVisible(self._has_draft and self.form is not None)
 
     def _say(self, button: IconButton, words: str, name: str, keys: str) -> None:
         said = words.format(name=name)

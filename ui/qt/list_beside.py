@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop.i18n import _
-from ui.qt import theme
+from ui.qt import tab_order, theme
 from ui.qt.buttons import Button, quiet
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, Item, box, column, holder, row
@@ -44,6 +44,11 @@ class Strip(QWidget):
         """What is behind it."""
         self.button.say(words)
 
+    def put_into_head(self, foot: Button) -> None:
+        """Beside the one line; the tab key comes to it before the list."""
+        self.head.addWidget(foot)
+        self._inside.raise_()  # what is led through goes by the order of the children
+
     def close_up(self) -> None:
         """Back to one line."""
         self.button.setChecked(False)
@@ -71,6 +76,20 @@ class WorkPage(SavingPage):
     def to_the_top(self) -> None:
         """Another record is read from its beginning."""
         self._page.verticalScrollBar().setValue(0)
+
+    def show_from_the_top(self) -> None:
+        """The same as far as the cursor can be seen there; with the next event, when all has its
+        place."""
+        QTimer.singleShot(0, self, self._from_the_top)
+
+    def _from_the_top(self) -> None:
+        self.to_the_top()
+        QTimer.singleShot(0, self, self._see_cursor)  # words that wrap come to their height late
+
+    def _see_cursor(self) -> None:
+        focused = self.focusWidget()
+        if self._content.isAncestorOf(focused):
+            self._page.ensureWidgetVisible(focused, 0, MEDIUM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +145,14 @@ class ListBeside(QWidget):
         work = Pane(page, self.focus_work)
         self._panes = Panes(self, Pane(listed, self.focus_list, anew=True), work)
         self._panes.entered.connect(self._entered)
+        self._leading = QTimer(self)
+        self._leading.setSingleShot(True)
+        self._leading.timeout.connect(self.lead)
         self.shortcut("Alt+N", self.new_requested.emit)
         self.shortcut("Ctrl+Z", page.undo.undo)
+        page.state.problem_shown.connect(page.undo.give_way)
         self._fit()
+        self.lead()
         self.clear()
 
     @property
@@ -151,6 +175,15 @@ class ListBeside(QWidget):
         if self._foot is not None:
             self._foot.setVisible(foot)
         self.page.show_somebody()
+
+    def lead(self) -> None:
+        """The tab key goes from the list to its foot and through the work, as they stand."""
+        self._leading.stop()
+        tab_order.lead(tab_order.stop_before(self), self)
+
+    def lead_soon(self) -> None:
+        """Rows were made: all of it anew with the next event, however many more come."""
+        self._leading.start(0)
 
     def begin_another(self) -> None:
         """Another record is shown: it is read from its beginning."""
@@ -224,7 +257,7 @@ class ListBeside(QWidget):
             for part in parts:
                 strip.place.addWidget(part)
             if self._foot is not None:
-                strip.head.addWidget(self._foot)
+                strip.put_into_head(self._foot)
         else:
             self._place.insertWidget(0, self._listed)
             if self._below is not None:
@@ -239,6 +272,7 @@ class ListBeside(QWidget):
             part.show()  # moved to another parent it would come with the next event
         if self._foot is not None:
             self._foot.setVisible(offered)
+        self.lead()
 
     def _entered(self, pane: Pane) -> None:
         if pane.part is self.page:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from ui.qt import fonts, painting, theme
 from ui.qt.fonts import Weight
+from ui.qt.heard import Heard
 from ui.qt.layout import MEDIUM
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import elided, isolated, width_of
@@ -20,7 +21,7 @@ _LEAST: Final = 80  # px wide at a text scale of 1
 _LEAST_HEIGHT: Final = 22  # px at a text scale of 1; the letters are as high
 
 
-class NavigationButton(QAbstractButton):
+class NavigationButton(Heard, QAbstractButton):
     """Ground, bar and word of where one is; what extends it paints the mark and the end.
 
     Widths are pixels and count from where reading begins or, at the end, from where it ends.
@@ -90,7 +91,7 @@ class NavigationButton(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, bar, mark, word, end."""
         colours = theme.current().theme
         painter = QPainter(self)

@@ -12,8 +12,8 @@ from jmd_desktop.i18n import _
 from ui.qt import buttons
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import SecretEdit
 from ui.qt.layout import HAIR, LARGE, SMALL, box, row
+from ui.qt.line_edits import SecretEdit
 from ui.qt.surfaces import Card, Pill
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone

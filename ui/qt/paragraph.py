@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QCompleter
 
 from ui.qt import theme
-from ui.qt.inputs import NoteEdit, letters
+from ui.qt.note_edit import NoteEdit, letters
 
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _AROUND: Final = 2 * (5 + 1)  # px of padding and border, as the style sheet has them

@@ -2,35 +2,29 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
 
 from jmd_desktop.i18n import _
-from ui.qt import painting, theme
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import HAIR, SMALL, box, row
+from ui.qt.stepped_line import SteppedLine
 from ui.qt.surfaces import Pill
 from ui.qt.text import Kind, label, restyle
-from ui.qt.theme import RADIUS_CONTROL, Tone
+from ui.qt.theme import Tone
 
 EDGE: Final = SMALL
 """So far, in pixels, the ground of a passage reaches beyond its words; see `layout.outset`."""
 
 _SIGN: Final = 16  # px at a text scale of 1
-_STEPS: Final = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class Passage(QAbstractButton):
+class Passage(SteppedLine):
     """A title, words below it, and a line that says whose they are.
 
     Enter, Space or a press opens; a pencil says so, or a plus where nothing is written yet. Arrows
     go on to the next one.
     """
-
-    stepped = Signal(int)
-    """An arrow key: 1 down, -1 up."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,12 +48,6 @@ class Passage(QAbstractButton):
         box(QVBoxLayout(self), head, said, self._note, gap=HAIR, margins=around)
         for each in (self._lock, self._aside, self._draft, self._plus, self._words, self._note):
             each.hide()
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def show_words(self, title: str, words: str, note: str = "", *, quiet: bool = False) -> None:
         """What is read; `quiet` for words that only ask for some."""
@@ -99,42 +87,6 @@ class Passage(QAbstractButton):
         marks = (each.text() for each in (self._aside, self._draft) if not each.isHidden())
         told = (self._title.text(), *marks, self._words.text(), self._note.text())
         return "\n".join(filter(None, told))
-
-    def sizeHint(self) -> QSize:
-        """As its words ask for."""
-        layout = self.layout()
-        return super().sizeHint() if layout is None else layout.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow is allowed."""
-        layout = self.layout()
-        return super().minimumSizeHint() if layout is None else layout.totalMinimumSize()
-
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
-        """All of it, the corners too."""
-        return self.rect().contains(position)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens as Space does; arrows go on."""
-        key = Qt.Key(event.key())
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if plain and key in _ENTER:
-            self.click()
-        elif plain and key in _STEPS:
-            self.stepped.emit(_STEPS[key])
-        elif key in _STEPS:
-            event.ignore()  # with Alt it may mean something to what the passage stands in
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """The ground under the mouse, the ring of the keyboard."""
-        painter = QPainter(self)
-        whole = QRectF(self.rect())
-        if self.isEnabled() and self.underMouse():
-            painting.ground(painter, whole, theme.current().theme.hover, RADIUS_CONTROL)
-        if self.hasFocus():
-            painting.focus_ring(painter, whole, RADIUS_CONTROL)
 
     def _show_sign(self) -> None:
         """What a press would do."""

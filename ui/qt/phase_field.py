@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jmd_desktop import labels
 from jmd_desktop.domain.cases import Phase, PhaseState, PhaseStatus
 from jmd_desktop.i18n import _
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import box
 
 

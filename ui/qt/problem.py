@@ -1,12 +1,17 @@
-"""The line below an input without a column of its own that says what is wrong with it."""
+"""What shows that an input has a problem: its outline, and a line below one without a column."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import HAIR, box
-from ui.qt.text import Kind, label
+from ui.qt.text import Kind, label, restyle
 from ui.qt.theme import Tone
+
+
+def mark_problem(editor: QWidget, has_problem: bool) -> None:  # noqa: FBT001  a state, not a mode
+    """Give an input the outline of a problem, or take it away; the words stand below it."""
+    restyle(editor, "problem", "true" if has_problem else "false")
 
 
 class ProblemLine(QWidget):

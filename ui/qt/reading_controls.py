@@ -1,6 +1,6 @@
 """What one leads through a text with: large buttons without words, how far one is, the way out."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -104,17 +104,20 @@ class TitleButton(_PressedBySpace, QAbstractButton):
     def _tell(self) -> None:
         self.pressed_title.emit(self._number)
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
-        """All of the row."""
-        return self.rect().contains(position)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground of hover and focus; the words paint themselves."""
         painter = QPainter(self)
         if self.underMouse():
             painting.ground(painter, QRectF(self.rect()), theme.current().theme.hover, RADIUS_CARD)
         if self.hasFocus():
             painting.focus_ring(painter, QRectF(self.rect()), RADIUS_CARD)
+
+
+def ways_of(widget: QWidget) -> tuple[Icon, Icon]:
+    """The arrows on and back, as the widget is read."""
+    if widget.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        return Icon.ARROW_LEFT, Icon.ARROW_RIGHT
+    return Icon.ARROW_RIGHT, Icon.ARROW_LEFT
 
 
 class SectionBar(QWidget):
@@ -136,7 +139,7 @@ class SectionBar(QWidget):
         """Bars above numbers."""
         return QSize(240, _BAR + SMALL + theme.current().metrics.grown(WIDE))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """From where reading begins."""
         look = theme.current()
         painter = QPainter(self)

@@ -65,6 +65,11 @@ class CoveringView(QWidget):
         else:
             self._key(key, event.text())
 
+    def _aside(self, key: Qt.Key) -> int:
+        """1 for the arrow key that points the way one reads, -1 for the other, 0 for any key."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        return {Qt.Key.Key_Right: -1 if rtl else 1, Qt.Key.Key_Left: 1 if rtl else -1}.get(key, 0)
+
     def _key(self, key: Qt.Key, text: str) -> None:
         """A key by itself, and what it types."""
 

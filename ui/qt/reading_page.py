@@ -217,7 +217,7 @@ class _WritingLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._type.em * 6, self._type.leading(Part.BODY))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         foot = round(self.height() * 0.75)
         line = QRectF(0, foot, self.width(), 2)
         painting.ground(QPainter(self), line, theme.current().theme.control, 1)

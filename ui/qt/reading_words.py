@@ -22,13 +22,14 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel
 
 from jmd_desktop import i18n, paths
 from jmd_desktop.domain.reading import Line, plain
 from ui.qt import fonts, painting, theme
 from ui.qt.direction import direction_of
 from ui.qt.fonts import Weight
+from ui.qt.layout import wraps
 from ui.qt.stylesheet import is_look_change
 from ui.qt.theme import Tone
 
@@ -175,9 +176,7 @@ class Words(QLabel):
         self._set: tuple[int, QTextLayout] | None = None
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setText(plain(line))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        wraps(self)
 
     # ---- Qt ---------------------------------------------------------------------------------
 
@@ -210,7 +209,7 @@ class Words(QLabel):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The marker, and the lines beside it."""
         painter = QPainter(self)
         colours = theme.current().theme

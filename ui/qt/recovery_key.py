@@ -9,8 +9,9 @@ from jmd_desktop.i18n import _
 from ui.qt import buttons
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit, mark_problem
 from ui.qt.layout import HAIR, LARGE, MEDIUM, box, column, grid, row
+from ui.qt.line_edits import LineEdit
+from ui.qt.problem import mark_problem
 from ui.qt.surfaces import Card, Notice, NoticeKind
 from ui.qt.text import Kind, label, upright
 

@@ -52,7 +52,7 @@ class RowDelegate(QStyledItemDelegate):
         """Other text sizes: measure anew."""
         self._wide = -1
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
         """As high as its words."""
         place = index.row()
         high = self._heights[place] if place < len(self._heights) else 0
@@ -193,8 +193,8 @@ class _Place:
             self._box(upper, on=row.done)
         trail = _trail(row)
         self._end(row)
-        room = self._behind(self._inside, _lead(row))
-        room = room.adjusted(trail, 0, 0, 0) if self._rtl else room.adjusted(0, 0, -trail, 0)
+        whole = self._behind(self._inside, _lead(row))
+        room = whole.adjusted(trail, 0, 0, 0) if self._rtl else whole.adjusted(0, 0, -trail, 0)
         font = _title_font(off=_is_off(row))
         metrics = QFontMetrics(font)
         lines = 2 if metrics.horizontalAdvance(row.title) > room.width() else 1
@@ -203,7 +203,9 @@ class _Place:
         tone = Tone.QUIET if _is_off(row) else Tone.PLAIN
         self._write(title, row.title, _struck(font) if row.off else font, tone, lines=lines)
         if row.meta:
-            below = QRectF(room.left(), title.bottom(), room.width(), self._line)
+            beside = lines == 1 and row.when and (row.state or row.draft)
+            wide = room if beside else whole
+            below = QRectF(wide.left(), title.bottom(), wide.width(), self._line)
             self._write(below, row.meta, _small(), Tone.QUIET)
 
     def _time(self, row: Row, upper: QRectF) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -16,6 +16,9 @@ from ui.qt.theme import Tone
 
 class SaveState(QWidget):
     """A few words, with an icon where they need attention."""
+
+    problem_shown = Signal(bool)
+    """Something has to be done first, or not any more."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,11 +61,13 @@ class SaveState(QWidget):
     def show_problem(self, words: str) -> None:
         """Something has to be done before it can be saved."""
         self._say(words, Icon.CIRCLE_ALERT, Tone.DANGER)
+        self.problem_shown.emit(True)
 
     def _say(
         self, words: str, name: Icon | None = None, tone: Tone = Tone.QUIET, *, brief: str = ""
     ) -> None:
         self._words.say(words, brief)
+        self.problem_shown.emit(False)
         self.setToolTip("")
         restyle(self._words, "kind", (Kind.QUIET if name is None else Kind.BODY).value)
         self._icon.setVisible(name is not None)

@@ -57,7 +57,7 @@ class ScaleField(QWidget):
         self._tell()
         self.update()
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802  Qt's name
+    def setAccessibleName(self, name: str) -> None:
         """The name is spoken with what is chosen."""
         self._name = name
         self._tell()
@@ -115,7 +115,7 @@ class ScaleField(QWidget):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Outline, line, knob, figure."""
         painter = QPainter(self)
         colours = theme.current().theme

@@ -11,17 +11,13 @@ from ui.qt.stylesheet import is_look_change
 _LEAST = 240  # px of one part at a text scale of 1: below it lines of text get too short
 
 
-class SideBySide(QWidget):
-    """As wide as the others, or in these shares."""
+class Stacking(QWidget):
+    """Parts of one line with their shares of its width; where it is narrow, of one column."""
 
-    def __init__(self, *parts: QWidget, shares: tuple[int, ...] = (), least: int = _LEAST) -> None:
-        """`least` is the width of the narrowest part, in pixels at a text scale of 1."""
+    def __init__(self, shares: tuple[int, ...], gap: int) -> None:
         super().__init__()
-        self._least = least
-        self._shares = shares or (1,) * len(parts)
-        self._line = box(QHBoxLayout(self), gap=LARGE)
-        for part, share in zip(parts, self._shares, strict=True):
-            self._line.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+        self._shares = shares
+        self._line = box(QHBoxLayout(self), gap=gap)
 
     @property
     def stacked(self) -> bool:
@@ -39,11 +35,29 @@ class SideBySide(QWidget):
         if is_look_change(event):
             self._arrange()
 
+    def _is_narrow(self) -> bool:
+        """Whether there is no room for them beside each other."""
+        raise NotImplementedError
+
     def _arrange(self) -> None:
-        narrowest = min(self._shares) * self.width() // sum(self._shares)
-        stacked = narrowest < theme.current().metrics.grown(self._least)
-        way = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
+        narrow = self._is_narrow()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if way != self._line.direction():
             self._line.setDirection(way)
             for number, share in enumerate(self._shares):
-                self._line.setStretch(number, 0 if stacked else share)
+                self._line.setStretch(number, 0 if narrow else share)
+
+
+class SideBySide(Stacking):
+    """As wide as the others, or in these shares."""
+
+    def __init__(self, *parts: QWidget, shares: tuple[int, ...] = (), least: int = _LEAST) -> None:
+        """`least` is the width of the narrowest part, in pixels at a text scale of 1."""
+        super().__init__(shares or (1,) * len(parts), LARGE)
+        self._least = least
+        for part, share in zip(parts, self._shares, strict=True):
+            self._line.addWidget(part, share, Qt.AlignmentFlag.AlignTop)
+
+    def _is_narrow(self) -> bool:
+        narrowest = min(self._shares) * self.width() // sum(self._shares)
+        return narrowest < theme.current().metrics.grown(self._least)

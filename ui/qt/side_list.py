@@ -139,7 +139,7 @@ class _LineButton(NavigationButton):
             self._name()
             self.update()
 
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+    def nextCheckState(self) -> None:
         """Pressed again it stays open."""
         self.setChecked(True)
 

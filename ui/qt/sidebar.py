@@ -192,7 +192,7 @@ class _SearchButton(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         look = theme.current()
         colours, metrics = look.theme, look.metrics
         painter = QPainter(self)
@@ -231,7 +231,7 @@ class Logo(QWidget):
         edge = theme.current().metrics.grown(self._edge)
         return QSize(edge, edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A rounded square with the letter."""
         colours = theme.current().theme
         painter = QPainter(self)

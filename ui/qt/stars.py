@@ -82,7 +82,7 @@ class StarsField(QWidget):
         self._tell()
         self.update()
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802  Qt's name
+    def setAccessibleName(self, name: str) -> None:
         """The name is spoken with what is chosen."""
         self._name = name
         self._tell()
@@ -134,7 +134,7 @@ class StarsField(QWidget):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A zero, the stars, what they mean."""
         colours = theme.current().theme
         painter = QPainter(self)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from jmd_desktop.i18n import _, pgettext
 from ui.qt import fonts, icons, painting, theme
 from ui.qt.fonts import Weight
+from ui.qt.heard import Heard
 from ui.qt.icons import Icon
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import elided, isolated, width_of
@@ -141,7 +142,7 @@ class Stepper(QWidget):
         self.opened.emit(place)
 
 
-class _OpeningStep(QAbstractButton):
+class _OpeningStep(Heard, QAbstractButton):
     def __init__(self, step: Step, number: int, total: int) -> None:
         super().__init__()
         self.step, self.number, self.total = step, number, total
@@ -165,7 +166,7 @@ class _OpeningStep(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme.current().theme
         below = QRectF(self.rect()).adjusted(0, _BAR_ROOM, 0, 0)
@@ -197,7 +198,7 @@ class _ReadingStep(QWidget):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         _paint(QPainter(self), self, selected=False)
 
 

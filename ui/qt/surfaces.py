@@ -120,7 +120,7 @@ class Pill(QLabel):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground and word."""
         colours = theme.current().theme
         painter = QPainter(self)
@@ -256,7 +256,7 @@ class _Medallion(QWidget):
             layout.setAlignment(self._icon, Qt.AlignmentFlag.AlignCenter)
         self.setFixedSize(64, 64)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painting.ground(painter, QRectF(self.rect()), theme.current().theme.hover, 32)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt import fonts, painting, theme
 from ui.qt.fonts import Weight
+from ui.qt.heard import Heard
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import isolated, width_of
 from ui.qt.theme import Tone
@@ -86,7 +87,7 @@ class TabRow(QWidget):
         self.opened.emit(place)
 
 
-class _TabButton(QAbstractButton):
+class _TabButton(Heard, QAbstractButton):
     def __init__(self, tab: Tab) -> None:
         super().__init__()
         self.tab = tab
@@ -118,7 +119,7 @@ class _TabButton(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme.current().theme
         chosen = self.isChecked()

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.qt import fonts, icons, painting, theme
 from ui.qt.fonts import Weight
+from ui.qt.heard import Heard
 from ui.qt.icons import Icon
-from ui.qt.inputs import mark_problem
 from ui.qt.layout import HAIR, SMALL, box, grid
-from ui.qt.problem import ProblemLine
+from ui.qt.problem import ProblemLine, mark_problem
 from ui.qt.stylesheet import is_look_change
 from ui.qt.theme import RADIUS_CONTROL, RING, Tone
 
@@ -129,7 +129,7 @@ _STEPS = {
 }
 
 
-class _Tile(QAbstractButton):
+class _Tile(Heard, QAbstractButton):
     stepped = Signal(int, int)  # so many tiles on, so many rows down
 
     def __init__(self, group: str, choice: Choice, *, large: bool) -> None:
@@ -162,9 +162,6 @@ class _Tile(QAbstractButton):
     def heightForWidth(self, width: int) -> int:
         return self._lay_out(width)[-1].bottom() + 1 + _PAD
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
-        return self.rect().contains(position)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left to itself Qt stops at the end of each row."""
         step = _STEPS.get(Qt.Key(event.key()))
@@ -180,7 +177,7 @@ class _Tile(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         colours = theme.current().theme
         whole = QRectF(self.rect())

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
-from typing import Final
+from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator
@@ -12,13 +12,17 @@ from jmd_desktop import labels, messages
 from jmd_desktop.domain.fields import Field, Kind, Value
 from ui.qt.dates import DateField
 from ui.qt.editor import Editor
-from ui.qt.inputs import LineEdit, NoteEdit
+from ui.qt.line_edits import LineEdit
 from ui.qt.months import MonthField
+from ui.qt.note_edit import NoteEdit
 from ui.qt.paragraph import ParagraphEdit
 from ui.qt.text import upright
 from ui.qt.times import TimeField
+from ui.qt.typed_line import TypedLine
 
 _QT_LARGEST = 2**31 - 1
+
+Held = TypeVar("Held", date, time, str)
 
 
 def _tidy(text: Value) -> str:
@@ -41,6 +45,9 @@ class _Line(Editor):
     def value(self) -> str:
         return _tidy(self._edit.text())
 
+    def draft(self) -> str:
+        return self._edit.text()
+
     def normal(self, value: Value) -> Value:
         return _tidy(value)
 
@@ -60,6 +67,9 @@ class _Note(Editor):
 
     def value(self) -> str:
         return _tidy(self._edit.text())
+
+    def draft(self) -> str:
+        return self._edit.text()
 
     def normal(self, value: Value) -> Value:
         return _tidy(value)
@@ -114,73 +124,55 @@ _AHEAD = frozenset({"appointments.day", "goal_reviews.next_review_on", "tasks.du
 """Mostly of days to come."""
 
 
-class _Day(Editor):
+class _Written(Editor, Generic[Held]):
+    """A value written in one line; what cannot be read yet is kept as it was typed."""
+
+    def __init__(
+        self, line: TypedLine[Held], kind: type[Held], unfinished: Callable[[], str]
+    ) -> None:
+        """`unfinished` says what to write under what cannot be read."""
+        self._line: TypedLine[Held] = line
+        self._kind: type[Held] = kind
+        self._unfinished = unfinished
+        super().__init__(line)
+        line.changed.connect(self._edited)
+
+    def value(self) -> Held | None:
+        return self._line.value() if self._line.readable() else None
+
+    def typed(self) -> Value:
+        return self.value() if self._line.readable() else self._line.text()
+
+    def incomplete(self) -> str:
+        return "" if self._line.readable() else self._unfinished()
+
+    def _put(self, value: Value) -> None:
+        if value == "" or not isinstance(value, self._kind):
+            self._line.setText(value if isinstance(value, str) else "")
+        else:
+            self._line.set_value(value)
+
+
+class _Day(_Written[date]):
     def __init__(self, field: Field) -> None:
-        self._edit = DateField()
-        super().__init__(self._edit)
+        line = DateField()
+        super().__init__(line, date, messages.incomplete_day)
         today = labels.today()
         if field.key in _NEAR_TODAY and today is not None:
-            self._edit.read_near(today, ahead=field.key in _AHEAD)
-        self._edit.changed.connect(self._edited)
-
-    def value(self) -> date | None:
-        return self._edit.value() if self._edit.readable() else None
-
-    def typed(self) -> Value:
-        return self.value() if self._edit.readable() else self._edit.text()
-
-    def incomplete(self) -> str:
-        return "" if self._edit.readable() else messages.incomplete_day()
-
-    def _put(self, value: Value) -> None:
-        if isinstance(value, str):
-            self._edit.setText(value)
-        else:
-            self._edit.set_value(value if isinstance(value, date) else None)
+            line.read_near(today, ahead=field.key in _AHEAD)
 
 
-class _Time(Editor):
+class _Time(_Written[time]):
     def __init__(self, _field: Field) -> None:
-        self._edit = TimeField()
-        super().__init__(self._edit)
-        self._edit.changed.connect(self._edited)
-
-    def value(self) -> time | None:
-        return self._edit.value() if self._edit.readable() else None
-
-    def typed(self) -> Value:
-        return self.value() if self._edit.readable() else self._edit.text()
-
-    def incomplete(self) -> str:
-        return "" if self._edit.readable() else messages.incomplete_time()
-
-    def _put(self, value: Value) -> None:
-        if isinstance(value, str):
-            self._edit.setText(value)
-        else:
-            self._edit.set_value(value if isinstance(value, time) else None)
+        super().__init__(TimeField(), time, messages.incomplete_time)
 
 
-class _Month(Editor):
+class _Month(_Written[str]):
     def __init__(self, _field: Field) -> None:
-        self._edit = MonthField()
-        super().__init__(self._edit)
-        self._edit.changed.connect(self._edited)
-
-    def value(self) -> str | None:
-        return self._edit.value() if self._edit.readable() else None
-
-    def typed(self) -> Value:
-        return self.value() if self._edit.readable() else self._edit.text()
+        super().__init__(MonthField(), str, messages.incomplete_month)
 
     def normal(self, value: Value) -> Value:
         return value or None
-
-    def incomplete(self) -> str:
-        return "" if self._edit.readable() else messages.incomplete_month()
-
-    def _put(self, value: Value) -> None:
-        self._edit.set_value(value if isinstance(value, str) and value else None)
 
 
 class _Number(Editor):

@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
 
-from ui.qt.inputs import LineEdit
+from ui.qt.line_edits import LineEdit
 from ui.qt.text import upright
 
 Held = TypeVar("Held")

@@ -55,6 +55,10 @@ class UndoLine(QWidget):
         self.hide()
         self.shown_changed.emit(False)
 
+    def give_way(self, on: bool) -> None:  # noqa: FBT001  a signal's value
+        """Only the button, while something more pressing is said beside it."""
+        self._said.setVisible(not on)
+
     @property
     def said(self) -> str:
         """What was done."""

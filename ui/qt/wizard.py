@@ -178,7 +178,7 @@ class WizardFrame(QWidget):
         else:
             self._next.click()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own
         """Tab goes through the step, then to its buttons, as the eye does, then out.
 
         Qt's own order is the one in which parts were made: buttons first, what came late last.
@@ -271,7 +271,7 @@ class _Dots(QWidget):
             self.update()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.current().theme
         painter = QPainter(self)
         gap = 6

@@ -11,10 +11,10 @@ from jmd_desktop.i18n import _
 from jmd_desktop.services.forms import OfferedLanguage
 from ui.qt import theme
 from ui.qt.buttons import plain, quiet
+from ui.qt.combo_box import ComboBox
 from ui.qt.entry_delegate import Entry
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox
 from ui.qt.language_names import both_names
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, row
 from ui.qt.listing import EntryList, EntryModel

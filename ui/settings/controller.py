@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QStackedWidget
 
-from jmd_desktop import messages
+from jmd_desktop import labels, messages
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.site import Site, VaultKind
@@ -70,6 +71,7 @@ class SettingsController(Controller):
         self._settings = current
         self._apply = apply
         self._proof: RecoveryProof | None = None
+        self._box: bytes | None = None  # what was typed at the lock, not read again yet
         view = self._view
         view.show_settings(current())
         view.theme_chosen.connect(self._choose_theme)
@@ -104,6 +106,12 @@ class SettingsController(Controller):
         self._read()
         self._view.open_part(place.record)
 
+    def here(self) -> str | None:
+        """The text block that is open."""
+        if self._blocks is None or not self._blocks_are_open:
+            return None
+        return f"{JOURNAL}/{self._blocks.record}" if self._blocks.record else JOURNAL
+
     def refresh(self, changes: Changes) -> None:
         """Somebody saved the row, or changed what the code lists show."""
         if changes.touch(Topic.SITE):
@@ -122,6 +130,35 @@ class SettingsController(Controller):
         self._view.passphrase.clear()
         self._view.key.hide_key()
         self._enrolment = self._proof = None
+
+    # ---- the lock ------------------------------------------------------------------------
+
+    def has_open_talk(self) -> bool:
+        """What is typed here is about no young person: whoever closes the window gives it up."""
+        return False
+
+    def sealed(self) -> bytes | None:
+        """What is typed about the service and not saved, as only the vault can read it."""
+        if self._box is not None:  # locked again before it could be read
+            return self._box
+        typed = self._view.unsaved()
+        return self._sites.seal(typed) if typed else None
+
+    def resume(self, box: bytes) -> None:
+        """Go on after the unlock with what was typed."""
+        self._box = box
+        self._bench.runner.read(
+            self, partial(self._sites.unseal, box), self._resumed, self._not_resumed
+        )
+
+    def _resumed(self, sealed: tuple[datetime, Mapping[str, Value]]) -> None:
+        self._box = None
+        at, typed = sealed
+        words = _("Typed on {when} and not saved yet.").format(when=labels.moment(at))
+        self._view.show_unsaved(typed, words)
+
+    def _not_resumed(self, _error: UserError) -> None:
+        self._box = None  # of another vault
 
     # ---- code lists ----------------------------------------------------------------------
 

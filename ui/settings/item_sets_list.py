@@ -29,15 +29,15 @@ class StatementModel(EntryModel[Line]):
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags if index.isValid() else flags | Qt.ItemFlag.ItemIsDropEnabled
 
-    def supportedDropActions(self) -> Qt.DropAction:  # noqa: N802  Qt's name
+    def supportedDropActions(self) -> Qt.DropAction:
         """Within this list."""
         return Qt.DropAction.MoveAction
 
-    def mimeTypes(self) -> list[str]:  # noqa: N802  Qt's name
+    def mimeTypes(self) -> list[str]:
         """Nothing another program understands."""
         return [_ROW]
 
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:  # noqa: N802  Qt's name
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         """Which row is dragged."""
         data = QMimeData()
         data.setData(_ROW, str(indexes[0].row()).encode())
@@ -82,7 +82,7 @@ class StatementList(EntryList):
         if event.mimeData().hasFormat(_ROW):
             super().dragEnterEvent(event)
 
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:  # noqa: N802  Qt's name
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Anywhere in the list: what is below the last place goes to the last place."""
         super().dragMoveEvent(event)
         if event.mimeData().hasFormat(_ROW):

@@ -6,8 +6,8 @@ from jmd_desktop.i18n import _
 from ui.qt import buttons
 from ui.qt.choices import CheckBox
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import MEDIUM, SMALL, column, row
+from ui.qt.line_edits import LineEdit
 from ui.qt.surfaces import Card
 from ui.qt.text import Kind, label
 from ui.settings.item_sets_open import Typed

@@ -72,6 +72,11 @@ class TextBlocksDesk(QObject):
         if not record:
             self.view.beside.focus_here()
 
+    @property
+    def record(self) -> str:
+        """The block that is open, for coming back to it; the rules are where one begins."""
+        return "" if self._open == RULES else self._open
+
     def refresh(self, changes: Changes) -> None:
         """Somebody else changed them."""
         if changes.touch(*_SHOWN):

@@ -160,7 +160,7 @@ class _List(EntryList):
         self.choose(opened)
         self._quiet = False
 
-    def currentChanged(  # noqa: N802  Qt's name
+    def currentChanged(
         self,
         current: QModelIndex | QPersistentModelIndex,
         previous: QModelIndex | QPersistentModelIndex,

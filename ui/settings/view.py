@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -73,6 +74,7 @@ class SettingsView(QWidget):
         self.key = RecoveryKeyView()
         self.typed = RecoveryProofForm()
         self._part = ""
+        self._own: Mapping[str, Value] = {}  # as it was read
         self._passphrases, self._keys = self._passphrase_card(), self._key_card()
         self._page = ScrollPage(
             self._refused,
@@ -90,6 +92,7 @@ class SettingsView(QWidget):
         )
         for form in self._forms():
             form.changed.connect(self._typed)
+            form.discard_requested.connect(partial(self._discard, form))
         header = PageHeader(_("Settings"), "", self._state, self._save)
         box(QVBoxLayout(self), header, self._page, gap=0, margins=NONE)
 
@@ -130,11 +133,23 @@ class SettingsView(QWidget):
 
     def show_site(self, own: Mapping[str, Value]) -> None:
         """The stored row; what is typed and not saved yet stays."""
+        self._own = own
         logo = own["carrier_logo"]
         self._carrier.update_logo(logo if isinstance(logo, bytes) else None)
         for form in self._forms():
             form.update_values(own)
         self.key.keeper.setText(str(own["recovery_keeper"] or ""))
+
+    def unsaved(self) -> dict[str, Value]:
+        """What is typed about the service and not saved, by catalogue key."""
+        return {key: value for form in self._forms() for key, value in form.draft_content().items()}
+
+    def show_unsaved(self, typed: Mapping[str, Value], words: str) -> None:
+        """What was typed and not saved, over the stored row; each card with some of it says so."""
+        for form in self._forms():
+            form.show_draft(typed, words, behind=False)
+        if self.unsaved():
+            self._typed()
 
     def values(self, today: date) -> dict[str, Value] | None:
         """What is typed; None when something is wrong, which is then shown and in focus."""
@@ -159,6 +174,10 @@ class SettingsView(QWidget):
 
     def _typed(self) -> None:
         self._state.setText(_("Not saved yet"))
+
+    def _discard(self, form: BoundForm) -> None:
+        form.show_values(self._own)
+        self._state.setText(_("Not saved yet") if self.unsaved() else "")
 
     def show_refused(self, column_name: str, words: str) -> None:
         """It was not saved, and why."""

@@ -1,23 +1,27 @@
-"""What support plans have on which day from now on: a card that leads to the list, the list."""
+"""What all cases have on which day from now on: a card with the next of it, and the whole list."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Hashable, Sequence
+from datetime import UTC, date, datetime, timedelta
 from itertools import groupby
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from jmd_desktop import labels
-from jmd_desktop.domain.plan_dues import PlanDue
-from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.start import COMING, SHOWN, Coming, Listed
+from jmd_desktop.domain.calendar_days import CalendarItem
+from jmd_desktop.i18n import _, ngettext, pgettext
+from jmd_desktop.services.start import COMING, SHOWN, Listed
 from ui.qt import buttons
+from ui.qt.entry_delegate import Entry
 from ui.qt.icons import Icon
-from ui.qt.layout import MEDIUM, SMALL, row
+from ui.qt.layout import MEDIUM, SMALL, row, tucked
+from ui.qt.listing import EntryList, EntryModel
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, ScrollPage
 from ui.qt.text import Kind, label
-from ui.start import plan_words
+from ui.qt.theme import current
+from ui.start import coming_words
 from ui.start.due import DueCard
 
 _WIDEST = 860  # px
@@ -25,29 +29,70 @@ _WEEK: Final = timedelta(weeks=1)
 
 
 class ComingCard(Card):
-    """How much there is in the next days; not there when nothing is coming at all."""
+    """The next few of the coming week, and the way to all the others."""
 
-    opened = Signal()
+    opened = Signal(object)
+    """A `CalendarItem`."""
+
+    all_requested = Signal()
 
     def __init__(self) -> None:
-        super().__init__(_("Coming deadlines"), gap=MEDIUM)
-        self._words = label("", wrap=True)
-        everything = buttons.plain(_("View all deadlines"), Icon.CALENDAR_CLOCK)
-        everything.clicked.connect(self.opened)
-        self.add(self._words, row(everything, None))
+        title = pgettext("start", "Coming up")
+        everything = buttons.quiet(_("View all"))
+        everything.setAccessibleName(_("{list}: view all").format(list=title))
+        super().__init__(title, aside=row(tucked(everything, 8), -7, gap=0), gap=SMALL)
+        everything.clicked.connect(self.all_requested)
+        self._now = datetime.min.replace(tzinfo=UTC)
+        self._model: EntryModel[CalendarItem] = EntryModel(self._entry, _key)
+        self.list = EntryList(self._model, title)
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.opened.connect(self.opened)
+        self._words = label("", Kind.CAPTION)
+        self.add(row(-MEDIUM, self.list, -MEDIUM, gap=0), self._words)
         self.hide()
 
-    def show_coming(self, coming: Coming) -> None:
-        """The next seven days in one sentence."""
-        self.setVisible(coming.at_all)
-        self._words.setText(_in_a_week(coming))
+    def show_coming(self, coming: Listed[CalendarItem], now: datetime) -> None:
+        """From tomorrow on, for a week."""
+        self._now = now
+        self._model.show_records(coming.rows)
+        self.list.setVisible(bool(coming.rows))
+        self._words.setText(_others(coming))
+        self._words.setVisible(bool(self._words.text()))
+        self._fit()
+
+    def begin(self) -> None:
+        """Nothing is chosen."""
+        self.list.setCurrentIndex(QModelIndex())
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether the keyboard has somewhere to go."""
+        return self._model.rowCount() > 0
+
+    def focus_list(self) -> None:
+        """The keyboard onto its first row."""
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0))
+        self.list.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs higher rows."""
+        if is_look_change(event) and hasattr(self, "_words"):
+            self._fit()
+        super().changeEvent(event)
+
+    def _fit(self) -> None:
+        self.list.setFixedHeight(self._model.rowCount() * current().metrics.row + 4)
+
+    def _entry(self, item: CalendarItem) -> Entry:
+        return coming_words.entry(item, self._now)
 
 
 class ComingView(ScrollPage):
     """Week by week, each with its rows; what lies in the past is on the start page."""
 
     opened = Signal(object)
-    """A `PlanDue`."""
+    """A `CalendarItem`."""
 
     back_requested = Signal()
 
@@ -58,14 +103,14 @@ class ComingView(ScrollPage):
         self._nothing = Card(
             "",
             label(
-                _("No support plan has a deadline in this time. What you plan shows up here."),
+                _("Nothing has a day in this time. What you plan shows up here."),
                 Kind.QUIET,
                 wrap=True,
             ),
         )
         self._nothing.hide()
         self._weeks: list[DueCard] = []
-        self._dues: tuple[PlanDue, ...] = ()
+        self._items: tuple[CalendarItem, ...] = ()
         self._wants_focus = False
         self.add(row(-SMALL, self._back, None, gap=0), self._nothing, None)
 
@@ -73,9 +118,9 @@ class ComingView(ScrollPage):
     def title() -> str:
         """What the page is called."""
         weeks = COMING // _WEEK
-        return ngettext(
-            "Deadlines of the next {count} week", "Deadlines of the next {count} weeks", weeks
-        ).format(count=weeks)
+        return ngettext("The next {count} week", "The next {count} weeks", weeks).format(
+            count=weeks
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leads back."""
@@ -91,19 +136,19 @@ class ComingView(ScrollPage):
         for card in self._weeks:
             card.begin()
 
-    def show_dues(self, dues: Sequence[PlanDue], now: datetime) -> None:
+    def show_items(self, items: Sequence[CalendarItem], now: datetime) -> None:
         """In the order of their days."""
         today = now.astimezone().date()
-        weeks = [(monday, tuple(found)) for monday, found in groupby(dues, _monday)]
+        weeks = [(monday, tuple(found)) for monday, found in groupby(items, _monday)]
         while len(self._weeks) < len(weeks):
             self._add_card()
         for card in self._weeks[len(weeks) :]:
             card.show_rows(Listed(), now)
-        self._dues = tuple(dues)
+        self._items = tuple(items)
         for card, (monday, found) in zip(self._weeks, weeks, strict=False):
             card.show_title(_week(monday, today))
             card.show_rows(Listed(found[:SHOWN], max(0, len(found) - SHOWN)), now)
-        self._nothing.setVisible(not dues)
+        self._nothing.setVisible(not items)
         if self._wants_focus and self.isVisible():
             self.focus_first()
 
@@ -122,32 +167,35 @@ class ComingView(ScrollPage):
         return [each for each in self._weeks if not each.isHidden()]
 
     def _add_card(self) -> None:
-        card = DueCard(str(len(self._weeks)), "", plan_words.entry, _key)
+        card = DueCard(str(len(self._weeks)), "", coming_words.entry, _key)
         card.opened.connect(self._open)
         card.all_requested.connect(self._show_all)
         self._weeks.append(card)
         self.body.insertWidget(self.body.count() - 1, card)
 
-    def _open(self, _name: str, due: PlanDue) -> None:
-        self.opened.emit(due)
+    def _open(self, _name: str, item: CalendarItem) -> None:
+        self.opened.emit(item)
 
     def _show_all(self, name: str) -> None:
-        weeks = [tuple(found) for _monday_, found in groupby(self._dues, _monday)]
+        weeks = [tuple(found) for _monday_, found in groupby(self._items, _monday)]
         self._weeks[int(name)].show_all(weeks[int(name)])
 
 
-def _in_a_week(coming: Coming) -> str:
-    if not coming.in_a_week:
+def _others(coming: Listed[CalendarItem]) -> str:
+    """How much else the next seven days bring."""
+    if not coming.rows:
         return _("Nothing is due in the next seven days.")
     if coming.uncounted:
-        return _("More than {count} deadlines of support plans in the next seven days.").format(
-            count=labels.number(coming.in_a_week)
+        return _("… and more than {count} others in the next seven days").format(
+            count=labels.number(coming.others)
         )
+    if not coming.others:
+        return ""
     return ngettext(
-        "{count} deadline of support plans in the next seven days.",
-        "{count} deadlines of support plans in the next seven days.",
-        coming.in_a_week,
-    ).format(count=labels.number(coming.in_a_week))
+        "… and {count} other in the next seven days",
+        "… and {count} others in the next seven days",
+        coming.others,
+    ).format(count=labels.number(coming.others))
 
 
 def _week(monday: date, today: date) -> str:
@@ -160,9 +208,9 @@ def _week(monday: date, today: date) -> str:
     return _("Week of {day}").format(day=labels.day(monday))
 
 
-def _monday(due: PlanDue) -> date:
-    return due.on - timedelta(due.on.weekday())
+def _monday(item: CalendarItem) -> date:
+    return item.day - timedelta(item.day.weekday())
 
 
-def _key(due: PlanDue) -> tuple[str, ...]:
-    return due.case_id, due.kind, due.goal_id, due.step_id
+def _key(item: CalendarItem) -> Hashable:
+    return item.kind, item.case_id, item.record, item.step_id, item.day

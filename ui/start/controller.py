@@ -6,12 +6,13 @@ from functools import partial
 from typing import Any, Final
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain.calendar_days import CalendarItem
 from jmd_desktop.domain.case_clocks import CaseClock, ClockDue
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.plan_dues import DueKind, PlanDue
 from jmd_desktop.domain.tasks import TaskDue
 from jmd_desktop.services.drafts import OpenDraft
-from jmd_desktop.services.start import NoticeBoard, Start
+from jmd_desktop.services.start import FormalityDue, NoticeBoard, Start
 from jmd_desktop.services.support_plans import PLAN
 from ui import draft_places
 from ui.calendar_places import of_task, place_of
@@ -31,6 +32,7 @@ _SHOWN = (
     Topic.SITE,
     Topic.PHASES,
     Topic.PLAN,
+    Topic.REFERRALS,
     Topic.TASKS,
     Topic.APPOINTMENTS,
     Topic.CLOCKS,
@@ -67,7 +69,8 @@ class StartController(Controller):
         self._view.settings_requested.connect(self._open_settings)
         self._view.coming_requested.connect(self._open_coming)
         self._view.coming.back_requested.connect(self._open_board)
-        self._view.coming.opened.connect(self._open_due)
+        self._view.coming.opened.connect(self._open_item)
+        self._view.item_opened.connect(self._open_item)
         self._coming = False
 
     def enter(self, place: Place) -> None:
@@ -100,8 +103,8 @@ class StartController(Controller):
         if must and self._ask is not None and self._ask(self._bench.clock.today()):
             self.open(PlaceId.CLOCKS, must[0].case_id)
 
-    def _show_coming(self, dues: Sequence[PlanDue]) -> None:
-        self._view.coming.show_dues(dues, self._bench.clock.now())
+    def _show_coming(self, items: Sequence[CalendarItem]) -> None:
+        self._view.coming.show_items(items, self._bench.clock.now())
 
     def _read_all(self, name: str) -> None:
         work: Callable[[], Sequence[Any]] = {
@@ -138,6 +141,9 @@ class StartController(Controller):
             return
         self.open(PlaceId.CASE_PLAN, due.case_id, due.goal_id or PLAN)
 
+    def _open_item(self, item: CalendarItem) -> None:
+        self.open_requested.emit(place_of(item))
+
     def _open_coming(self) -> None:
         self.open(PlaceId.START, record=COMING)
 
@@ -155,6 +161,8 @@ def _leads_to(name: DueList, record: Any) -> Place:
     """Where a row of that list is worked on."""
     if isinstance(record, TaskDue):
         return of_task(record.case_id, record.task.id)
+    if isinstance(record, FormalityDue):
+        return place_of(record.item)
     if name is DueList.TODAY:
         return place_of(record)
     if name is DueList.APPOINTMENTS:

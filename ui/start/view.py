@@ -16,8 +16,8 @@ from jmd_desktop.domain.papers import PaperReminder
 from jmd_desktop.domain.plan_dues import PlanDue
 from jmd_desktop.domain.site import VaultKind
 from jmd_desktop.domain.tasks import TaskDue
-from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.start import NextStep, NoticeBoard, Reassessment
+from jmd_desktop.i18n import _, ngettext, pgettext
+from jmd_desktop.services.start import Due, FormalityDue, NoticeBoard, Reassessment
 from ui.qt import buttons
 from ui.qt.columns import TwoColumns
 from ui.qt.entry_delegate import Entry, initials
@@ -60,6 +60,7 @@ class StartView(QWidget):
     row_opened = Signal(str, object)  # DueList, the record of the row
     all_requested = Signal(str)  # DueList
     coming_requested = Signal()
+    item_opened = Signal(object)  # CalendarItem
     settings_requested = Signal()
 
     def __init__(self) -> None:
@@ -78,14 +79,14 @@ class StartView(QWidget):
         self._recent.case_requested.connect(self.case_requested)
         self._recent.cases_requested.connect(self.cases_requested)
         self.coming_card = ComingCard()
-        self.coming_card.opened.connect(self.coming_requested)
+        self.coming_card.all_requested.connect(self.coming_requested)
+        self.coming_card.opened.connect(self.item_opened)
         self.coming = ComingView()
         self.coming.hide()
         columns = TwoColumns(shares=(3, 2))
-        columns.add_first(self._recent, self.due[DueList.DRAFTS], self.coming_card)
-        columns.add_second(
-            *(card for name, card in self.due.items() if name is not DueList.DRAFTS), self._backup
-        )
+        first = (self.due[DueList.TODAY], self.coming_card, self._recent, self.due[DueList.DRAFTS])
+        columns.add_first(*first)
+        columns.add_second(*(card for card in self.due.values() if card not in first), self._backup)
         self._unproved = Notice(
             NoticeKind.WARN,
             _(
@@ -138,7 +139,8 @@ class StartView(QWidget):
         self.due[DueList.NEXT_STEPS].show_rows(board.next_steps, now)
         self.due[DueList.REVIEWS].show_rows(board.reviews, now)
         self.due[DueList.CLOCKS].show_rows(board.clocks, now)
-        self.coming_card.show_coming(board.coming)
+        self.coming_card.show_coming(board.coming, now)
+        self.coming_card.setVisible(board.cases > 0)
         self.due[DueList.PAPERS].show_rows(board.papers, now)
         self.due[DueList.TURNS].show_rows(board.turns, now)
         self.due[DueList.DRAFTS].show_rows(board.drafts, now)
@@ -161,10 +163,12 @@ class StartView(QWidget):
         self._filled.verticalScrollBar().setValue(0)
         for card in self.due.values():
             card.begin()
+        self.coming_card.begin()
         self._recent.begin()
 
     def focus_first(self) -> None:
-        """Where one goes on most often: the cases, or the first talk; at once or when known."""
+        """Where the page begins: what is on today, else what comes next, else the cases, or the
+        first talk; at once or when it is known."""  # fmt: skip
         self._wants_focus = False
         if self._coming:
             self.coming.focus_first()
@@ -172,6 +176,10 @@ class StartView(QWidget):
             begin = self._empty.findChild(buttons.Button)
             if begin is not None:
                 begin.setFocus()
+        elif self.due[DueList.TODAY].isVisibleTo(self):
+            self.due[DueList.TODAY].focus_list()
+        elif self.coming_card.has_rows:
+            self.coming_card.focus_list()
         elif self._recent.has_cases:
             self._recent.focus_list()
         else:
@@ -192,7 +200,9 @@ def _due_cards() -> Mapping[DueList, DueCard]:
             words.appointment,
             lambda shown: shown.reservation.id,
         ),
-        DueList.NEXT_STEPS: DueCard(DueList.NEXT_STEPS, _("Next steps"), words.next_step, _day_of),
+        DueList.NEXT_STEPS: DueCard(
+            DueList.NEXT_STEPS, pgettext("start", "Due"), words.next_step, _day_of
+        ),
         DueList.REVIEWS: DueCard(DueList.REVIEWS, _("Look again"), words.review, _day_of),
         DueList.CLOCKS: DueCard(DueList.CLOCKS, _("Resting cases"), words.clock, _case_of),
         DueList.PAPERS: DueCard(DueList.PAPERS, _("Residence papers"), words.paper, _case_of),
@@ -210,8 +220,10 @@ def _case_of(reminder: PaperReminder | TurnReminder | ClockDue) -> CaseId:
     return reminder.case_id
 
 
-def _day_of(due: NextStep | Reassessment | PlanDue | TaskDue) -> Hashable:
-    """Of a support plan and of tasks a case has many days, else one of each kind."""
+def _day_of(due: Due | Reassessment) -> Hashable:
+    """Of a plan, of tasks and referrals a case has many days, else one of each kind."""
+    if isinstance(due, FormalityDue):
+        return due.case_id, due.item.step_id
     if isinstance(due, TaskDue):
         return due.case_id, due.task.id
     if isinstance(due, PlanDue):

@@ -13,12 +13,12 @@ from jmd_desktop.domain.plan_dues import PlanDue
 from jmd_desktop.domain.tasks import TaskDue
 from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.services.drafts import OpenDraft
-from jmd_desktop.services.start import Appointment, NextStep, Reassessment
+from jmd_desktop.services.start import Appointment, Due, FormalityDue, NextStep, Reassessment
 from ui import clock_words
 from ui.draft_places import title_of
 from ui.qt.entry_delegate import Entry
 from ui.qt.theme import Tone
-from ui.start import plan_words
+from ui.start import coming_words, plan_words
 
 _MET_TONES = {
     AppointmentState.KEPT: Tone.OK,
@@ -63,22 +63,26 @@ def appointment(shown: Appointment, now: datetime) -> Entry:
     )
 
 
-def next_step(step: NextStep | PlanDue | TaskDue, now: datetime) -> Entry:
-    """What was agreed or noted as a task, and since when it is due."""
+def next_step(step: Due, now: datetime) -> Entry:
+    """What was agreed, noted as a task or asked for, and since when it is due."""
     if isinstance(step, PlanDue):
         return plan_words.entry(step, now)
     overdue = step.on < _today(now)
     return Entry(
         step.name,
-        _task(step) if isinstance(step, TaskDue) else step.step or _("Next step"),
+        _what(step),
         labels.ago(step.on, now),
         _("overdue") if overdue else _("due today"),
         Tone.WARN if overdue else Tone.ACCENT,
     )
 
 
-def _task(due: TaskDue) -> str:
-    return _("{who}: {task}").format(who=labels.task_who(due.task), task=due.task.title)
+def _what(due: NextStep | TaskDue | FormalityDue) -> str:
+    if isinstance(due, TaskDue):
+        return _("{who}: {task}").format(who=labels.task_who(due.task), task=due.task.title)
+    if isinstance(due, FormalityDue):
+        return coming_words.what(due.item)
+    return due.step or _("Next step")
 
 
 def review(due: Reassessment | PlanDue, now: datetime) -> Entry:

@@ -15,8 +15,8 @@ from jmd_desktop.i18n import _, ngettext
 from ui.qt import buttons
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit, SecretEdit
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, row
+from ui.qt.line_edits import LineEdit, SecretEdit
 from ui.qt.progress import Bar
 from ui.qt.sidebar import Logo
 from ui.qt.stylesheet import is_look_change

@@ -15,8 +15,8 @@ from ui.qt import buttons
 from ui.qt.choices import RadioButton
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit, SecretEdit
 from ui.qt.layout import MEDIUM, SMALL, row
+from ui.qt.line_edits import LineEdit, SecretEdit
 from ui.qt.progress import ProgressPanel
 from ui.qt.surfaces import Notice, NoticeKind
 from ui.qt.tasks import Cancel, Progress

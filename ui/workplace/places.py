@@ -7,14 +7,14 @@ from typing import Final
 from ui import calendar, clocks, dates, journal, network
 from ui.anonymous import AnonymousController
 from ui.backup import BackupController
-from ui.calendar import CalendarController
+from ui.calendar import CalendarController, CalendarDesk
 from ui.cases.base_data import BaseDataController
 from ui.cases.frame import CaseFrameController
 from ui.cases.listing import CaseListController
 from ui.cases.overview import CaseOverviewController
 from ui.clocks import ClocksController, ClocksDesk
 from ui.consents import ConsentsController
-from ui.dates import DatesController, DatesServices
+from ui.dates import DatesController, DatesServices, DueBeside
 from ui.existing_clients import ExistingClientsController
 from ui.forms import FormsController
 from ui.help import HandbookController
@@ -83,7 +83,8 @@ class Places:
 
     def frame(self) -> CaseFrameController:
         """What stands around every place of a case."""
-        return CaseFrameController(self.bench, self.services.cases, new_entry)
+        due = DueBeside(self.bench, self.services.dates)
+        return CaseFrameController(self.bench, self.services.cases, new_entry, due)
 
     def factories(self) -> Mapping[PlaceId, Factory]:
         """By place; a place without an entry cannot be opened."""
@@ -215,9 +216,7 @@ class Places:
         of, household = self.services, self.household
         return CalendarController(
             self.bench,
-            of.calendar,
-            of.calendar_files,
-            of.cases,
+            CalendarDesk(of.calendar, of.calendar_files, of.cases, of.tasks, of.appointments),
             self.spots.in_calendar,
             household.names,
             household.keep_names,

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from jmd_desktop.domain.cases import CaseListRow
-from jmd_desktop.i18n import _
+from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.services.cases import Cases
 from ui.help import HandbookController
 from ui.main_window import MainWindow
@@ -46,7 +46,7 @@ def commands(go: Callable[[Place], None], lock: Callable[[], None]) -> list[Comm
     settings, handbook = _("Settings"), _("Handbook")
     return [
         *(to(entry.title, entry.icon, PlaceId(entry.opens)) for entry in entries()),
-        to(_("Coming deadlines"), Icon.CALENDAR_CLOCK, PlaceId.START, COMING),
+        to(pgettext("start", "Coming up"), Icon.CALENDAR_CLOCK, PlaceId.START, COMING),
         to(_("Resting cases"), Icon.CLOCK, PlaceId.CLOCKS),
         to(_("Take in existing clients"), Icon.USER_CHECK, PlaceId.EXISTING_CLIENTS),
         to(settings, Icon.SETTINGS, PlaceId.SETTINGS),

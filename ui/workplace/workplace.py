@@ -14,6 +14,7 @@ from ui.ahead import Ahead
 from ui.main_window import MainWindow
 from ui.phases.assessment import AnswerDesk
 from ui.places import Place, PlaceId, Registry
+from ui.qt.cursor_spot import CursorReturn, CursorSpot
 from ui.qt.dialogs import Dialogs
 from ui.qt.tasks import Runner
 from ui.reminding import ReminderBar, Reminding
@@ -57,6 +58,8 @@ class Workplace(QObject):
         self.answering.resumed.connect(self._go_to_assessment)
         self._spots = Spots()
         self._reminding: Reminding | None = None
+        self._cursor = CursorReturn(self)
+        self._left: tuple[Place, CursorSpot] | None = None  # where the cursor was at the lock
         self._ahead = Ahead(window.shell, household.untouched_for, self)
         self._search = ways.CaseSearch(runner, self.services.cases, window, self)
         self.bench.drafts.saved.connect(window.hand_on)
@@ -79,10 +82,23 @@ class Workplace(QObject):
         window.show_places(Registry(places.factories()), frame, frame.put, ways.entries())
         window.palette_field.set_commands(ways.commands(window.go, household.lock))
         window.go(place)
+        self._put_cursor_back(place)
         self._remind()
         self._runner.side(self, warm_up)
         self._runner.write(self, of.reservations.let_go_past, window.hand_on)
         self._ahead.start(BUILT_AHEAD)
+
+    def _put_cursor_back(self, place: Place) -> None:
+        left, self._left = self._left, None
+        current = self._window.shell.current
+        if left is not None and left[0] == place and current is not None:
+            self._cursor.start(current.view, left[1])
+
+    def _note_cursor(self) -> None:
+        self._cursor.stop()
+        here, current = self._window.shell.here, self._window.shell.current
+        spot = None if current is None else CursorSpot.of(current.view)
+        self._left = None if here is None or spot is None else (here, spot)
 
     def _remind(self) -> None:
         window, bar = self._window, ReminderBar()
@@ -109,8 +125,7 @@ class Workplace(QObject):
         for place, box in boxes.items():
             self._window.go(Place(place))
             self._window.shell.unsigned[place].resume(box)
-        elsewhere = begin != self._window.place  # there already, nobody asks for it once more
-        if begin is not None and begin.id not in boxes and elsewhere:
+        if begin is not None and begin != self._window.place:  # else it would be asked for anew
             self._window.go(begin)
         self.answering.resume()
 
@@ -136,6 +151,7 @@ class Workplace(QObject):
         boxes: dict[PlaceId, bytes] = {}
         here, unsigned = self._window.place, self._window.shell.unsigned
         try:
+            self._note_cursor()
             # Where one is comes last: going on after the unlock ends there.
             for place in sorted(unsigned, key=lambda each: here == Place(each)):
                 box = unsigned[place].sealed()

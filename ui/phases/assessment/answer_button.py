@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from ui.phases.assessment.answering_drawings import paint_face
 from ui.qt import fonts, painting, theme
 from ui.qt.fonts import Weight
+from ui.qt.heard import Heard
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import plain_tooltip, tooltip_with_keys, width_of
 from ui.qt.theme import RADIUS_CONTROL, RING
@@ -25,7 +26,7 @@ _BEFORE = int(Qt.TextFlag.TextWordWrap) | int(
 )
 
 
-class AnswerButton(QAbstractButton):
+class AnswerButton(Heard, QAbstractButton):
     """Painted, so that the key stays a key; what is chosen says the table."""
 
     def __init__(self, key: str, value: int | None = None) -> None:
@@ -81,7 +82,7 @@ class AnswerButton(QAbstractButton):
         inside = beside if self._flat else max(head, words)
         return max(theme.current().metrics.grown(_NARROWEST), inside + 2 * _PAD)
 
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+    def nextCheckState(self) -> None:
         """What is chosen says the table."""
 
     def sizeHint(self) -> QSize:
@@ -101,7 +102,7 @@ class AnswerButton(QAbstractButton):
 
     # ---- painting ---------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Ground, key, face, words."""
         painter = QPainter(self)
         painter.setLayoutDirection(self.layoutDirection())

@@ -59,7 +59,7 @@ class FacesSwitch(Mark, QCheckBox):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         _paint_switch(self)
         painter = QPainter(self)
         edge = theme.current().metrics.grown(24)
@@ -71,7 +71,7 @@ class FacesSwitch(Mark, QCheckBox):
 class PaceSwitch(FacesSwitch):
     """Whether the next statement comes by itself after an answer."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         _paint_switch(self)
         painter = QPainter(self)
         edge = theme.current().metrics.grown(24)
@@ -133,7 +133,7 @@ class AreaBar(QWidget):
                 self.pressed.emit(number)
                 return
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colours = theme.current().theme
         painter = QPainter(self)
         for number, (part, bar) in enumerate(zip(self._parts, self._bars(), strict=True)):

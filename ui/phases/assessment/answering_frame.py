@@ -1,6 +1,6 @@
 """What stands above and below the statement: where one is, the switches, the ways on and out."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jmd_desktop.i18n import _
@@ -11,7 +11,7 @@ from ui.qt.buttons import ButtonKind
 from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon
 from ui.qt.layout import MEDIUM, SMALL, WIDE, box, column, row
-from ui.qt.reading_controls import TurnButton
+from ui.qt.reading_controls import TurnButton, ways_of
 from ui.qt.reading_words import Part, Type
 from ui.qt.stylesheet import is_look_change
 from ui.qt.text import Kind, label
@@ -84,9 +84,7 @@ class AnswerFoot(QFrame):
     def show_ways(self, progress: str, *, back: bool, on: bool, last: bool) -> None:
         """Which ways there are; from the last statement the one on finishes."""
         self.progress.setText(progress)
-        forward, backward = Icon.ARROW_RIGHT, Icon.ARROW_LEFT
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            forward, backward = backward, forward
+        forward, backward = ways_of(self)
         if last:
             self.on.show_way(Icon.CHECK, self._words["finish"])
         else:

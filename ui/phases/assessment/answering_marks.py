@@ -4,7 +4,7 @@ All are painted: words of any script stay whole, and what is chosen shows by its
 or a filled star, never by colour alone.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -15,11 +15,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from ui.phases.assessment.answering_drawings import paint_face
 from ui.qt import fonts, icons, painting, theme
 from ui.qt.fonts import Weight
+from ui.qt.heard import Heard
 from ui.qt.icons import Icon
 from ui.qt.layout import SMALL
 from ui.qt.reading_words import Part, Type
@@ -38,13 +39,7 @@ _LARGE_NUMBER: Final = 40
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignCenter)
 
 
-if TYPE_CHECKING:
-    _Button = QAbstractButton
-else:  # Qt's classes do not mix; what it is mixed into is one of them
-    _Button = object
-
-
-class Mark(_Button):
+class Mark(Heard):
     """Set by a finger or the space bar; every other key is its window's business."""
 
     def prepare(self) -> None:
@@ -60,7 +55,7 @@ class Mark(_Button):
         else:
             event.ignore()
 
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
+    def hitButton(self, position: QPoint) -> bool:
         return self.rect().contains(position)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -126,7 +121,7 @@ class AnswerMark(Mark, QRadioButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(max(TOUCH, theme.current().metrics.grown(84)), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_ground(painter)
         grown = theme.current().metrics.grown
@@ -194,7 +189,7 @@ class NoValueMark(Mark, QRadioButton):
     def _sign_room(self) -> int:
         return theme.current().metrics.grown(24)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_ground(painter)
         room = QRectF(self.rect()).adjusted(_PAD, 0, -_PAD, 0)
@@ -245,7 +240,7 @@ class StarMark(Mark, QCheckBox):
     def _edge(self) -> int:
         return theme.current().metrics.grown(30)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         self._paint_ground(painter)
         room = QRectF(self.rect()).adjusted(_PAD, 0, -_PAD, 0)

@@ -259,13 +259,10 @@ class AnswerView(CoveringView):
     # ---- keys ---------------------------------------------------------------------------------
 
     def _key(self, key: Qt.Key, text: str) -> None:
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        forward, backward = _K.Key_Right, _K.Key_Left
-        if rtl:
-            forward, backward = backward, forward
-        if key in (*_ON, forward):
+        aside = self._aside(key)
+        if key in _ON or aside > 0:
             self.go_on()
-        elif key in (backward, _K.Key_Backspace):
+        elif key == _K.Key_Backspace or aside < 0:
             self.go_back()
         elif key in _LINES:
             shown = self.page if self._course.on_statement else self.telling

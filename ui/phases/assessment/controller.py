@@ -235,6 +235,8 @@ class AssessmentController(Controller):
         if self._parts.has(PageId.QUESTIONS):
             cell = self._parts.questions.cell
             spot = replace(spot, item=cell.item, view_id=cell.view_id)
+        if spot.page is PageId.HELPING:
+            spot = replace(spot, record=self._parts.helping.record)
         self._spots.note(self._here.case_id, spot)
 
     def _go_once_read(self, spot: Spot, *, cursor: bool = True) -> None:

@@ -13,7 +13,8 @@ from jmd_desktop.i18n import _
 from ui.qt import theme
 from ui.qt.form import BoundForm
 from ui.qt.icons import Icon
-from ui.qt.inputs import LineEdit, NoteEdit
+from ui.qt.line_edits import LineEdit
+from ui.qt.note_edit import NoteEdit
 from ui.qt.stylesheet import is_look_change
 
 AUTHOR = "author"

@@ -89,6 +89,12 @@ class HelpingPart(QObject):
         self._record = record
         self._read()
 
+    @property
+    def record(self) -> str:
+        """Who or what is open, for coming back to it."""
+        lists = (*self.view.lists.values(), self.view.procedures)
+        return next((each.open_id for each in lists if each.open_id), "")
+
     def refresh(self, changes: Changes) -> None:
         """Read again what others changed; what is typed here stays."""
         if self.view.isVisible() and changes.touch(*_SHOWN, case_id=self._case_id):

@@ -18,10 +18,10 @@ from ui.phases.assessment.worth_card import WorthCard
 from ui.qt import theme
 from ui.qt.buttons import Button, ButtonKind
 from ui.qt.charts import ChartView
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
 from ui.qt.form import BoundForm
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import LARGE, box, outset
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, ScrollPage
@@ -110,7 +110,7 @@ class OverviewView(ScrollPage):
         else:
             self.rows.focus_first()
 
-    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802  Qt's own
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001  Qt's own
         """Who comes to the picture by the keyboard sees all of it, with what chooses it."""
         moved = super().focusNextPrevChild(forwards)
         chart = self.picture.chart

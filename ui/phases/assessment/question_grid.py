@@ -86,7 +86,7 @@ class AnswerGrid(QTableView):
         self._delegate.faces = on
         self.viewport().update()
 
-    def currentChanged(self, current: _Index, previous: _Index) -> None:  # noqa: N802  Qt's name
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell it."""
         super().currentChanged(current, previous)
         self.moved.emit()

@@ -54,7 +54,7 @@ class _Folding(_Button):
         hint = super().sizeHint()
         return QSize(folded_width(), hint.height()) if self._folded else hint
 
-    def initStyleOption(self, option: QStyleOptionButton) -> None:  # noqa: N802  Qt's name
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)
         if self._folded:
             option.text = ""

@@ -12,8 +12,8 @@ from jmd_desktop.i18n import _
 from ui.phases.assessment.talk_words import OF_AREA
 from ui.qt import theme
 from ui.qt.form import BoundForm
-from ui.qt.inputs import NoteEdit
 from ui.qt.layout import LARGE, MEDIUM
+from ui.qt.note_edit import NoteEdit
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import frame
 from ui.qt.text import Kind, label

@@ -175,7 +175,7 @@ class TalkView(QWidget):
 class _Scroll(ScrollPage):
     """Who comes to a field by the keyboard sees all of it; Qt itself shows its first line only."""
 
-    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001, N802  Qt's own
+    def focusNextPrevChild(self, forwards: bool) -> bool:  # noqa: FBT001  Qt's own
         """To the next or the one before."""
         moved = super().focusNextPrevChild(forwards)
         self.reveal()

@@ -1,24 +1,23 @@
 """The place of the assessment: its pages at the side or above, one of them shown, the foot."""
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.cases import Phase
 from jmd_desktop.i18n import _
 from ui.phases.assessment import pages
 from ui.phases.assessment.pages import PageId, Spot
-from ui.qt import theme
 from ui.qt.buttons import primary
+from ui.qt.combo_box import ComboBox
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox
-from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, holder, row
+from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, holder, row
 from ui.qt.phase_field import PhaseField
 from ui.qt.print_offer import PrintButton, PrintOffer
 from ui.qt.save_state import SaveState
 from ui.qt.side_list import LineState, SideList
-from ui.qt.stylesheet import is_look_change
-from ui.qt.surfaces import ScrollPage, frame
+from ui.qt.side_pages import SidePages
+from ui.qt.surfaces import frame
 from ui.qt.tab_order import end_of, lead
 from ui.qt.text import Kind, label, tooltip_with_keys
 
@@ -46,11 +45,6 @@ class AssessmentView(QWidget):
         self._chooser = _Chooser()
         self._pages = QStackedWidget()
         self._places: dict[PageId, QWidget] = {}
-        self._beside = column(self.navigation, self.phase, gap=WIDE)
-        self._side_content = holder(self._beside)
-        self._side = ScrollPage(self._side_content, None, margins=(WIDE, WIDE, 0, WIDE))
-        self._above = row(gap=LARGE, margins=(WIDE, MEDIUM, WIDE, SMALL))
-        self._top = holder(self._above)
         self.state = SaveState()
         self.print_buttons = {
             PageId.OVERVIEW: PrintButton(_("Print picture")),
@@ -73,7 +67,7 @@ class AssessmentView(QWidget):
     def clear(self) -> None:
         """Show nobody until a case is read."""
         self.print_offer.withdraw()
-        self._side_content.hide()
+        self._aside.clear()
         self.state.show_nothing()
         self.save.setEnabled(False)
         for button in self.print_buttons.values():
@@ -81,7 +75,7 @@ class AssessmentView(QWidget):
 
     def show_case(self) -> None:
         """Somebody is shown."""
-        self._side_content.show()
+        self._aside.show_case()
         self.save.setEnabled(True)
 
     def show_page(self, spot: Spot) -> None:
@@ -91,23 +85,18 @@ class AssessmentView(QWidget):
         self._line = pages.key(page, area)
         self._order = pages.offered(page)
         self.navigation.offer(self._order)
-        self.navigation.select(self._line)
+        self._aside.select(self._line)
         self._chooser.show_spot(spot)
         self._pages.setCurrentWidget(self._places[page])
         self._foot.setVisible(page not in self._own_foot)
         for own, button in self.print_buttons.items():
             button.setVisible(own is page)
-        self.phase.setVisible(page is PageId.OVERVIEW)
-        line = self.navigation.button(self._line)
-        if self._side.isVisible():
-            self._side.ensureWidgetVisible(line, 0, line.height())
+        self._aside.show_phase(on=page is PageId.OVERVIEW)
+        self._aside.reveal_line()
 
     def focus_line(self) -> None:
         """The keyboard at the line of where one is."""
-        if self.narrow:
-            self._chooser.setFocus()
-        else:
-            self.navigation.button(self._line).setFocus()
+        self._aside.focus_line()
 
     def show_state(self, line: str, state: LineState) -> None:
         """What is to be said of a page or a part."""
@@ -116,25 +105,11 @@ class AssessmentView(QWidget):
     @property
     def narrow(self) -> bool:
         """Whether the pages are a choice above the page."""
-        return self._side.isHidden()
+        return self._aside.narrow
 
     # ---- inside -----------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
-        """The pages take the room their words need at this text size."""
-        super().changeEvent(event)
-        if is_look_change(event) and hasattr(self, "_foot"):
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Beside the page or above it."""
-        super().resizeEvent(event)
-        self._arrange()
-
     def _build(self) -> None:
-        self._side.set_widest(10_000)
-        self._above.addWidget(self._chooser, 1)
-        self._top.hide()
         self.navigation.chosen.connect(self.line_chosen)
         self.navigation.passed.connect(self.line_passed)
         self._chooser.passed.connect(self.line_passed)
@@ -153,30 +128,22 @@ class AssessmentView(QWidget):
         box(QVBoxLayout(self._foot), self.print_offer, line, gap=MEDIUM, margins=around)
         right = QWidget()
         box(QVBoxLayout(right), self._pages, self._foot, gap=0).setStretch(0, 1)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._side)
-        middle.addWidget(right, 1)
-        box(QVBoxLayout(self), self._top, middle, gap=0).setStretchFactor(middle, 1)
-        self._fit()
+        self._aside = SidePages(
+            self.navigation,
+            self._chooser,
+            self.phase,
+            right,
+            self._work,
+            side=_SIDE,
+            room=_NARROW,
+            above=(WIDE, MEDIUM, WIDE, SMALL),
+            shares=(1, 0),
+        )
+        box(QVBoxLayout(self), self._aside)
 
-    def _fit(self) -> None:
-        wanted = self.navigation.sizeHint().width() + WIDE
-        self._side.setFixedWidth(max(theme.current().metrics.grown(_SIDE), wanted))
-        self._arrange()
-
-    def _arrange(self) -> None:
-        narrow = self.width() < self._side.width() + theme.current().metrics.grown(_NARROW)
-        if narrow == self._side.isHidden():
-            return
-        self._side.setVisible(not narrow)
-        self._top.setVisible(narrow)
-        shown = not self.phase.isHidden()
-        if narrow:
-            self._above.addWidget(self.phase)
-        else:
-            self._beside.addWidget(self.phase)
-        self.phase.setVisible(shown)  # moved to another parent it would come with the next event
+    def _work(self) -> None:
+        """As by pressing the line of the page that is open."""
+        self.line_chosen.emit(self._line)
 
     def _go_on(self) -> None:
         self._step(1)

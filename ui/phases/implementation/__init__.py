@@ -3,8 +3,8 @@
 from ui.phases.implementation.controller import ImplementationController
 from ui.phases.implementation.page_factories import page_factories
 from ui.phases.implementation.pages import PageId, Spots
+from ui.phases.implementation.referral_reading import ReferralDesk
 from ui.phases.implementation.referrals import NEW as NEW_REFERRAL
-from ui.phases.implementation.referrals import ReferralDesk
 from ui.phases.implementation.reviews import ReviewDesk
 
 __all__ = [

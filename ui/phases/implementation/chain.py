@@ -21,7 +21,8 @@ from jmd_desktop.services.referrals import (
     step_draft,
 )
 from ui.phases.implementation import referral_words as words
-from ui.phases.implementation.chain_view import ChainCard, StepShown
+from ui.phases.implementation.chain_view import ChainCard
+from ui.phases.implementation.step_row import StepShown
 from ui.qt.deeds import Deeds
 from ui.qt.sheet import Sheet
 from ui.qt.workbench import Workbench
@@ -33,6 +34,8 @@ class ChainDesk(QObject):
     """One step is written at a time: a new one, or one that is there."""
 
     typed = Signal()
+    kept = Signal()
+    """A step is in the file: let be seen where it stands now."""
 
     def __init__(
         self, bench: Workbench, steps: ReferralSteps, card: ChainCard, deeds: Deeds
@@ -53,6 +56,7 @@ class ChainDesk(QObject):
         card.remove_requested.connect(self._remove)
         card.submit_requested.connect(self.submit)
         card.close_requested.connect(self._close)
+        card.form.submitted.connect(self.submit)
         card.form.changed.connect(self.typed)
         card.form.discard_requested.connect(self._close)
 
@@ -124,17 +128,18 @@ class ChainDesk(QObject):
             self._open("", None)
             self._card.form.focus_field("status")
 
-    def submit(self) -> None:
-        """Keep the step that is typed."""
+    def submit(self) -> bool:
+        """Keep the step that is typed; whether there is nothing wrong with it."""
         form, referral = self._card.form, self._referral
         if referral is None or not self._card.is_open:
-            return
+            return True  # the first one is saved with its referral
         if form.problems(self._bench.clock.today()):
             form.focus_first_problem()
-            return
+            return False
         typed = form.step()
         if typed is not None:
             self._keep(referral, *typed)
+        return True
 
     def _keep(self, referral: Referral, status: ReferralStatus, since: date, note: str) -> None:
         case_id, step_id = referral.case_id, self._card.form.step_id
@@ -221,10 +226,11 @@ class ChainDesk(QObject):
         self._sheet.close()
         self._card.form.step_id = ""
         self._card.close_form()
-        self._card.first.setFocus()
+        self._focus_next(_result)
 
     def _focus_next(self, _result: object) -> None:
         self._card.first.setFocus()
+        self.kept.emit()
 
     def _refused(self, error: UserError) -> bool:
         column = error.field.partition(".")[2] if isinstance(error, Invalid) else ""

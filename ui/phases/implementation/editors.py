@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.i18n import pgettext
 from ui.qt.choice_chips import ChoiceChips
+from ui.qt.combo_box import ComboBox
 from ui.qt.editor import Editor
-from ui.qt.inputs import ComboBox
 
 
 class ChoiceEditor(Editor):

@@ -19,7 +19,8 @@ from jmd_desktop.services.referrals import (
     formality_draft,
 )
 from ui.phases.implementation import referral_words as words
-from ui.phases.implementation.formalities_view import FormalitiesCard, FormalityShown
+from ui.phases.implementation.formalities_view import FormalitiesCard
+from ui.phases.implementation.formality_row import FormalityShown
 from ui.qt.deeds import Deeds
 from ui.qt.sheet import Sheet
 from ui.qt.workbench import Workbench
@@ -136,13 +137,13 @@ class FormalitiesDesk(QObject):
     def _look(self, _result: object) -> None:
         self._card.focus_first()
 
-    def add(self) -> None:
-        """Keep the new one that is typed."""
+    def add(self) -> bool:
+        """Keep the new one that is typed; whether there is nothing wrong with it."""
         referral, new = self._referral, self._card.new
         text = str(new.values()["text"] or "")
         if referral is None or not text or new.problems(self._bench.clock.today()):
             new.line.setFocus()
-            return
+            return False
         code, case_id = new.code, referral.case_id
         own = "" if code is not None else text
         work = partial(self._formalities.add, case_id, referral.id, code, own)
@@ -153,6 +154,7 @@ class FormalitiesDesk(QObject):
             then=self._was_added,
             failed=self._refused,
         )
+        return True
 
     def _take_out(self, case_id: CaseId, made: Formality) -> tuple[object, Changes]:
         return self._formalities.remove(case_id, made.id)

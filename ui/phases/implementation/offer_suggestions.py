@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QStyledItemDelegate
 
 from jmd_desktop import labels
 from jmd_desktop.services.offer_choices import OfferChoice
+from ui.qt import theme
 
 _SHOWN = 8
 _MOST = 40  # in the list; who finds more types on
+_WIDEST = 600  # px at a text scale of 1
 _DOT = " · "
 
 
@@ -33,6 +35,7 @@ class OfferSuggestions(QObject):
         self.completer.setMaxVisibleItems(_SHOWN)
         self._popup = QListView()
         self._popup.setProperty("kind", "popup")
+        self._popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.completer.setPopup(self._popup)
         self._popup.setItemDelegate(QStyledItemDelegate(self._popup))
         self.completer.activated.connect(self._take)
@@ -48,9 +51,18 @@ class OfferSuggestions(QObject):
         self._model.setStringList([words(each) for each in self._choices])
         if self._choices:
             self.completer.setWidget(self._line)
-            self.completer.complete()
+            self.completer.complete(self._room())
         else:
             self._popup.hide()
+
+    def _room(self) -> QRect:
+        """Below the line, and wider than that where the words are: whose it is tells offers
+        apart."""
+        bar = self._popup.verticalScrollBar().sizeHint().width() + 2 * self._popup.frameWidth()
+        wanted = min(self._popup.sizeHintForColumn(0) + bar, theme.current().metrics.grown(_WIDEST))
+        room = self._line.rect()
+        room.setWidth(max(room.width(), wanted))
+        return room
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """An arrow down where nothing is offered yet."""

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from ui.phases.implementation.pages import PageId
-from ui.phases.implementation.referrals import ReferralDesk, ReferralsPart
+from ui.phases.implementation.referral_reading import ReferralDesk
+from ui.phases.implementation.referrals import ReferralsPart
 from ui.phases.implementation.reviews import ReviewDesk, ReviewsPart
 from ui.phases.implementation.seams import PageFactory
 from ui.qt.workbench import Workbench

@@ -22,6 +22,16 @@ GAP_IN_PLAN: Final = "gap"
 """A record `gap/<goal id>` asks the support plan for a new gap because of that goal."""
 
 
+def goal_record(goal_id: str) -> str:
+    """The record that asks for a goal's review."""
+    return f"{REVIEWED_GOAL}/{goal_id}"
+
+
+def review_record(review_id: str) -> str:
+    """The record of a review, also of one that is only begun."""
+    return f"{REVIEWS}/{review_id}"
+
+
 def title(page: PageId) -> str:
     """What a page is called."""
     return {

@@ -56,6 +56,8 @@ class ReferralForm(BoundForm):
         self._partner.setPlaceholderText(_("Type to search the network"))
         self.goals = GoalEditor(_("a goal that was taken out"))
         goal, area = self.put("goal_id", self.goals), self.put("area")
+        self._areas: Mapping[str, str] = {}  # by goal
+        self._of_goal: Value = None  # the area that came with a goal
         self.listed = QWidget()  # what is said about the list stands here
         self.add(SideBySide(partner.column, offer.column))
         self.add(self.listed)
@@ -69,6 +71,17 @@ class ReferralForm(BoundForm):
         self.suggestions.taken.connect(self.take)
         self._partner.textEdited.connect(self._let_go_partner)
         self._offer.textEdited.connect(self._let_go_offer)
+        self.goals.changed.connect(self._follow_goal)
+
+    def show_values(self, values: Mapping[str, Value]) -> None:
+        """Another referral: its area is its own."""
+        super().show_values(values)
+        self._of_goal = None
+
+    def offer_goals(self, titles: Mapping[str, str], areas: Mapping[str, str]) -> None:
+        """The goals of the case with their life areas, by id; the choice stays."""
+        self._areas = areas
+        self.goals.offer(titles)
 
     def take(self, choice: OfferChoice) -> None:
         """All that the list knows of it; what is not known there stays as it was typed."""
@@ -110,6 +123,15 @@ class ReferralForm(BoundForm):
         """Where work begins: behind what stands there."""
         self.focus_field("partner")
         self._partner.end(False)
+
+    def _follow_goal(self) -> None:
+        """A goal brings its life area along, unless somebody chose another one."""
+        area = self.field("area").editor
+        if area.value() in (None, "", self._of_goal):
+            self._of_goal = self._areas.get(str(self.goals.value() or ""))
+            if self._of_goal is not None:
+                area.show(self._of_goal)
+                self._edited()
 
     def _let_go_partner(self) -> None:
         self._links["partner_id"].hold("")

@@ -47,7 +47,6 @@ class ReferralLeads(QObject):
         page.ways.appointment_requested.connect(self._make_appointment)
         page.ways.task_requested.connect(self._plan_task)
         page.ways.gap_requested.connect(self._note_gap)
-        page.card.network_requested.connect(self._see_network)
         page.card.hints.pressed.connect(self._follow_hint)
 
     def _lead(
@@ -67,6 +66,15 @@ class ReferralLeads(QObject):
     def _note_contact(self) -> None:
         self._lead(PlaceId.CASE_JOURNAL, self._ways.contact)
 
+    def _see_or_plan_task(self) -> None:
+        """To the one that is there already."""
+        followed = self._opened()
+        if followed is not None and followed.task is not None:
+            self._bench.drafts.flush()
+            self.place_requested.emit(PlaceId.CASE_DATES, followed.task.id)
+        else:
+            self._plan_task()
+
     def _plan_task(self) -> None:
         self._lead(PlaceId.CASE_DATES, self._ways.task)
 
@@ -76,17 +84,11 @@ class ReferralLeads(QObject):
     def _note_gap(self) -> None:
         self._lead(PlaceId.CASE_PLAN, self._ways.gap, pre=f"{OTHER}/")
 
-    def _see_network(self) -> None:
-        """As it is typed now, also before it is saved."""
-        form = self._page.card.form
-        if form.partner_id:
-            self.place_requested.emit(PlaceId.NETWORK, form.offer_id or form.partner_id)
-
     def _follow_hint(self, key: str) -> None:
         page = self._page
         match ReferralHint(key):
             case ReferralHint.BREAK_OFF_RISK:
-                self._plan_task()
+                self._see_or_plan_task()
             case ReferralHint.NOT_FITTING:
                 self._note_gap()
             case ReferralHint.NO_CONTACT:

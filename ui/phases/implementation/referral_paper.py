@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jmd_desktop import i18n
@@ -17,6 +17,9 @@ from ui.qt.workbench import Workbench
 
 class ReferralPaper(QObject):
     """The languages are read once; the young person's is chosen first."""
+
+    save_first = Signal(object)
+    """What comes once nothing is only typed any more."""
 
     def __init__(
         self,
@@ -36,6 +39,7 @@ class ReferralPaper(QObject):
         self._spoken: Sequence[str] = ()  # by the young person, the one for talks first
         self._printing = SheetDesk(bench, view, self._paper.show_refusal)
         self._paper.offer.as_saved.connect(self.print_saved)
+        self._paper.offer.save_first.connect(self._ask_to_save)
 
     def begin(self) -> None:
         """Another case."""
@@ -79,6 +83,10 @@ class ReferralPaper(QObject):
                 with_name=self._paper.named.isChecked(),
             )
             self._printing.print(case_id, file_name(language), make, self._paper.button)
+
+    def _ask_to_save(self) -> None:
+        self._paper.offer.withdraw()
+        self.save_first.emit(self.print_saved)
 
     def _learn(self, offered: tuple[OfferedLanguage, ...]) -> None:
         self._offered = tuple(each.tag for each in offered)

@@ -1,7 +1,7 @@
 """What is typed of the open referral: its fields, a step, a formality; each a draft of its own."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
@@ -9,7 +9,14 @@ from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.services.referral_steps import Formalities, ReferralSteps
-from jmd_desktop.services.referrals import PLACE, FollowedReferral, Referrals, ReferralsState
+from jmd_desktop.services.referrals import (
+    PLACE,
+    FollowedReferral,
+    Referrals,
+    ReferralsState,
+    formality_draft,
+    step_draft,
+)
 from ui.phases.implementation import referral_form
 from ui.phases.implementation.chain import ChainDesk
 from ui.phases.implementation.formalities import FormalitiesDesk
@@ -66,8 +73,7 @@ class TypedReferral(QObject):
         """By column what differs from the file; None where nothing does."""
         return self._sheet.typed_values() if self._sheet.dirty else None
 
-    @property
-    def forms(self) -> Mapping[str, BoundForm]:
+    def every_form(self) -> Mapping[str, BoundForm]:
         """All fields one can be in, by a name for coming back."""
         page = self._page
         return {
@@ -113,12 +119,20 @@ class TypedReferral(QObject):
 
     # ---- saving -----------------------------------------------------------------------------
 
-    def keep_at_once(self) -> None:
-        """The step and the formality that are typed."""
-        if self._followed is not None and self.chain.dirty:
-            self.chain.submit()
-        if self._formalities.dirty:
-            self._formalities.add()
+    def keep_at_once(self) -> bool:
+        """The step and the formality that are typed; whether there is nothing wrong with them."""
+        fine = self._followed is None or not self.chain.dirty or self.chain.submit()
+        return (not self._formalities.dirty or self._formalities.add()) and fine
+
+    def kept_at(self, state: ReferralsState) -> datetime | None:
+        """When anything of it was last kept as a draft."""
+        record = self.record
+        drafts = (
+            state.draft_of(each)
+            for each in (record, step_draft(record), formality_draft(record))
+            if record
+        )
+        return max((each.saved_at for each in drafts if each is not None), default=None)
 
     def unsaved(self, case_id: CaseId, reveal: Callable[[], object]) -> list[Unsaved]:
         """What is to become part of the file with the button; a new referral with its first

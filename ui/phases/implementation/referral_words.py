@@ -19,9 +19,9 @@ from jmd_desktop.domain.referrals import (
 from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.services.from_referrals import Kept
 from jmd_desktop.services.referrals import FollowedReferral
-from ui.phases.implementation.chain_view import StepShown
 from ui.phases.implementation.hint_list import Hint
-from ui.phases.implementation.row_list import ListRow, Said
+from ui.phases.implementation.row_button import ListRow, Said
+from ui.phases.implementation.step_row import StepShown
 from ui.qt.direction import apart
 from ui.qt.icons import Icon
 from ui.qt.text import capital
@@ -243,8 +243,25 @@ def hints(followed: FollowedReferral) -> tuple[Hint, ...]:
         ReferralHint.NO_STATUS: _("Note a step"),
         ReferralHint.NOT_EXPLAINED: _("Fill in"),
     }
+    said = {each: labels.referral_hint(each) for each in followed.hints}
+    if followed.task is not None:  # nobody is asked for what is planned
+        said[ReferralHint.BREAK_OFF_RISK] = _("It may be broken off. A task about it is planned.")
+        actions[ReferralHint.BREAK_OFF_RISK] = _("See the task")
     warns = {ReferralHint.BREAK_OFF_RISK, ReferralHint.NOT_FITTING, ReferralHint.FORMALITY_LATE}
     return tuple(
-        Hint(each.value, labels.referral_hint(each), actions[each], each in warns)
-        for each in followed.hints
+        Hint(each.value, said[each], actions[each], each in warns) for each in followed.hints
     )
+
+
+def ahead(followed: FollowedReferral) -> str:
+    """What is planned about it: the next appointment and the next task, a line each."""
+    lines = []
+    met, task = followed.appointment, followed.task
+    if met is not None:
+        when = labels.appointment_when(met.day, met.begins, met.ends)
+        lines.append(_("Next appointment: {when}").format(when=when))
+    if task is not None:
+        due = "" if task.due_on is None else _("until {day}").format(day=labels.day(task.due_on))
+        said = DOT.join(filter(None, (apart(task.title), due)))
+        lines.append(_("Next task: {task}").format(task=said))
+    return "\n".join(lines)

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jmd_desktop.i18n import _, ngettext, pgettext
 from ui.phases.implementation.chain_view import ChainCard
@@ -16,7 +16,8 @@ from ui.qt.buttons import IconButton, plain, quiet
 from ui.qt.facts import FactList
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.layout import MEDIUM, SMALL, box, row
+from ui.qt.invitation import Invitation
+from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row
 from ui.qt.list_beside import ListBeside, Ways, WorkPage
 from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, Pill
 from ui.qt.text import Kind, label, tooltip_with_keys
@@ -66,8 +67,8 @@ class ReferralCard(Card):
     def show_listed(self, told: str, *, keep: bool, network: bool) -> None:
         """What the list of partners has to do with it, and the ways there."""
         self._told.setText(told)
+        self.network.setVisible(network)  # before: the keyboard goes on from what is hidden
         self.keep.setVisible(keep)
-        self.network.setVisible(network)
         self.form.listed.setVisible(bool(told) or keep or network)
 
 
@@ -82,6 +83,7 @@ class WaysCard(Card):
     def __init__(self) -> None:
         super().__init__(_("Going along"), gap=MEDIUM)
         self._told = label("", wrap=True)
+        self._ahead = label("", Kind.QUIET, wrap=True)
         self.contact = plain(pgettext("referral", "Note a contact"), Icon.NOTEBOOK_PEN)
         self.appointment = plain(_("Make an appointment"), Icon.CALENDAR)
         self.task = plain(_("Plan a task"), Icon.LIST_CHECKS)
@@ -90,15 +92,18 @@ class WaysCard(Card):
         flow = FlowLayout(self._buttons, gap=SMALL)
         for button in (self.contact, self.appointment, self.task, self.gap):
             flow.addWidget(button)
-        self.add(self._told, self._buttons)
+        self.add(column(self._told, self._ahead, gap=HAIR), self._buttons)
         self.contact.clicked.connect(self.contact_requested)
         self.appointment.clicked.connect(self.appointment_requested)
         self.task.clicked.connect(self.task_requested)
         self.gap.clicked.connect(self.gap_requested)
 
-    def show_watched(self, told: str, *, gap: bool, editable: bool) -> None:
-        """What the journal says of it; `gap` where it showed that something is missing."""
+    def show_watched(self, told: str, ahead: str, *, gap: bool, editable: bool) -> None:
+        """What the journal says of it and what is planned; `gap` where it showed that something is
+        missing."""
         self._told.setText(told)
+        self._ahead.setText(breakable(ahead))
+        self._ahead.setVisible(bool(ahead))
         self.gap.setVisible(gap)
         self._buttons.setVisible(editable)
 
@@ -117,7 +122,7 @@ class ReferralsPage(WorkPage):
             NoticeKind.INFO,
             _("The case has ended. Its referrals can be read and no longer be changed."),
         )
-        self.empty = _Invitation(
+        self.empty = Invitation(
             EmptyState(
                 Icon.ARROW_RIGHT,
                 _(
@@ -156,18 +161,6 @@ class ReferralsPage(WorkPage):
         self.card.facts.setVisible(not there_is)
 
 
-class _Invitation(QWidget):
-    """As high as a page without anything else on it."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        box(QVBoxLayout(self), inside)
-
-    def sizeHint(self) -> QSize:
-        """Some room above and below."""
-        return QSize(400, 420)
-
-
 class ReferralsView(ListBeside):
     """Holds list and page; knows no service."""
 
@@ -181,6 +174,9 @@ class ReferralsView(ListBeside):
         self.new.clicked.connect(self.new_requested)
         self.work.begin_requested.connect(self.new_requested)
         self.list.revealed.connect(self.reveal)
+        work = self.work
+        for growing in (self.list, work.card.hints, work.chain, work.formalities):
+            growing.grown.connect(self.lead_soon)
 
     def say_count(self, count: int) -> None:
         """On the strip."""

@@ -19,9 +19,10 @@ from jmd_desktop.domain.goals import Goal, GoalStatus
 from jmd_desktop.i18n import _
 from ui.phases.implementation import review_words as words
 from ui.phases.implementation.editors import ChoiceEditor, KeptEditor
+from ui.qt.breaking import breakable
 from ui.qt.buttons import quiet
-from ui.qt.form import FormField
-from ui.qt.layout import LARGE, box, column, holder, row
+from ui.qt.form_field import FormField
+from ui.qt.layout import HAIR, LARGE, box, column, holder, row
 from ui.qt.record_kind import RecordForm
 from ui.qt.side_by_side import SideBySide
 from ui.qt.text import Kind, label
@@ -44,6 +45,7 @@ _COLUMNS: Final = (
     "note",
 )
 _DAY: Final = 150  # px of a field for a day
+_NAME: Final = 3  # px above the name of a field
 
 
 def values_of(review: GoalReview, goal: Goal) -> dict[str, Value]:
@@ -64,7 +66,10 @@ class ReviewForm(RecordForm):
         goal.setParent(self)
         goal.hide()
         held = self.put("held_on")
-        self.add(SideBySide(held.column, QWidget(), shares=(1, 3), least=_DAY))
+        self._last, self._last_words = label("", Kind.LABEL, wrap=True), label("", wrap=True)
+        said = column(self._last, self._last_words, None, gap=HAIR, margins=(0, _NAME, 0, 0))
+        last = holder(said)
+        self.add(SideBySide(held.column, last, shares=(1, 3), least=_DAY))
         client = self._scale(GOAL_REVIEWS["attained_client"])
         counsellor = self._scale(GOAL_REVIEWS["attained_counsellor"])
         self.add(SideBySide(client.column, counsellor.column))
@@ -95,6 +100,11 @@ class ReviewForm(RecordForm):
         self.suggest.clicked.connect(self._take_suggestion)
         self.changed.connect(self._follow)
         self._follow()
+
+    def show_last(self, head: str, words_: str) -> None:
+        """What one goes on from, beside the day."""
+        self._last.setText(head)
+        self._last_words.setText(breakable(words_))
 
     # ---- values -----------------------------------------------------------------------------
 

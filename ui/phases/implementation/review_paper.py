@@ -12,7 +12,7 @@ from jmd_desktop.services import blank_forms
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.review_sheets import ReviewSheets, file_name
 from ui.phases.implementation.printing import SheetDesk
-from ui.phases.implementation.reviews_view import PaperCard
+from ui.phases.implementation.review_cards import PaperCard
 from ui.qt.workbench import Workbench
 
 

@@ -4,7 +4,9 @@ from jmd_desktop.domain.goals import LineKind
 from jmd_desktop.i18n import _
 from jmd_desktop.services.reviews_state import ReviewedGoal, ReviewsState
 from ui.phases.implementation import review_words as words
-from ui.phases.implementation.reviews_view import GoalShown, ReviewShown, ReviewsPage, ReviewsView
+from ui.phases.implementation.goal_head import GoalShown
+from ui.phases.implementation.review_cards import ReviewShown
+from ui.phases.implementation.reviews_view import ReviewsPage, ReviewsView
 
 
 def tell(
@@ -40,7 +42,7 @@ def has_draft(state: ReviewsState, reviewed: ReviewedGoal) -> bool:
 def _tell_goal(
     work: ReviewsPage, state: ReviewsState, reviewed: ReviewedGoal, review_id: str
 ) -> None:
-    goal = reviewed.goal
+    goal, stored = reviewed.goal, state.review(review_id)
     onward = reviewed.onward if state.editable and goal.open else None
     indicators = [each.text for each in goal.lines if each.kind is LineKind.INDICATOR]
     work.head.show_goal(
@@ -55,9 +57,9 @@ def _tell_goal(
         ),
         begins=state.editable and not review_id,
     )
-    stored = state.review(review_id)
     title = _("Review") if stored is None else words.title(stored)
     work.card.show_title(title, in_file=stored is not None)
+    work.card.form.show_last(*words.last_time(None if stored else reviewed.newest))
     shown = [
         ReviewShown(each.id, words.title(each), words.told(each), words.below(each))
         for each in reviewed.reviews

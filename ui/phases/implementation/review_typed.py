@@ -37,8 +37,7 @@ class TypedReview:
         """Whether anything is unsaved."""
         return self._sheet.dirty
 
-    @property
-    def forms(self) -> Mapping[str, BoundForm]:
+    def every_form(self) -> Mapping[str, BoundForm]:
         """All fields one can be in, by a name for coming back."""
         return {"review": self._form}
 

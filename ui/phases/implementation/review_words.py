@@ -17,7 +17,7 @@ from jmd_desktop.domain.goals import Goal
 from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.services.reviews_state import ReviewedGoal, ReviewsState
 from ui.phases.implementation.hint_list import Hint
-from ui.phases.implementation.row_list import ListRow, Said
+from ui.phases.implementation.row_button import ListRow, Said
 from ui.qt.direction import apart
 from ui.qt.icons import Icon
 from ui.qt.text import capital
@@ -135,6 +135,19 @@ def told(review: GoalReview) -> str:
             named = _("{name}: {text}").format(name=_plain_name(column), text=apart(text))
             lines.append(named)
     return "\n".join(line for line in lines if line)
+
+
+def last_time(review: GoalReview | None) -> tuple[str, str]:
+    """What one goes on from: the day with the decision, and what was said then in few lines."""
+    if review is None:
+        return "", ""
+    lines = [both_views(review)]
+    for column in ("helped", "hindered"):
+        text = str(getattr(review, column)).strip()
+        if text:
+            lines.append(_("{name}: {text}").format(name=_plain_name(column), text=apart(text)))
+    head = _("Last time, {review}").format(review=title(review))
+    return head, "\n".join(line for line in lines if line)
 
 
 def _plain_name(column: str) -> str:

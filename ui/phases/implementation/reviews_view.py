@@ -1,230 +1,26 @@
-"""The page of goal reviews: the goals beside the one that is looked at, its form, its past."""
+"""The page of goal reviews: the goals beside the one that is looked at."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.cases import Phase
 from jmd_desktop.i18n import _, ngettext
-from ui.phases.implementation.hint_list import HintList
-from ui.phases.implementation.review_form import ReviewForm
+from ui.phases.implementation.goal_head import GoalHead
+from ui.phases.implementation.review_cards import FormerCard, PaperCard, ReviewCard
 from ui.phases.implementation.row_list import RowList
-from ui.qt.breaking import breakable
-from ui.qt.buttons import IconButton, plain, quiet
-from ui.qt.choices import CheckBox
-from ui.qt.direction import apart
-from ui.qt.flow import FlowLayout
+from ui.qt.buttons import plain
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, outset, row, set_margins
+from ui.qt.invitation import Invitation
+from ui.qt.layout import MEDIUM, SMALL, box, column
 from ui.qt.list_beside import ListBeside, Ways, WorkPage
-from ui.qt.passage import EDGE, Passage
 from ui.qt.phase_field import PhaseField
-from ui.qt.print_offer import PrintButton, PrintOffer
-from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, Pill
+from ui.qt.surfaces import EmptyState, Notice, NoticeKind
 from ui.qt.text import Kind, label, tooltip_with_keys
 from ui.qt.theme import Tone
 
 MissingCharacters = Callable[[str], tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class GoalShown:
-    """The goal that is looked at, in words."""
-
-    title: str
-    timing: str
-    late: bool
-    wish: str = ""
-    indicators: tuple[str, ...] = ()
-    decided: str = ""
-    onward: str = ""  # on the button that leads there
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewShown:
-    """A review as it is read."""
-
-    id: str
-    title: str
-    words: str
-    note: str
-
-
-class GoalHead(Card):
-    """What the goal is, by what it would be seen, and what was decided last."""
-
-    begin_requested = Signal()
-    onward_requested = Signal()
-    plan_requested = Signal()
-    together_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(gap=MEDIUM)
-        self._title = label("", Kind.TITLE, wrap=True)
-        self._timing = Pill("")
-        head = row(gap=MEDIUM)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._timing)
-        self._wish = label("", Kind.QUIET, wrap=True)
-        self._seen = label(_("What will we notice it by?"), Kind.LABEL)
-        self._indicators = label("", wrap=True)
-        self._decided = label("", wrap=True)
-        self.onward = plain("", Icon.ARROW_RIGHT)
-        self._decision = QWidget()
-        line = box(QHBoxLayout(self._decision), gap=MEDIUM)
-        line.addWidget(self._decided, 1)
-        line.addWidget(self.onward)
-        self.begin = plain(_("New review"), Icon.PLUS)
-        self.plan = quiet(_("See the goal in the plan"), Icon.CLIPBOARD_LIST)
-        self.together = quiet(_("Look at the plan together"), Icon.USERS)
-        buttons = QWidget()
-        self._ways = row(-SMALL, buttons, gap=0)
-        flow = FlowLayout(buttons, gap=SMALL)
-        for button in (self.begin, self.plan, self.together):
-            flow.addWidget(button)
-        self.begin.setToolTip(tooltip_with_keys(_("New review"), "Alt+N"))
-        seen = column(self._seen, self._indicators, gap=HAIR)
-        self.add(head, self._wish, seen, self._decision, self._ways)
-        self.begin.clicked.connect(self.begin_requested)
-        self.onward.clicked.connect(self.onward_requested)
-        self.plan.clicked.connect(self.plan_requested)
-        self.together.clicked.connect(self.together_requested)
-
-    def show_goal(self, shown: GoalShown, *, begins: bool) -> None:
-        """This one; `begins` when a new review could be begun."""
-        self._title.setText(breakable(shown.title))
-        self._timing.show_state(shown.timing, Tone.WARN if shown.late else Tone.QUIET)
-        self._wish.setText(breakable(shown.wish))
-        self._wish.setVisible(bool(shown.wish))
-        self._seen.setVisible(bool(shown.indicators))
-        lines = (f"– {apart(each)}" for each in shown.indicators)
-        self._indicators.setText(breakable("\n".join(lines)))
-        self._indicators.setVisible(bool(shown.indicators))
-        self._decided.setText(shown.decided)
-        self.onward.say(shown.onward)
-        self._decision.setVisible(bool(shown.onward))
-        self.begin.setVisible(begins)
-        # Words of a quiet button begin where the others begin.
-        set_margins(self._ways, (SMALL if begins else 0, 0, 0, 0))
-
-
-class ReviewCard(Card):
-    """The fields of the review that is written."""
-
-    removal_requested = Signal()
-
-    def __init__(self, missing_characters: MissingCharacters) -> None:
-        super().__init__()
-        self._title = label("", Kind.TITLE, wrap=True)
-        self.remove = IconButton(Icon.TRASH_2, _("Remove review"))
-        head = row(gap=MEDIUM)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.remove)
-        self.form = ReviewForm(missing_characters)
-        self.add(head, self.form)
-        self.remove.clicked.connect(self.removal_requested)
-
-    def show_title(self, title: str, *, in_file: bool) -> None:
-        """Which review it is, and whether it could be taken out of the file."""
-        self._title.setText(title)
-        self.remove.setVisible(in_file)
-
-
-class FormerCard(Card):
-    """The reviews of a goal, the newest first; a press lets one be corrected."""
-
-    opened = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__(_("Reviews so far"), gap=MEDIUM)
-        self.hints = HintList()
-        self._rows: list[Passage] = []
-        self._shown: tuple[ReviewShown, ...] = ()
-        self._lines = column(gap=HAIR)
-        inside = QWidget()
-        inside.setLayout(self._lines)
-        self.add(self.hints, outset(inside, EDGE))
-
-    def show_reviews(self, shown: Sequence[ReviewShown], *, editable: bool) -> None:
-        """These; without any the card is not there."""
-        self._shown = tuple(shown)
-        while len(self._rows) < len(shown):
-            self._add_row()
-        for number, passage in enumerate(self._rows):
-            if number < len(shown):
-                each = shown[number]
-                passage.show_words(each.title, breakable(each.words), each.note)
-                passage.show_closed(not editable)
-            passage.setVisible(number < len(shown))
-        self.setVisible(bool(shown))
-
-    @property
-    def rows(self) -> tuple[Passage, ...]:
-        """The rows that are shown."""
-        return tuple(self._rows[: len(self._shown)])
-
-    def _add_row(self) -> None:
-        made = Passage()
-        made.hide()
-        number = len(self._rows)
-        self._lines.addWidget(made)
-        if self._rows:  # made late, Qt would put it behind the whole page
-            QWidget.setTabOrder(self._rows[-1], made)
-        self._rows.append(made)
-        made.clicked.connect(partial(self._open, number))
-        made.stepped.connect(partial(self._step, number))
-
-    def _open(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  Qt's own
-        self.opened.emit(self._shown[number].id)
-
-    def _step(self, number: int, step: int) -> None:
-        if 0 <= number + step < len(self._shown):
-            self._rows[number + step].setFocus()
-
-
-class PaperCard(Card):
-    """The sheet of the goal review, filled or blank (D8)."""
-
-    all_requested = Signal()
-    goal_requested = Signal()
-    blank_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__(_("On paper"), gap=MEDIUM)
-        self.offer = PrintOffer()
-        self._refusal = Notice(NoticeKind.DANGER, "")
-        self._refusal.hide()
-        self.all = PrintButton(_("Print sheet"))
-        self.goal = PrintButton(_("Print only this goal"))
-        self.goal.setToolTip("")
-        self.blank = PrintButton(_("Print a blank sheet"))
-        self.blank.setToolTip("")
-        self.chart = CheckBox(_("With the life areas in comparison"))
-        self.chart.setChecked(True)
-        buttons = QWidget()
-        flow = FlowLayout(buttons, gap=SMALL)
-        for button in (self.all, self.goal, self.blank):
-            flow.addWidget(button)
-        self.add(self._refusal, self.offer, self.chart, row(-SMALL, buttons, gap=0))
-        self.all.clicked.connect(self.all_requested)
-        self.goal.clicked.connect(self.goal_requested)
-        self.blank.clicked.connect(self.blank_requested)
-
-    def show_case(self, *, goals: bool, chart: bool) -> None:
-        """Whether there is anything to print, and a comparison of the life areas."""
-        self.all.show_case(there_is=goals)
-        self.goal.show_case(there_is=goals)
-        self.blank.show_case(there_is=True)
-        self.chart.setVisible(chart)
-
-    def show_refusal(self, words: str) -> None:
-        """Why it could not be printed; no words take it away."""
-        self._refusal.setVisible(bool(words))
-        if words:
-            self._refusal.show_words(NoticeKind.DANGER, words)
 
 
 class ReviewsPage(WorkPage):
@@ -240,7 +36,7 @@ class ReviewsPage(WorkPage):
         self.card = ReviewCard(missing_characters)
         self.former = FormerCard()
         self.paper = PaperCard()
-        self.empty = _Invitation(
+        self.empty = Invitation(
             EmptyState(
                 Icon.CLIPBOARD_LIST,
                 _("There are no goals yet. They are written in the support plan."),
@@ -294,18 +90,6 @@ class ReviewsPage(WorkPage):
         self.goals_requested.emit()
 
 
-class _Invitation(QWidget):
-    """As high as a page without anything else on it."""
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        box(QVBoxLayout(self), inside)
-
-    def sizeHint(self) -> QSize:
-        """Some room above and below."""
-        return QSize(400, 420)
-
-
 class GoalsAside(QWidget):
     """Where the case stands with its reviews, and the goals."""
 
@@ -349,6 +133,8 @@ class ReviewsView(ListBeside):
             below=self.phase,
         )
         self.list.revealed.connect(self.reveal)
+        for growing in (self.list, self.work.former, self.work.former.hints):
+            growing.grown.connect(self.lead_soon)
         self.through.clicked.connect(self.through_requested)
         self.shortcut("Alt+W", self.through_requested.emit)
 

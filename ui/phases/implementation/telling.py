@@ -11,7 +11,9 @@ from jmd_desktop.i18n import _
 from jmd_desktop.services.referrals import FollowedReferral, ReferralsState
 from ui.phases.implementation import referral_words as words
 from ui.phases.implementation.referral_form import ReferralForm
-from ui.phases.implementation.row_list import ListRow
+from ui.phases.implementation.referral_reading import is_untold
+from ui.phases.implementation.referrals_view import ReferralCard, ReferralsPage, ReferralsView
+from ui.phases.implementation.row_button import ListRow
 from ui.qt.facts import Fact
 from ui.qt.text import capital
 from ui.qt.theme import Tone
@@ -50,6 +52,42 @@ def row_of(
     if followed is None:
         return words.begun_row(referral_id, typed)
     return words.row(followed, today, typed)
+
+
+def tell_list(view: ReferralsView, state: ReferralsState, open_id: str) -> None:
+    """All of them, and which one is open."""
+    found = rows(state, open_id if is_untold(state, open_id) else "")
+    view.selected = open_id
+    view.list.show_rows(found, open_id)
+    view.say_count(len(found))
+
+
+def tell_stored(page: ReferralsPage, followed: FollowedReferral, *, editable: bool) -> None:
+    """What the file says of the open one besides its fields."""
+    page.ways.show_watched(
+        labels.watched(followed.monitoring),
+        words.ahead(followed),
+        gap=followed.offers_gap,
+        editable=editable,
+    )
+    page.card.facts.show_facts(facts(followed))
+
+
+def tell_head(card: ReferralCard, followed: FollowedReferral | None, *, editable: bool) -> None:
+    """What it is called, where it stands, and what the service's list has to do with it."""
+    title = card.form.title if editable else name_of(followed)
+    card.show_head(title or words.unnamed(), *standing(followed), removable=editable)
+    found = listed(followed, card.form, editable=editable)
+    card.show_listed(found.told, keep=found.keep, network=found.network)
+
+
+def tell_hints(
+    page: ReferralsPage, followed: FollowedReferral | None, *, editable: bool, came: bool
+) -> None:
+    """What can be pointed out; who `came` back is not kept from what presses since."""
+    found = words.hints(followed) if followed is not None and editable else ()
+    if page.card.hints.show_hints(found) and came:
+        page.to_the_top()
 
 
 def name_of(followed: FollowedReferral | None) -> str:

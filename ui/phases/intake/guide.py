@@ -133,7 +133,7 @@ class GuidePanel(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802, FBT001  Qt's name
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own
         """Tab stays inside; the keys above lead out."""
         self._step(1 if forward else -1)
         return True

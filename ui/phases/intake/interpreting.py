@@ -11,8 +11,8 @@ from jmd_desktop.i18n import _
 from ui.phases.intake.parts import Tick, refused_name
 from ui.qt.discreet import keep_discreet
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import SMALL, box
+from ui.qt.line_edits import LineEdit
 from ui.qt.surfaces import Notice, NoticeKind
 
 

@@ -14,8 +14,9 @@ from ui.qt.discreet import keep_discreet
 from ui.qt.field import FieldColumn
 from ui.qt.form import BoundForm
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import LineEdit, NoteEdit
 from ui.qt.layout import HAIR, SMALL, WIDE, box, row
+from ui.qt.line_edits import LineEdit
+from ui.qt.note_edit import NoteEdit
 from ui.qt.problem import ProblemLine
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone

@@ -13,10 +13,10 @@ from ui.phases.planning import agreement_form
 from ui.phases.planning.agreement_form import AgreeForm
 from ui.phases.planning.versions_page import ChangeList
 from ui.qt.buttons import ButtonKind, plain, primary, quiet
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import ComboBox
 from ui.qt.language_names import both_names
 from ui.qt.layout import HAIR, LARGE, SMALL, box, column, row
 from ui.qt.print_offer import PrintButton

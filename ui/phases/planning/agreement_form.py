@@ -18,7 +18,7 @@ from ui.qt import theme
 from ui.qt.buttons import SegmentedSwitch
 from ui.qt.field import FieldColumn
 from ui.qt.form import BoundForm
-from ui.qt.inputs import LineEdit
+from ui.qt.line_edits import LineEdit
 from ui.qt.stylesheet import is_look_change
 
 MissingCharacters = Callable[[str], tuple[str, ...]]

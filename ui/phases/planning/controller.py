@@ -60,6 +60,10 @@ class PlanningController(Controller):
             page = self._shown
         self._go(page, record)
 
+    def here(self) -> str:
+        """What is open, else the page."""
+        return self._made[self._shown].record or self._shown.value
+
     def again(self) -> None:
         """The place was asked for although one is there: the keyboard onto the list of goals."""
         if self._shown is not PageId.GOALS:

@@ -17,7 +17,7 @@ from ui.phases.planning.spare_undo import is_spare
 from ui.qt import theme
 from ui.qt.dates import CalendarPopup
 from ui.qt.direction import apart
-from ui.qt.inputs import LineEdit
+from ui.qt.line_edits import LineEdit
 from ui.qt.text import plain_tooltip, restyle
 
 _LONGEST = 240  # characters

@@ -23,8 +23,8 @@ from ui.qt import painting, theme
 from ui.qt.buttons import IconButton
 from ui.qt.choices import CheckBox
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import HAIR, SMALL, box, column, row
+from ui.qt.line_edits import LineEdit
 from ui.qt.problem import ProblemLine
 from ui.qt.text import Kind, label
 from ui.qt.theme import RADIUS_CONTROL, RING, Tone
@@ -172,7 +172,7 @@ class EntryRow(QWidget):
 
     # ---- painting ---------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """One outline around all that belongs together."""
         painter = QPainter(self)
         colours, whole = theme.current().theme, QRectF(self.rect())
@@ -188,11 +188,6 @@ class EntryRow(QWidget):
             painting.outline(painter, whole, line, RADIUS_CONTROL, RING)
         else:
             painting.outline(painter, whole, colours.control, RADIUS_CONTROL, 1)
-
-    def sizeHint(self) -> QSize:
-        """As its words ask for."""
-        layout = self.layout()
-        return super().sizeHint() if layout is None else layout.totalSizeHint()
 
     # ---- inside -----------------------------------------------------------------------------
 

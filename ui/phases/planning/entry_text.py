@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from ui.phases.planning.spare_undo import is_spare
 from ui.qt import theme
-from ui.qt.inputs import NoteEdit
+from ui.qt.note_edit import NoteEdit
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ARROWS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

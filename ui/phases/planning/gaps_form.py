@@ -12,8 +12,8 @@ from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import GAPS, Value
 from jmd_desktop.domain.goals import Goal
 from jmd_desktop.i18n import _, pgettext
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
-from ui.qt.inputs import ComboBox
 from ui.qt.record_kind import MissingCharacters, RecordForm
 from ui.qt.side_by_side import SideBySide
 

@@ -177,7 +177,7 @@ class GoalList(QWidget):
 
     # ---- dragging ---------------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """Where a held goal would go."""
         if self._mark is not None:
             line = QRectF(SMALL, self._mark - 1, self.width() - 2 * SMALL, 2)

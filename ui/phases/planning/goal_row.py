@@ -18,8 +18,9 @@ from ui.phases.planning.words import NextStep
 from ui.qt import fonts, icons, painting, theme
 from ui.qt.breaking import breakable
 from ui.qt.fonts import Weight
+from ui.qt.heard import Heard
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row
+from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row, wraps
 from ui.qt.surfaces import Pill
 from ui.qt.text import Kind, label, restyle
 from ui.qt.theme import RADIUS_CONTROL, Tone
@@ -45,7 +46,7 @@ class GoalLine:
     saved: bool = True
 
 
-class GoalRow(QAbstractButton):
+class GoalRow(Heard, QAbstractButton):
     """Enter, Space or a press opens it; 1, 2, 3 and 0 give it a rank; Alt and an arrow move it."""
 
     stepped = Signal(int)
@@ -76,9 +77,7 @@ class GoalRow(QAbstractButton):
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        wraps(self)
 
     def show_line(self, line: GoalLine, *, editable: bool) -> None:
         """Another goal, or the same with other words."""
@@ -108,25 +107,11 @@ class GoalRow(QAbstractButton):
 
     # ---- size and paint ---------------------------------------------------------------------
 
-    def sizeHint(self) -> QSize:
-        """As its words ask for."""
-        layout = self.layout()
-        return super().sizeHint() if layout is None else layout.totalSizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Narrow is allowed."""
-        layout = self.layout()
-        return super().minimumSizeHint() if layout is None else layout.totalMinimumSize()
-
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
-        """All of it."""
-        return self.rect().contains(position)
-
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+    def nextCheckState(self) -> None:
         """Pressed again it stays open."""
         self.setChecked(True)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground, the bar of the open one, the ring of the keyboard."""
         painter = QPainter(self)
         colours, whole = theme.current().theme, QRectF(self.rect())
@@ -260,7 +245,7 @@ class _Badge(QWidget):
         self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours, metrics = theme.current().theme, theme.current().metrics

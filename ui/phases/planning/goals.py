@@ -332,14 +332,14 @@ class GoalsPart(QObject):
     def _connect(self) -> None:
         view, page, goals = self.view, self.view.page, self.view.list
         page.save_requested.connect(self.save)
-        page.discard.clicked.connect(self._ask_discard_here)
+        page.discard_requested.connect(self._ask_discard_here)
         goals.opened.connect(self._open_anew)
         goals.passed.connect(self._look_at)
         goals.wishes_requested.connect(self._open_wishes)
         goals.new_requested.connect(self._begin)
         goals.ideas_requested.connect(self._open_ideas)
         goals.removal_requested.connect(self._ask_remove)
-        view.undo_requested.connect(page.undo.undo)
+        view.new_requested.connect(goals.new_requested)
         page.ideas.blank_requested.connect(self._begin)
         page.ideas.wishes_requested.connect(self._open_wishes)
         page.ideas.area_requested.connect(self._prepare)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from jmd_desktop.domain.goals import Goal
+from jmd_desktop.i18n import ngettext
 from jmd_desktop.services.support_plans import PLAN, PlanState
 from ui.phases.planning import telling
 from ui.phases.planning.goal_sheets import GoalSheets
@@ -39,7 +40,8 @@ class GoalsTold:
         goals.show_wishes(telling.wishes(state))
         goals.show_goals(lines, opened, editable=state.editable)
         goals.show_without(telling.areas_without(state))
-        self._view.page.strip.say(len(lines))
+        said = ngettext("All goals ({count})", "All goals ({count})", len(lines))
+        self._view.page.strip.say(said.format(count=len(lines)))
         self._view.page.ideas.show_ideas(telling.ideas(state))
         self._view.page.goal.form.show_gaps(len(state.gaps_of(opened)))
         self.tell_open(state, opened)

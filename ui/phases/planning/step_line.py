@@ -16,8 +16,8 @@ from ui.phases.planning.deadline_edit import DeadlineEdit
 from ui.qt import theme
 from ui.qt.elided import ElidedLabel
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import LineEdit
 from ui.qt.layout import SMALL, box
+from ui.qt.line_edits import LineEdit
 from ui.qt.text import Kind
 from ui.qt.theme import Tone
 

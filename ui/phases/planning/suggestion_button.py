@@ -2,11 +2,11 @@
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.qt import fonts, icons, painting, theme
 from ui.qt.icons import Icon
-from ui.qt.layout import HAIR, SMALL
+from ui.qt.layout import HAIR, SMALL, wraps
 from ui.qt.stylesheet import is_look_change
 from ui.qt.theme import RADIUS_CONTROL, Tone
 
@@ -26,9 +26,7 @@ class SuggestionButton(QAbstractButton):
         self._italic = italic
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        wraps(self)
 
     def hasHeightForWidth(self) -> bool:
         """Narrow means higher."""
@@ -66,7 +64,7 @@ class SuggestionButton(QAbstractButton):
             self.updateGeometry()
         super().changeEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """A plus, and the words as the catalogue sets them."""
         painter = QPainter(self)
         colours, whole = theme.current().theme, QRectF(self.rect())

@@ -2,22 +2,23 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.reading import Run
 from ui.qt import painting, theme
+from ui.qt.heard import Heard
 from ui.qt.icons import Icon
 from ui.qt.icons import paint as paint_icon
-from ui.qt.layout import MEDIUM, SMALL, box, column
+from ui.qt.layout import MEDIUM, SMALL, box, column, wraps
 from ui.qt.reading_words import Part, Type, Words
 from ui.qt.theme import RADIUS_CARD, Tone
 
 _LARGER: Final = 1.25  # em; a box for a finger
 
 
-class LineButton(QAbstractButton):
+class LineButton(Heard, QAbstractButton):
     """A row of the page that can be pressed: a mark where reading begins, words beside it."""
 
     def __init__(self, mark: QWidget, setting: Type, *lines: Words) -> None:
@@ -37,18 +38,7 @@ class LineButton(QAbstractButton):
         line.addLayout(self._words, 1)
         for part in (mark, *lines):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        """As its words ask for."""
-        layout = self.layout()
-        return super().sizeHint() if layout is None else layout.totalSizeHint()
-
-    def hitButton(self, position: QPoint) -> bool:  # noqa: N802  Qt's name
-        """All of the row."""
-        return self.rect().contains(position)
+        wraps(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows turn the pages even while a row has the keyboard."""
@@ -57,7 +47,7 @@ class LineButton(QAbstractButton):
         else:
             event.ignore()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         """The ground of hover and focus; the words paint themselves."""
         painter = QPainter(self)
         if self.isEnabled() and self.underMouse():
@@ -125,7 +115,7 @@ class _Tick(QWidget):
         self._done = done
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current().theme
         whole, radius = QRectF(self.rect()), self._edge * 0.24
         if not self._done:
@@ -151,7 +141,7 @@ class _Number(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._edge, self._edge)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter, colours = QPainter(self), theme.current().theme
         whole = QRectF(self.rect())
         painting.ground(painter, whole, colours.accent_soft, whole.height() / 2)

@@ -202,7 +202,7 @@ class _Bar(QWidget):
         super().__init__()
         self.setFixedWidth(max(4, setting.em // 6))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colour = theme.current().theme.accent
         painting.ground(QPainter(self), QRectF(self.rect()), colour, self.width() / 2)
 

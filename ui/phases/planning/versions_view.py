@@ -12,10 +12,10 @@ from jmd_desktop.i18n import _
 from ui.phases.planning import agreement_words as words
 from ui.phases.planning.agreement_form import HandingForm
 from ui.qt.buttons import IconButton, plain, quiet
+from ui.qt.combo_box import ComboBox
 from ui.qt.field import FieldColumn
 from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, outset, row, tucked
 from ui.qt.print_offer import PrintButton
 from ui.qt.side_by_side import SideBySide

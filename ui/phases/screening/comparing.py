@@ -13,10 +13,10 @@ from ui.phases.screening import words
 from ui.phases.screening.words import ComparedRow
 from ui.qt import theme
 from ui.qt.buttons import quiet
+from ui.qt.combo_box import ComboBox
 from ui.qt.facts import FactList
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
-from ui.qt.inputs import ComboBox
 from ui.qt.layout import LARGE, row, tucked
 from ui.qt.listing import Column, TableModel, table
 from ui.qt.stylesheet import is_look_change

@@ -69,6 +69,11 @@ class ScreeningController(Controller):
         self._wanted = place.record
         self._read()
 
+    def here(self) -> str:
+        """The screening that is open."""
+        opened = self._case.opened
+        return "" if opened is None else opened.screening.id
+
     def ahead(self) -> Iterable[Callable[[], object]]:
         """What is asked of obstacles that apply, then the form as it will stand there."""
         return (*self._page.form.obstacles.ahead(), self._stand_ready)

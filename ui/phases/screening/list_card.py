@@ -164,7 +164,7 @@ class _Line(NavigationButton):
         self.setToolTip("")
         self.setChecked(False)
 
-    def nextCheckState(self) -> None:  # noqa: N802  Qt's name
+    def nextCheckState(self) -> None:
         """Pressed again it stays open; another one is chosen when it shows."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

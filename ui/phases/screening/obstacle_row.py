@@ -19,8 +19,8 @@ from jmd_desktop.i18n import _
 from ui.phases.screening.held import Held
 from ui.qt.choice_chips import ChoiceChips
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.inputs import NoteEdit
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, holder, row
+from ui.qt.note_edit import NoteEdit
 from ui.qt.problem import ProblemLine
 from ui.qt.surfaces import Pill, rule
 from ui.qt.text import Kind, label

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, time
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jmd_desktop import messages
 from jmd_desktop.i18n import _, pgettext
@@ -15,6 +16,8 @@ from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, SMALL, box, row
 from ui.qt.times import TimeField
+
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class MovePanel(QWidget):
@@ -27,16 +30,16 @@ class MovePanel(QWidget):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._today = today
         self._day = DateField()
-        self._day.read_near(today())
         self._time = TimeField()
         self._day_column = FieldColumn(_("To which day?"), self._day)
         self._time_column = FieldColumn(pgettext("appointment", "Begins at"), self._time)
         self._move = plain(pgettext("appointment", "Move"), Icon.ARROW_RIGHT)
         self._back = quiet(_("Cancel"))
         line = row(gap=LARGE)
-        line.addWidget(self._day_column, 1)
-        line.addWidget(self._time_column, 1)
+        line.addWidget(self._day_column, 4)
+        line.addWidget(self._time_column, 3)
         box(QVBoxLayout(self), line, row(self._move, self._back, None), gap=SMALL)
         self.hide()
         self._move.clicked.connect(self._ask)
@@ -44,10 +47,12 @@ class MovePanel(QWidget):
         self._day.returnPressed.connect(self._ask)
         self._time.returnPressed.connect(self._ask)
 
-    def open_at(self, begins: time | None) -> None:
-        """The time stays as it is unless another is typed."""
+    def open_at(self, begins: time | None, *, timed: bool = True) -> None:
+        """The time stays as it is unless another is typed; what is not `timed` has none."""
+        self._day.read_near(self._today(), ahead=True)
         self._day.set_value(None)
         self._time.set_value(begins)
+        self._time_column.setVisible(timed)
         self._day_column.show_problem("")
         self._time_column.show_problem("")
         self.show()
@@ -60,10 +65,11 @@ class MovePanel(QWidget):
             self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape, and nothing else of the page."""
+        """Escape, and nothing else of the page. Enter was heard by the line it was typed in: else
+        the window would press the button that the keyboard is on by now."""  # fmt: skip
         if event.key() == Qt.Key.Key_Escape:
             self.close_up()
-        else:
+        elif event.key() not in _ENTER or not isinstance(self.focusWidget(), QLineEdit):
             super().keyPressEvent(event)
 
     def _ask(self) -> None:
