@@ -36,6 +36,7 @@ __all__ = ["FORM", "AdmissionChecklist", "ChecklistItem", "render", "text_for", 
 
 FORM: Final = "admission_checklist"
 PAGES: Final = 1
+_TOO_LONG: Final = 4  # times too many pages: no type is small enough for that
 #: Facts that have a line to write on where nothing is known; the others are left out then.
 _WRITTEN: Final = ("offer", "partner", "address", "contact", "hours", "appointment")
 #: The largest that leaves it on one page is taken. Leichte Sprache keeps its 14 points.
@@ -93,12 +94,11 @@ def typeset_form(data: AdmissionChecklist) -> Document:
     """The sheet with its number of pages and of words that did not fit their column."""
     fits = _EASY_FITS if data.text.easy else _FITS
     largest = _typeset(data, fits[0])
-    made = largest
-    for fit in fits[1:]:
-        if made.pages <= PAGES:
-            return made
-        made = _typeset(data, fit)
-    return made if made.pages <= PAGES else largest  # a long list is read, not squeezed
+    if largest.pages <= PAGES or largest.pages > _TOO_LONG * PAGES:
+        return largest
+    smaller = (_typeset(data, fit) for fit in fits[1:])
+    fitting = (made for made in smaller if made.pages <= PAGES)
+    return next(fitting, largest)  # a long list is read, not squeezed
 
 
 def _typeset(data: AdmissionChecklist, fit: Fit) -> Document:

@@ -4,6 +4,7 @@ German and the other language, or the same one twice. Somebody may find it: it k
 codeword stands for the name, and the name is on it only where the counsellor chose so.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, Final
@@ -80,20 +81,26 @@ def typeset_form(card: AppointmentCard) -> Document:
 
 
 def _fitted(card: AppointmentCard) -> list[Table]:
-    """Both cards in the largest type that leaves them inside their edges."""
+    """Both cards in the largest type that leaves them inside their edges, else in the smallest."""
     text = card.text
     setting = Setting.EASY if text.easy else Setting.ALONE
     languages = (i18n.SOURCE, text.language) if text.bilingual else (text.language,) * 2
-    made: list[Table] = []
-    for size in _SIZES:
+
+    def both(size: float) -> list[Table]:
         sizes = Sizes(alone=size, easy=size)
-        made = [
+        return [
             _card(card, language, styles(language, setting, sizes, leading=_LEADING))
             for language in languages
         ]
-        if all(each.wrap(WIDTH, 0)[1] <= CARD[1] + _ROUNDING for each in made):
-            break
-    return made
+
+    smallest = both(_SIZES[-1])
+    if not _is_inside(smallest):
+        return smallest
+    return next((made for made in map(both, _SIZES[:-1]) if _is_inside(made)), smallest)
+
+
+def _is_inside(cards: Sequence[Table]) -> bool:
+    return all(each.wrap(WIDTH, 0)[1] <= CARD[1] + _ROUNDING for each in cards)
 
 
 def _card(card: AppointmentCard, language: str, type_: Styles) -> Table:

@@ -101,7 +101,10 @@ class Hand:
     def go_on(self) -> None:
         """Behind a lock the fields are others: on in the one with the keyboard."""
         focused = QApplication.focusWidget()
-        self._field = focused if isinstance(focused, Field) else None
+        if not isinstance(focused, Field):
+            self._field = None
+        elif not self._knows(focused):
+            self._into(focused)
 
     def type_for(self, seconds: float) -> None:
         """One thing after the other, for so long."""
@@ -178,19 +181,27 @@ class Hand:
         assert isinstance(field, Field)
         field.setFocus()
         self._robot.keys("End" if isinstance(field, QLineEdit) else "Ctrl+End")
-        self._field, text = field, content(field)
-        tag = TAG.search(text)
-        if tag is not None:
-            self._written = next(each for each in self._known if each.tag == tag[0])
-            if text.split() != self._written.text.split():
-                self._odd(f"{text!r} where there was {self._written.text!r}")
+        if self._knows(field):
             return
+        self._field, text = field, content(field)
         self._written = _Written(len(self._known), text)
         self._known.append(self._written)
         # At once, so that the tag stays whole.
         for letter in f"{' ' if text else ''}{self._written.tag}":
             self._letter(letter)
         self._written.begun = len(content(field))
+
+    def _knows(self, field: Field) -> bool:
+        """Whether the hand wrote there before; then all of it stands there, and it goes on."""
+        text = content(field)
+        tag = TAG.search(text)
+        if tag is None:
+            return False
+        self._field = field
+        self._written = next(each for each in self._known if each.tag == tag[0])
+        if text.split() != self._written.text.split():
+            self._odd(f"{text!r} where there was {self._written.text!r}")
+        return True
 
     def _is_there(self) -> bool:
         """Whether the keyboard is where the hand left it; if not, it goes on somewhere else."""

@@ -46,6 +46,10 @@ class Desk:
         """Until it is shown."""
         self._wait(lambda: self.has(name) or None, f"never shown: {name}")
 
+    def wait_until_gone(self, name: str) -> None:
+        """Until it is shown no more."""
+        self._wait(lambda: None if self.has(name) else True, f"still shown: {name}")
+
     def press(self, name: str) -> None:
         """Press a button, once it is there."""
         self._act(name, "Press")

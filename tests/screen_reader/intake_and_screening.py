@@ -60,14 +60,15 @@ def _contact(desk: Desk) -> None:
 
 
 def _screening(desk: Desk) -> None:
-    desk.press(desk.beginning_with("Phase 2 von 6: Screening"))
+    opened = desk.beginning_with("Phase 2 von 6: Screening, ")
+    desk.press(opened)
     desk.press("Screening beginnen")
     for obstacle, answer in OBSTACLES.items():
         desk.toggle(f"{obstacle}: trifft zu?: {answer}")
     desk.toggle("Die Übernahme in das Case Management des JMD ist angezeigt: Nein, nicht angezeigt")
     desk.write("Weitere Bemerkungen", "Kommt wieder, wenn der Kurs beginnt.")
     desk.press("Speichern")
-    desk.wait_for(desk.beginning_with("Phase 2 von 6: Screening, "))
+    desk.wait_until_gone(opened)  # its name says that the phase is done
     desk.settled()
 
 
