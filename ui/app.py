@@ -134,6 +134,7 @@ class Program(QObject):
                 self,
             )
             self._workplace.bench.drafts.failed.connect(self._faults.refused)
+            self._workplace.bench.drafts.saved.connect(self._idle.touch)
         return self._workplace
 
     @property
@@ -239,6 +240,9 @@ class Program(QObject):
         window.lock_requested.connect(self.lock.lock)
         window.close_requested.connect(self.request_end)
         window.changed.connect(self._changed)
+        # Who works by voice or by screen reader alone presses no key: what comes of it counts.
+        window.changed.connect(self._idle.touch)
+        window.place_opened.connect(self._idle.touch)
         self._idle.expired.connect(self.lock.lock)
         self._idle.time_left.connect(self._show_time_left)
         self._idle.warned.connect(self._warn)

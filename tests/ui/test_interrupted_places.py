@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
@@ -20,6 +21,7 @@ from tests.ui.at_work import K, button, key, shown_alone, words_of, write
 from tests.ui.case_page import Page
 from tests.ui.cases_desk import Desk
 from tests.ui.dates_place import DatesPlace
+from tests.ui.held_runner import HeldRunner
 from tests.ui.plan_place import PlanPlace
 from ui.calendar_places import new_appointment
 from ui.cases.groups import GroupId
@@ -148,6 +150,22 @@ def test_what_is_typed_about_the_service_lies_in_a_box_until_it_is_saved(
     after.save()
     assert Sites(desk.session).get().counsellor == "Jana Beispiel und Anna Muster"
     assert after.sealed() is None
+
+
+def test_nothing_is_typed_about_the_service_before_what_was_there_is_back(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    box = Sites(desk.session).seal({"site.counsellor": "Anna Muster"})
+    held = HeldRunner()
+    after = settings(qtbot, Desk(desk.vault, runner=held))
+    unlock(desk)
+    QCoreApplication.processEvents()  # the keyboard comes into the first field
+    after.resume(box)
+    assert QApplication.focusWidget() is None
+    held.let_all_go()
+    key(K.Key_End)
+    write(" M.A.")
+    assert "Anna Muster M.A." in words_of(after.view)
 
 
 def test_what_is_typed_about_the_service_can_be_discarded_behind_the_lock(

@@ -105,6 +105,17 @@ def test_after_an_opened_lid_the_first_key_locks_instead_of_saving_the_time(
     assert field.text() == ""
 
 
+def test_what_goes_on_by_itself_saves_the_time_but_not_behind_an_opened_lid(
+    qtbot: QtBot, watch: IdleWatch, clock: FakeClock
+) -> None:
+    clock.advance(timedelta(seconds=299))
+    watch.touch()
+    assert watch.seconds_left == 300
+    clock.advance(timedelta(seconds=301))
+    with qtbot.waitSignal(watch.expired, timeout=100):
+        watch.set_minutes(30)
+
+
 def test_composed_letters_and_a_window_that_came_later_are_signs_of_life(
     qtbot: QtBot, watch: IdleWatch, clock: FakeClock
 ) -> None:

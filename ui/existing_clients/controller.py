@@ -26,6 +26,7 @@ from ui.existing_clients.rows import CheckedRow, RowState
 from ui.existing_clients.table import MOST_ROWS
 from ui.existing_clients.view import ExistingClientsView
 from ui.places import Controller, Place, PlaceId
+from ui.qt.coming_back import ComingBack
 from ui.qt.theme import Tone
 from ui.qt.workbench import Workbench
 
@@ -56,6 +57,7 @@ class ExistingClientsController(Controller):
         self._existing = existing
         self._created: list[CreatedFile] = []
         self._batch: _Batch | None = None
+        self._coming_back = ComingBack(self.view)
         self._box: bytes | None = None  # sealed, not read again yet
         self._lookout = Lookout(bench.runner, duplicates, view.table, view)
         view.create_requested.connect(self.save)
@@ -123,12 +125,14 @@ class ExistingClientsController(Controller):
     def resume(self, box: bytes) -> None:
         """Go on after the unlock where the lock came."""
         self._box = box
+        self._coming_back.begin()
         self._bench.runner.read(
             self, partial(self._existing.unseal_rows, box), self._resumed, self._not_resumed
         )
 
     def _resumed(self, rows: OpenRows) -> None:
         self._box = None
+        self._coming_back.end()
         desk = self._desk
         desk.paper.show_typed(rows.title, rows.dated, rows.place, rows.language)
         desk.table.show_rows(rows.rows)
@@ -141,6 +145,7 @@ class ExistingClientsController(Controller):
 
     def _not_resumed(self, _error: UserError) -> None:
         self._box = None
+        self._coming_back.end()
         self._bench.dialogs.tell(
             self.view,
             _("The rows are gone"),

@@ -83,8 +83,8 @@ class IdleWatch(QObject):
 
     def set_minutes(self, minutes: int) -> None:
         """Sets the time without input after which it expires, and begins anew."""
-        self._limit = minutes * 60
         self.touch()
+        self._limit = minutes * 60
 
     def start(self) -> None:
         """Begins to watch; call it after each unlock."""
@@ -103,7 +103,13 @@ class IdleWatch(QObject):
         self._warning = False
 
     def touch(self) -> None:
-        """Counts as a sign of life: for what goes on without input, such as a running backup."""
+        """Counts as a sign of life: for what goes on without input, such as a running backup.
+
+        Too late, behind an opened lid, it saves the time as little as a key does.
+        """
+        if self.running and self.seconds_left <= 0:
+            self.check()
+            return
         self._last = self._clock.elapsed()
         if self._warning:
             self._warning = False

@@ -18,6 +18,7 @@ from jmd_desktop.services.sites import Sites
 from jmd_desktop.services.vaults import Enrolment, RecoveryProof, Vaults
 from jmd_desktop.settings import Settings, ThemeChoice, UiLanguage
 from ui.places import Controller, Place, PlaceId
+from ui.qt.coming_back import ComingBack
 from ui.qt.workbench import Workbench
 from ui.settings.code_lists import CodeListsDesk
 from ui.settings.item_sets import ItemSetsDesk
@@ -71,6 +72,7 @@ class SettingsController(Controller):
         self._settings = current
         self._apply = apply
         self._proof: RecoveryProof | None = None
+        self._coming_back = ComingBack(self.view)
         self._box: bytes | None = None  # what was typed at the lock, not read again yet
         view = self._view
         view.show_settings(current())
@@ -147,18 +149,21 @@ class SettingsController(Controller):
     def resume(self, box: bytes) -> None:
         """Go on after the unlock with what was typed."""
         self._box = box
+        self._coming_back.begin()
         self._bench.runner.read(
             self, partial(self._sites.unseal, box), self._resumed, self._not_resumed
         )
 
     def _resumed(self, sealed: tuple[datetime, Mapping[str, Value]]) -> None:
         self._box = None
+        self._coming_back.end()
         at, typed = sealed
         words = _("Typed on {when} and not saved yet.").format(when=labels.moment(at))
         self._view.show_unsaved(typed, words)
 
     def _not_resumed(self, _error: UserError) -> None:
         self._box = None  # of another vault
+        self._coming_back.end()
 
     # ---- code lists ----------------------------------------------------------------------
 

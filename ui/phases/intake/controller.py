@@ -26,6 +26,7 @@ from ui.phases.intake.remarks import Remarks
 from ui.phases.intake.sheet_desk import SheetDesk
 from ui.phases.intake.view import IntakeView
 from ui.places import Controller, Place, PlaceId
+from ui.qt.coming_back import ComingBack
 from ui.qt.workbench import Workbench
 
 _STEPS = tuple(IntakeStep)
@@ -70,6 +71,7 @@ class IntakeController(Controller):
         self._basis = _Basis(Terms(), ())
         self._code = ""
         self._outcome: Outcome | None = None  # of the talk that has ended
+        self._coming_back = ComingBack(self.view)
         self._box: bytes | None = None  # sealed, not read again yet
         self._sheet = SheetDesk(bench, intake, view, self)
         self._recognising = Recognising(bench.runner, duplicates, view, self)
@@ -150,6 +152,7 @@ class IntakeController(Controller):
     def resume(self, box: bytes) -> None:
         """Go on after the unlock where the lock came."""
         self._box = box
+        self._coming_back.begin()
         self._bench.runner.read(self, partial(self._unseal, box), self._resumed, self._not_resumed)
 
     def _unseal(self, box: bytes) -> _Resumed:
@@ -159,6 +162,7 @@ class IntakeController(Controller):
 
     def _resumed(self, resumed: _Resumed) -> None:
         self._box = None
+        self._coming_back.end()
         self._show_basis(resumed.basis)
         if resumed.case_id is not None:
             self._begin()
@@ -176,6 +180,7 @@ class IntakeController(Controller):
 
     def _not_resumed(self, _error: UserError) -> None:
         self._box = None
+        self._coming_back.end()
         self._bench.dialogs.tell(
             self.view,
             _("The talk is gone"),
