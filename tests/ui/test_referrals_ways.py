@@ -205,3 +205,20 @@ def test_in_a_narrow_window_the_list_is_a_strip_above(
     place.key(K.Key_Return)
     assert not part.view.work.strip.button.isChecked()  # folded again, the form has the keyboard
     del referral
+
+
+def test_whoever_is_in_the_list_stays_there_when_the_window_is_made_narrow_and_wide_again(
+    place: ImplementationPlace, case: Case, referral: Referral
+) -> None:
+    place.open(case)
+    part = place.referrals_part
+    for width, narrow in ((760, True), (1280, False)):
+        place.view.resize(width, 800)
+        QCoreApplication.sendPostedEvents()
+        assert part.view.narrow is narrow
+        assert part.view.work.strip.button.hasFocus() is narrow
+        assert part.view.list.has_focus is not narrow
+    part.view.new.setFocus()
+    place.view.resize(760, 800)
+    assert part.view.new.hasFocus()
+    del referral

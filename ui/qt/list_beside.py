@@ -1,12 +1,12 @@
 """A list beside what is worked on, or above it in a strip where the window is narrow."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop.i18n import _
 from ui.qt import tab_order, theme
@@ -248,10 +248,11 @@ class ListBeside(QWidget):
         narrow = self.width() < self._side.width() + theme.current().metrics.grown(_NARROW)
         if narrow == self._side.isHidden():
             return
-        self._side.setVisible(not narrow)
         strip = self.page.strip
-        strip.setVisible(narrow)
         parts = [each for each in (self._listed, self._below) if each is not None]
+        focused = self._focused_in((*parts, self._foot, strip.button))
+        self._side.setVisible(not narrow)
+        strip.setVisible(narrow)
         offered = self._foot is not None and not self._foot.isHidden()
         if narrow:
             for part in parts:
@@ -273,6 +274,24 @@ class ListBeside(QWidget):
         if self._foot is not None:
             self._foot.setVisible(offered)
         self.lead()
+        if focused is not None:
+            self._give_back(focused)
+
+    def _focused_in(self, parts: Sequence[QWidget | None]) -> QWidget | None:
+        """What of these has the keyboard."""
+        focused = self.focusWidget()
+        ours = [each for each in parts if each is not None]
+        there = any(focused is each or each.isAncestorOf(focused) for each in ours)
+        return focused if there and self.isAncestorOf(QApplication.focusWidget()) else None
+
+    def _give_back(self, focused: QWidget) -> None:
+        """What is moved loses the keyboard; a list that is folded now gives it to its strip."""
+        if not self.narrow and focused is self.page.strip.button:
+            self._ways.to_list()
+        elif focused.isVisible():
+            focused.setFocus()
+        else:
+            self.page.strip.button.setFocus()
 
     def _entered(self, pane: Pane) -> None:
         if pane.part is self.page:
