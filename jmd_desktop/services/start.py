@@ -1,12 +1,11 @@
 """What the counsellor sees first: what is due, what is unfinished, how fresh the backup is."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final, Generic, TypeVar
+from typing import Final, TypeVar
 
-from jmd_desktop.domain import minors, papers, wall_clock
-from jmd_desktop.domain.appointments import over_at
+from jmd_desktop.domain import minors, papers
 from jmd_desktop.domain.backups import BackupRecord
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
 from jmd_desktop.domain.case_clocks import ClockDue
@@ -17,10 +16,12 @@ from jmd_desktop.domain.plan_dues import REVIEWS, STEPS, PlanDue
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.site import Site, VaultKind
 from jmd_desktop.domain.tasks import TaskDue
-from jmd_desktop.services.calendar import ALL, Calendar
+from jmd_desktop.services.calendar import Calendar
 from jmd_desktop.services.case_clocks import CaseClocks
 from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.coming import Coming
 from jmd_desktop.services.drafts import Drafts, OpenDraft
+from jmd_desktop.services.listed import COUNTED, NOTHING, Listed, listed
 from jmd_desktop.services.plan_dues import PlanDues
 from jmd_desktop.services.reservations import codewords
 from jmd_desktop.services.session import Session
@@ -38,33 +39,11 @@ from jmd_desktop.store import (
 from jmd_desktop.store.connection import Connection
 
 SHOWN: Final = 8  # rows of each list; the rest comes when somebody asks for it
-NEXT: Final = 5  # rows of what the next days bring
-COMING: Final = timedelta(weeks=8)  # how far the list of what is coming looks
-_COUNTED: Final = 100  # rows; beyond them nobody counts what is due
-_WEEK: Final = timedelta(days=7)
 _EVER: Final = date(1900, 1, 1)
 _RECENT: Final = 6  # cases on the start page
 _MET: Final = frozenset({ItemKind.APPOINTMENT})
-_COMING: Final = ALL - {ItemKind.PAPER}
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)  # no slots: frozen, slots and Generic do not go together on 3.11
-class Listed(Generic[T]):
-    """The rows of a list that matter most, and how many others there are.
-
-    With `uncounted` there are even more than `others`.
-    """
-
-    rows: tuple[T, ...] = ()
-    others: int = 0
-    uncounted: bool = False
-
-    @property
-    def more(self) -> bool:
-        """Whether there are others."""
-        return self.others > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +110,18 @@ class NoticeBoard:
     recent: tuple[CaseListRow, ...]
     last_backup: BackupRecord | None
     changed_since_backup: bool
-    drafts: Listed[OpenDraft] = Listed()  # the newest
-    appointments: Listed[Appointment] = Listed()  # the next
-    today: Listed[CalendarItem] = Listed()  # appointments of cases, the first one first
-    next_steps: Listed[Due] = Listed()  # all that is to be done by now; today's first
-    reviews: Listed[Reassessment | PlanDue] = Listed()  # of assessments, goals and plans, as well
-    papers: Listed[PaperReminder] = Listed()
-    turns: Listed[TurnReminder] = Listed()
+    drafts: Listed[OpenDraft] = NOTHING  # the newest
+    appointments: Listed[Appointment] = NOTHING  # the next
+    today: Listed[CalendarItem] = NOTHING  # appointments of cases, the first one first
+    next_steps: Listed[Due] = NOTHING  # all that is to be done by now; today's first
+    reviews: Listed[Reassessment | PlanDue] = NOTHING  # of assessments, goals and plans, as well
+    papers: Listed[PaperReminder] = NOTHING
+    turns: Listed[TurnReminder] = NOTHING
     # The last two: what lies nearest to today, before or after, in the order of the days.
     # What all cases have on which day, from tomorrow on for a week; the next first.
-    coming: Listed[CalendarItem] = Listed()
+    coming: Listed[CalendarItem] = NOTHING
     # Cases nobody worked on (IM6) or was in contact with (IM7); those without contact first.
-    clocks: Listed[ClockDue] = Listed()
+    clocks: Listed[ClockDue] = NOTHING
 
 
 class Start:
@@ -155,6 +134,7 @@ class Start:
         self._plans = PlanDues(session)
         self._calendar = Calendar(session)
         self._clocks = CaseClocks(session)
+        self.coming = Coming(session)
 
     def notice_board(self) -> NoticeBoard:
         """Everything the start page shows."""
@@ -164,10 +144,10 @@ class Start:
             own = site.of_vault(db)
             last = backups.latest_verified(db)
             coming = _appointments(db, today)
-            steps = _next_steps(db, today, _COUNTED + 1)
-            noted = tasks.due(db, today, _COUNTED + 1)
+            steps = _next_steps(db, today, COUNTED + 1)
+            noted = tasks.due(db, today, COUNTED + 1)
             asked = _formalities(db, today)
-            again = _reassessments(db, today, _COUNTED + 1)
+            again = _reassessments(db, today, COUNTED + 1)
             expiring = _papers_near(db, today)
             turns = _turns(db, today, own.guardian_age)
         newest = max((row.last_edited_at for row in recent), default=None)
@@ -182,12 +162,12 @@ class Start:
             appointments=_first(coming),
             today=_first(self.today()),
             next_steps=_latest(
-                (*steps, *noted, *asked, *self._plans.due(today, _COUNTED + 1, STEPS))
+                (*steps, *noted, *asked, *self._plans.due(today, COUNTED + 1, STEPS))
             ),
-            reviews=_latest((*again, *self._plans.due(today, _COUNTED + 1, REVIEWS))),
+            reviews=_latest((*again, *self._plans.due(today, COUNTED + 1, REVIEWS))),
             papers=_nearest(expiring, lambda paper: paper.valid_until, today),
             turns=_nearest(turns, lambda reminder: reminder.turn.on, today),
-            coming=self._next_days(),
+            coming=self.coming.next_days(),
             clocks=self._waiting(),
         )
 
@@ -222,15 +202,6 @@ class Start:
             again = _reassessments(db, today)
         return tuple(_by_day((*again, *self._plans.due(today, kinds=REVIEWS))))
 
-    def coming(self) -> tuple[CalendarItem, ...]:
-        """What all cases have on which day from now until in eight weeks, the next first."""
-        today, now = self._session.clock.today(), wall_clock.local(self._session.clock.now())
-        return tuple(
-            each
-            for each in self._still_open(today, today + COMING)
-            if each.begins is None or over_at(each.day, each.begins, each.minutes) > now
-        )
-
     def clocks(self) -> tuple[ClockDue, ...]:
         """All cases that wait for a decision, those without contact first (IM6, IM7)."""
         return self._clocks.due()
@@ -254,27 +225,8 @@ class Start:
         return tuple(sorted(found, key=lambda reminder: reminder.turn.on))
 
     def _waiting(self) -> Listed[ClockDue]:
-        due = self._clocks.due(limit=_COUNTED + 1)
-        return _listed(due, due[:SHOWN])
-
-    def _next_days(self) -> Listed[CalendarItem]:
-        """Without what has a card of its own: papers, and what is reserved for tomorrow."""
-        today = self._session.clock.today()
-        found: list[CalendarItem] = []
-        for ahead in range(1, _WEEK.days + 1):
-            if len(found) > _COUNTED:  # day by day: nobody waits for what nobody counts
-                break
-            kinds = _COMING if ahead > 1 else _COMING - {ItemKind.RESERVATION}
-            day = today + timedelta(ahead)
-            found += self._still_open(day, day, kinds)
-        return _listed(found, found[:NEXT])
-
-    def _still_open(
-        self, first: date, last: date, kinds: frozenset[ItemKind] = ALL
-    ) -> tuple[CalendarItem, ...]:
-        """Nothing that was done, kept or cancelled; nor what goes over from the night before."""
-        found = self._calendar.between(first, last, kinds)
-        return tuple(each for each in found if not each.done and each.day >= first)
+        due = self._clocks.due(limit=COUNTED + 1)
+        return listed(due, due[:SHOWN])
 
 
 def _appointments(db: Connection, today: date) -> tuple[Appointment, ...]:
@@ -302,10 +254,10 @@ def _reassessments(db: Connection, today: date, limit: int = -1) -> list[Reasses
 def _papers_near(db: Connection, today: date) -> list[PaperReminder]:
     """Enough from either side of today; years of forgotten papers are not read through."""
     past = clients.with_expiring_papers(
-        db, today - timedelta(1), latest_first=True, limit=_COUNTED + 1
+        db, today - timedelta(1), latest_first=True, limit=COUNTED + 1
     )
     until = today + timedelta(papers.SOON_DAYS)
-    to_come = clients.with_expiring_papers(db, until, since=today, limit=_COUNTED + 1)
+    to_come = clients.with_expiring_papers(db, until, since=today, limit=COUNTED + 1)
     return [PaperReminder(*row) for row in (*past, *to_come)]
 
 
@@ -322,7 +274,7 @@ def _turns(db: Connection, today: date, limit: int) -> list[TurnReminder]:
 
 
 def _first(found: tuple[T, ...]) -> Listed[T]:
-    return _listed(found, found[:SHOWN])
+    return listed(found, found[:SHOWN])
 
 
 _Due = TypeVar("_Due", bound=NextStep | Reassessment | PlanDue | TaskDue | FormalityDue)
@@ -335,15 +287,10 @@ def _by_day(found: Iterable[_Due]) -> list[_Due]:
 
 def _latest(found: Iterable[_Due]) -> Listed[_Due]:
     due = _by_day(found)
-    return _listed(due, due[:SHOWN])
+    return listed(due, due[:SHOWN])
 
 
 def _nearest(found: Iterable[T], day: Callable[[T], date], today: date) -> Listed[T]:
     """Those whose day lies nearest to today, before or after."""
     near = sorted(found, key=lambda each: abs((day(each) - today).days))
-    return _listed(near, sorted(near[:SHOWN], key=day))
-
-
-def _listed(found: Sequence[T], shown: Sequence[T]) -> Listed[T]:
-    others = min(len(found), _COUNTED) - len(shown)
-    return Listed(tuple(shown), others, uncounted=len(found) > _COUNTED)
+    return listed(near, sorted(near[:SHOWN], key=day))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, time, timedelta
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -28,15 +29,15 @@ from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.backups import Backups
 from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.coming import NEXT, OF_A_WEEK
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.goals import Goals, new_id
+from jmd_desktop.services.listed import COUNTED, Listed
 from jmd_desktop.services.referral_steps import Formalities
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.start import (
-    NEXT,
     SHOWN,
     FormalityDue,
-    Listed,
     NextStep,
     NoticeBoard,
     Start,
@@ -371,12 +372,34 @@ def days_of(found: Iterable[CalendarItem]) -> list[int]:
     return [(each.day - TODAY).days for each in found]
 
 
+def weeks_ahead(session: Session) -> tuple[CalendarItem, ...]:
+    """All of them whole; of each the first few are the same."""
+    coming = start(session).coming
+    whole = [(week.few, coming.week(week.monday)) for week in coming.weeks()]
+    assert all(few.rows == rows[:OF_A_WEEK] for few, rows in whole)
+    assert all(few.others == len(rows) - len(few.rows) for few, rows in whole)
+    return tuple(chain.from_iterable(rows for _few, rows in whole))
+
+
+def test_a_week_too_full_to_be_counted_says_so_and_is_read_whole_when_asked_for(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    for days in (8, 9):
+        for _task in range(COUNTED):
+            a_task(session, case.id, days)
+    (week,) = start(session).coming.weeks()
+    assert (len(week.few.rows), week.few.uncounted) == (OF_A_WEEK, True)
+    assert week.few.others == COUNTED - OF_A_WEEK
+    assert len(start(session).coming.week(week.monday)) == 2 * COUNTED
+
+
 def test_what_is_coming_is_told_of_and_listed_by_day(session: Session, opened: Vault) -> None:
     case = a_case(opened)
     assert board(session).coming == Listed()
     planned(session, case.id, -1, 0, 7, 8, 56, 57)
     assert days_of(board(session).coming.rows) == [7]
-    assert days_of(start(session).coming()) == [0, 7, 8, 56]
+    assert days_of(weeks_ahead(session)) == [0, 7, 8, 56]
 
 
 def test_what_is_coming_is_everything_that_has_a_day(session: Session, opened: Vault) -> None:
@@ -389,7 +412,7 @@ def test_what_is_coming_is_everything_that_has_a_day(session: Session, opened: V
     with opened.transaction() as db:
         reservations.insert(db, Reservation("a" * 32, TODAY + timedelta(1), time(10), "office", 1))
     kinds = ["reservation", "task", "appointment", "step_by", "formality", "paper"]
-    assert [each.kind.value for each in start(session).coming()] == kinds
+    assert [each.kind.value for each in weeks_ahead(session)] == kinds
 
 
 def test_the_next_days_do_not_tell_again_what_has_a_card_of_its_own(
@@ -418,10 +441,10 @@ def test_what_is_done_cancelled_or_over_by_now_is_not_coming(
     Appointments(session).set_state(case.id, gone.id, AppointmentState.CANCELLED)
     an_appointment(session, case.id, 0, time(8))
     late = an_appointment(session, case.id, 0, time(23, 30))
-    assert [each.record for each in start(session).coming()] == [late.id]
+    assert [each.record for each in weeks_ahead(session)] == [late.id]
     assert board(session).coming == Listed()
     clock.advance(timedelta(days=1))  # it went over midnight, and is over
-    assert start(session).coming() == ()
+    assert weeks_ahead(session) == ()
 
 
 def test_a_formality_is_due_from_its_day_on(session: Session, opened: Vault) -> None:

@@ -5,9 +5,16 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QTableView
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLineEdit,
+    QStyleOptionComboBox,
+    QTableView,
+    QToolTip,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.qt.appearance import Appearance
@@ -166,6 +173,42 @@ def test_a_long_list_is_searched_by_typing_and_nonsense_is_undone(qtbot: QtBot) 
     qtbot.keyClicks(line, "Klingonisch")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     assert (box.choice(), line.text()) == ("uk", "Ukrainisch")
+    assert "“Klingonisch” is not in the list." in QToolTip.text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("tigr", "ti"), ("RABI", "ar"), ("r", "uk"), ("", None), ("  ", None), ("tigrinya", "ti")],
+)
+def test_a_part_that_can_mean_one_entry_only_is_taken(
+    qtbot: QtBot, typed: str, meant: str | None
+) -> None:
+    box = a_choice(searchable=True)
+    qtbot.addWidget(box)
+    box.choose("uk")
+    line = box.lineEdit()
+    assert line is not None
+    line.setText(typed)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert box.choice() == meant
+
+
+def test_a_choice_that_is_too_long_ends_in_dots_and_is_read_whole_by_pointing_at_it(
+    qtbot: QtBot,
+) -> None:
+    box = a_choice()
+    qtbot.addWidget(box)
+    box.set_choices([("long", "Beschäftigung, Ausbildung, Arbeit, Schule und Studium")])
+    for width, shown in ((700, "und Studium"), (160, "…")):
+        box.resize(width, box.height())
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        assert option.currentText.endswith(shown)
+        where = box.rect().center()
+        QToolTip.hideText()
+        asked = QHelpEvent(QEvent.Type.ToolTip, where, box.mapToGlobal(where))
+        QApplication.sendEvent(box, asked)
+        assert ("und Studium" in QToolTip.text()) is (shown == "…")
 
 
 def line_heights(note: NoteEdit) -> set[float]:

@@ -12,10 +12,11 @@ from jmd_desktop.domain.deadlines import DeadlineMode
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.goals import Goal, StepKind
 from jmd_desktop.domain.typed_goals import TypedStep
+from jmd_desktop.services.coming import NEXT
 from jmd_desktop.services.goals import Goals, new_id
 from jmd_desktop.services.referral_steps import Formalities
 from jmd_desktop.services.reservations import Reservations
-from jmd_desktop.services.start import NEXT, SHOWN, Start
+from jmd_desktop.services.start import SHOWN, Start
 from jmd_desktop.services.support_plans import PLAN, SupportPlans
 from tests.builders import TODAY, a_client
 from tests.services.dated import a_task, an_appointment

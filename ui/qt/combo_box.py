@@ -4,20 +4,25 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
+from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QLineEdit,
     QListView,
     QSizePolicy,
+    QStyle,
     QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QToolTip,
     QWidget,
 )
 
+from jmd_desktop.i18n import _
 from ui.qt import fonts, icons, theme
 from ui.qt.icons import Icon
 from ui.qt.stylesheet import is_look_change
+from ui.qt.text import elided, plain_tooltip
 from ui.qt.theme import Tone
 
 _HEADING = "\N{NULL}"  # stands among the codes of a choice and is none
@@ -105,6 +110,27 @@ class ComboBox(QComboBox):
         """As every input."""
         return QSize(theme.current().metrics.grown(80), theme.current().metrics.control)
 
+    def event(self, event: QEvent) -> bool:
+        """Who points at words that are cut reads all of them."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            whole = self.currentText()
+            if not self.toolTip() and self._cut(whole) != whole:
+                QToolTip.showText(event.globalPos(), plain_tooltip(whole), self)
+                return True
+        return super().event(event)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """What is too long ends in dots; Qt would cut it through a letter."""
+        super().initStyleOption(option)
+        option.currentText = self._cut(option.currentText)
+
+    def _cut(self, words: str) -> str:
+        option = QStyleOptionComboBox()
+        super().initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        field = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self)
+        return elided(words, self.font(), field.width())
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling a page must not change the value under the mouse."""
         event.ignore()
@@ -137,13 +163,32 @@ class ComboBox(QComboBox):
         line.editingFinished.connect(lambda: self._settle(line))
 
     def _settle(self, line: QLineEdit) -> None:
-        """Take what was typed when it is one of the words, else show the old choice again."""
-        index = self.findText(line.text().strip(), Qt.MatchFlag.MatchFixedString)
-        if index >= 0 and index != self.currentIndex():
+        """Take what was typed when it can mean one of the words only, else say so and show the old
+        choice again."""  # fmt: skip
+        typed = line.text().strip()
+        index = self._meant(typed)
+        if index is not None and index != self.currentIndex():
             self.setCurrentIndex(index)
             self.chosen.emit()
         line.setText(self.itemText(self.currentIndex()))
         line.setCursorPosition(0)
+        if index is None and self.isVisible():
+            said = _("“{typed}” is not in the list. Please choose one of its entries.")
+            below = self.mapToGlobal(self.rect().bottomLeft())
+            QToolTip.showText(below, plain_tooltip(said.format(typed=typed)), self)
+
+    def _meant(self, typed: str) -> int | None:
+        """Whole words before beginnings before parts; None where it could be more than one."""
+        if not typed:
+            return self._codes.index(None) if None in self._codes else self.currentIndex()
+        offered = [number for number, code in enumerate(self._codes) if code is not _HEADING]
+        words = {number: self.itemText(number).casefold() for number in offered}
+        wanted = typed.casefold()
+        for fits in (str.__eq__, str.startswith, str.__contains__):
+            found = [number for number, each in words.items() if fits(each, wanted)]
+            if found:
+                return found[0] if len(found) == 1 or fits is str.__eq__ else None
+        return None
 
 
 def paint_trailing(widget: QWidget, name: Icon) -> None:

@@ -253,36 +253,42 @@ class ListBeside(QWidget):
         focused = self._focused_in((*parts, self._foot, strip.button))
         self._side.setVisible(not narrow)
         strip.setVisible(narrow)
-        offered = self._foot is not None and not self._foot.isHidden()
-        if narrow:
-            for part in parts:
-                strip.place.addWidget(part)
-            if self._foot is not None:
-                strip.put_into_head(self._foot)
-        else:
-            self._place.insertWidget(0, self._listed)
-            if self._below is not None:
-                self._below_place.addWidget(self._below)
-            if self._foot is not None:
-                self._foot_place.insertWidget(0, self._foot)
+        self._move(narrow=narrow)
         if self._scrolls:  # in the strip the page scrolls, and gives it no height by itself
             high = theme.current().metrics.grown(_STRIP)
             self._listed.setMinimumHeight(high if narrow else 0)
             self._listed.setMaximumHeight(high if narrow else _NO_LIMIT)
         for part in parts:
             part.show()  # moved to another parent it would come with the next event
-        if self._foot is not None:
-            self._foot.setVisible(offered)
         self.lead()
         if focused is not None:
             self._give_back(focused)
 
+    def _move(self, *, narrow: bool) -> None:
+        strip, below, foot = self.page.strip, self._below, self._foot
+        offered = foot is not None and not foot.isHidden()
+        if narrow:
+            strip.place.addWidget(self._listed)
+        else:
+            self._place.insertWidget(0, self._listed)
+        if below is not None:
+            (strip.place if narrow else self._below_place).addWidget(below)
+        if foot is None:
+            return
+        if narrow:
+            strip.put_into_head(foot)
+        else:
+            self._foot_place.insertWidget(0, foot)
+        foot.setVisible(offered)
+
     def _focused_in(self, parts: Sequence[QWidget | None]) -> QWidget | None:
         """What of these has the keyboard."""
-        focused = self.focusWidget()
+        focused = QApplication.focusWidget()
+        if focused is None:
+            return None
         ours = [each for each in parts if each is not None]
         there = any(focused is each or each.isAncestorOf(focused) for each in ours)
-        return focused if there and self.isAncestorOf(QApplication.focusWidget()) else None
+        return focused if there else None
 
     def _give_back(self, focused: QWidget) -> None:
         """What is moved loses the keyboard; a list that is folded now gives it to its strip."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from itertools import groupby
 from typing import Final
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
@@ -11,7 +10,8 @@ from PySide6.QtGui import QKeyEvent
 from jmd_desktop import labels
 from jmd_desktop.domain.calendar_days import CalendarItem
 from jmd_desktop.i18n import _, ngettext, pgettext
-from jmd_desktop.services.start import COMING, SHOWN, Listed
+from jmd_desktop.services.coming import COMING, ComingWeek
+from jmd_desktop.services.listed import Listed
 from ui.qt import buttons
 from ui.qt.entry_delegate import Entry
 from ui.qt.icons import Icon
@@ -94,6 +94,9 @@ class ComingView(ScrollPage):
     opened = Signal(object)
     """A `CalendarItem`."""
 
+    week_requested = Signal(object)
+    """The Monday of a week all of which is wanted."""
+
     back_requested = Signal()
 
     def __init__(self) -> None:
@@ -110,7 +113,7 @@ class ComingView(ScrollPage):
         )
         self._nothing.hide()
         self._weeks: list[DueCard] = []
-        self._items: tuple[CalendarItem, ...] = ()
+        self._mondays: list[date] = []
         self._wants_focus = False
         self.add(row(-SMALL, self._back, None, gap=0), self._nothing, None)
 
@@ -136,21 +139,25 @@ class ComingView(ScrollPage):
         for card in self._weeks:
             card.begin()
 
-    def show_items(self, items: Sequence[CalendarItem], now: datetime) -> None:
-        """In the order of their days."""
+    def show_weeks(self, weeks: Sequence[ComingWeek], now: datetime) -> None:
+        """Those that have something, the next first."""
         today = now.astimezone().date()
-        weeks = [(monday, tuple(found)) for monday, found in groupby(items, _monday)]
         while len(self._weeks) < len(weeks):
             self._add_card()
+        self._mondays = [each.monday for each in weeks]
         for card in self._weeks[len(weeks) :]:
             card.show_rows(Listed(), now)
-        self._items = tuple(items)
-        for card, (monday, found) in zip(self._weeks, weeks, strict=False):
-            card.show_title(_week(monday, today))
-            card.show_rows(Listed(found[:SHOWN], max(0, len(found) - SHOWN)), now)
-        self._nothing.setVisible(not items)
+        for card, week in zip(self._weeks, weeks, strict=False):
+            card.show_title(_week(week.monday, today))
+            card.show_rows(week.few, now)
+        self._nothing.setVisible(not weeks)
         if self._wants_focus and self.isVisible():
             self.focus_first()
+
+    def show_all(self, monday: date, items: Sequence[CalendarItem]) -> None:
+        """One week whole."""
+        if monday in self._mondays:
+            self._weeks[self._mondays.index(monday)].show_all(items)
 
     def focus_first(self) -> None:
         """The first row, at once or when it is known."""
@@ -177,8 +184,7 @@ class ComingView(ScrollPage):
         self.opened.emit(item)
 
     def _show_all(self, name: str) -> None:
-        weeks = [tuple(found) for _monday_, found in groupby(self._items, _monday)]
-        self._weeks[int(name)].show_all(weeks[int(name)])
+        self.week_requested.emit(self._mondays[int(name)])
 
 
 def _others(coming: Listed[CalendarItem]) -> str:
@@ -206,10 +212,6 @@ def _week(monday: date, today: date) -> str:
     if weeks == 1:
         return _("Next week")
     return _("Week of {day}").format(day=labels.day(monday))
-
-
-def _monday(item: CalendarItem) -> date:
-    return item.day - timedelta(item.day.weekday())
 
 
 def _key(item: CalendarItem) -> Hashable:

@@ -11,6 +11,7 @@ from jmd_desktop.domain.case_clocks import CaseClock, ClockDue
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.plan_dues import DueKind, PlanDue
 from jmd_desktop.domain.tasks import TaskDue
+from jmd_desktop.services.coming import ComingWeek
 from jmd_desktop.services.drafts import OpenDraft
 from jmd_desktop.services.start import FormalityDue, NoticeBoard, Start
 from jmd_desktop.services.support_plans import PLAN
@@ -70,6 +71,7 @@ class StartController(Controller):
         self._view.coming_requested.connect(self._open_coming)
         self._view.coming.back_requested.connect(self._open_board)
         self._view.coming.opened.connect(self._open_item)
+        self._view.coming.week_requested.connect(self._read_week)
         self._view.item_opened.connect(self._open_item)
         self._coming = False
 
@@ -89,7 +91,7 @@ class StartController(Controller):
     def _read(self) -> None:
         self._bench.runner.read(self, self._start.notice_board, self._show)
         if self._coming:
-            self._bench.runner.read(self, self._start.coming, self._show_coming)
+            self._bench.runner.read(self, self._start.coming.weeks, self._show_coming)
 
     def _show(self, board: NoticeBoard) -> None:
         self._view.show_board(board, self._bench.clock.now())
@@ -103,8 +105,12 @@ class StartController(Controller):
         if must and self._ask is not None and self._ask(self._bench.clock.today()):
             self.open(PlaceId.CLOCKS, must[0].case_id)
 
-    def _show_coming(self, items: Sequence[CalendarItem]) -> None:
-        self._view.coming.show_items(items, self._bench.clock.now())
+    def _show_coming(self, weeks: Sequence[ComingWeek]) -> None:
+        self._view.coming.show_weeks(weeks, self._bench.clock.now())
+
+    def _read_week(self, monday: date) -> None:
+        work = partial(self._start.coming.week, monday)
+        self._bench.runner.read(self, work, partial(self._view.coming.show_all, monday))
 
     def _read_all(self, name: str) -> None:
         work: Callable[[], Sequence[Any]] = {

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 
 from jmd_desktop import labels
 from jmd_desktop.i18n import _, ngettext
-from jmd_desktop.services.start import Listed
+from jmd_desktop.services.listed import Listed
 from ui.qt import buttons
 from ui.qt.entry_delegate import Entry
 from ui.qt.layout import MEDIUM, SMALL, row, tucked
