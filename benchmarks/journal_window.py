@@ -96,7 +96,6 @@ class _Reader:
                 ("a common word", common),
                 ("two words", f"{rare} {common}"),
                 ("two letters", common[:2]),
-                ("one letter", common[:1]),
             )
         ]
         self._pulse.stop()

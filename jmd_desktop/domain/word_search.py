@@ -33,11 +33,20 @@ class SoughtWord:
 
 
 def sought(query: str) -> tuple[SoughtWord, ...]:
-    """The words of a typed search; none when no letter or digit was typed."""
+    """The words of a typed search; none when no letter or digit was typed.
+
+    A word is looked for from its second letter on: nearly every text has a word that begins with
+    one. A digit counts alone, and so do signs that are syllables or words.
+    """
     seen = "".join(" " if unseen(letter) else letter for letter in query)
     typed = unicodedata.normalize("NFC", seen).lower().split()
     words = [word[:_LONGEST] for word in typed if _TOKEN.search(word[:_LONGEST])]
+    words = [word for word in words if not _is_lone_letter(word)]
     return tuple(SoughtWord(_spellings(word)) for word in dict.fromkeys(words[:_MOST_WORDS]))
+
+
+def _is_lone_letter(word: str) -> bool:
+    return len(word) == 1 and word != word.upper()
 
 
 def spans(text: str, query: str) -> tuple[tuple[int, int], ...]:
