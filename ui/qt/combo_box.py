@@ -1,9 +1,10 @@
 """A choice from a list, by keyboard and by typing a part of it."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import groupby
 
-from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QStandardItemModel, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -172,7 +173,12 @@ class ComboBox(QComboBox):
             self.chosen.emit()
         line.setText(self.itemText(self.currentIndex()))
         line.setCursorPosition(0)
-        if index is None and self.isVisible():
+        if index is None:
+            # With the next event: the keyboard that moves on takes away what is said before.
+            QTimer.singleShot(0, self, partial(self._say_unknown, typed))
+
+    def _say_unknown(self, typed: str) -> None:
+        if self.isVisible():
             said = _("“{typed}” is not in the list. Please choose one of its entries.")
             below = self.mapToGlobal(self.rect().bottomLeft())
             QToolTip.showText(below, plain_tooltip(said.format(typed=typed)), self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMetaMethod, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
@@ -57,6 +57,13 @@ class LineEdit(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Narrow columns are allowed, lower lines are not."""
         return QSize(theme.current().metrics.grown(64), theme.current().metrics.control)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """An Enter that does something here does nothing else around it."""
+        super().keyPressEvent(event)
+        pressed = QMetaMethod.fromSignal(self.returnPressed)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.isSignalConnected(pressed):
+            event.accept()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Icon and button stay at their ends."""

@@ -52,6 +52,8 @@ class UndoLine(QWidget):
         """There is no way back any more."""
         self._back = None
         self._said.setText("")
+        if self.button.hasFocus():  # else Qt leads on, from the last stop of a page out of it
+            self.focusPreviousChild()
         self.hide()
         self.shown_changed.emit(False)
 
