@@ -67,5 +67,6 @@ def _all_compared(desk: Surveys, case_id: CaseId) -> None:
     state: SurveyState = desk.of_case(case_id)
     newest, *others = (state.profiles(each) for each in state.surveys)
     for earlier in others:
-        for before, after in zip(earlier, newest, strict=True):
+        # One more was asked in the newest: it has nothing to be compared with.
+        for before, after in zip(earlier, newest, strict=False):
             changes(before, after)
