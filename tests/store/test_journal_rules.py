@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from jmd_desktop import errors
@@ -459,7 +459,7 @@ def test_a_word_that_begins_like_the_number_of_a_case_does_not_find_all_of_it(
 ) -> None:
     case = a_case(opened)
     put(opened, an_entry(case.id, id="a"))
-    for length in (1, 2, 3, 8, 32):
+    for length in (2, 3, 8, 32):
         assert found(opened, case.id, case.id[:length]) == set()
 
 
