@@ -28,6 +28,7 @@ class ItemKind(StrEnum):
     PLAN_REVIEW = "plan_review"
     REASSESSMENT = "reassessment"
     NEXT_STEP = "next_step"  # of a first talk
+    FOLLOW_UP = "follow_up"  # the talk about half a year after an end, around then
     PAPER = "paper"  # a residence paper is valid until then
 
 
@@ -43,8 +44,8 @@ class CalendarItem:
     """One line of a day.
 
     `record` is what to open: the id of an appointment, task, reservation, or the goal of a step
-    or review, or the referral of a formality; empty where the case has only one of it. Times are
-    those of the clock on the wall.
+    or review, the referral of a formality, or the ending a talk follows; empty where the case has
+    only one of it. Times are those of the clock on the wall.
     """
 
     kind: ItemKind
@@ -63,11 +64,19 @@ class CalendarItem:
     step_id: str = ""  # of a step or formality
     series: bool = False
     code: str | None = None  # of a formality, in the list `formality`
+    earliest: date | None = None  # of a talk afterwards: the days it may be moved to
+    latest: date | None = None
+    allowed: bool = True  # of a talk afterwards: whether a consent covers it (C1)
 
     @property
     def ends(self) -> datetime | None:
         """When it is over, naive, perhaps on a later day; None when nobody said."""
         return appointments.ends(self.day, self.begins, self.minutes)
+
+    def may_be_on(self, day: date) -> bool:
+        """Whether it could be moved to that day, if it may be moved at all."""
+        early = self.earliest is not None and day < self.earliest
+        return not early and (self.latest is None or day <= self.latest)
 
     @property
     def takes_place(self) -> bool:

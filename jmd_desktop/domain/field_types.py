@@ -70,6 +70,9 @@ class Purpose(StrEnum):
     PLAN = "plan"  # to agree on what is to change, and who does what until when
     GAP = "gap"  # to show, without names, which offers are missing
     COURSE = "course"  # to see where the case stands
+    ENDING = "ending"  # to part well, and to keep the way back open
+    EVALUATION = "evaluation"  # to see together what helped, and to plan offers with it
+    FOLLOW_UP = "follow_up"  # to see half a year later whether it lasts
     FORMS = "forms"  # stands on printed forms
     BACKUP = "backup"  # to know what is safe
 
@@ -85,6 +88,7 @@ class Problem(StrEnum):
     DAY_TOO_EARLY = "day_too_early"
     DAY_TOO_FAR = "day_too_far"
     DAY_NOT_LATER = "day_not_later"  # than the day it has to follow
+    DAY_TOO_LATE = "day_too_late"  # for what it is meant for
     UNKNOWN_CODE = "unknown_code"
     CONTROL_CHARACTER = "control_character"
     NOT_A_MONTH = "not_a_month"

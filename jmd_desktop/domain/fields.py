@@ -29,6 +29,14 @@ from jmd_desktop.domain.client_fields import (
     FORMER_NUMBERS,
     INTAKES,
 )
+from jmd_desktop.domain.closure_fields import (
+    CASE_ENDINGS,
+    EVALUATION_ANSWERS,
+    EVALUATION_HELPS,
+    EVALUATIONS,
+    FOLLOW_UPS,
+    WORKING_RELATIONSHIPS,
+)
 from jmd_desktop.domain.field_columns import OVER_CLIENT, TO_CASE, Columns
 from jmd_desktop.domain.field_types import (
     Field,
@@ -67,6 +75,7 @@ __all__ = [
     "ASSESSMENTS",
     "CASES",
     "CASE_DECISIONS",
+    "CASE_ENDINGS",
     "CASE_KINDS",
     "CATALOGUE",
     "CLIENTS",
@@ -76,7 +85,11 @@ __all__ = [
     "CONSENT_SIGNATURES",
     "DIAGNOSIS_CELLS",
     "DRAFTS",
+    "EVALUATIONS",
+    "EVALUATION_ANSWERS",
+    "EVALUATION_HELPS",
     "FAMILY_MEMBERS",
+    "FOLLOW_UPS",
     "FORMER_NUMBERS",
     "GAPS",
     "GOALS",
@@ -106,6 +119,7 @@ __all__ = [
     "SURVEY_VIEWS",
     "TASKS",
     "TEXT_BLOCKS",
+    "WORKING_RELATIONSHIPS",
     "Field",
     "Hop",
     "Kind",
@@ -140,6 +154,7 @@ def _site() -> Table:
     f.own("idle_minutes", Kind.NUMBER, purpose=Purpose.RUNNING, limit=30, lowest=1)
     f.own("journal_seal_days", Kind.NUMBER, purpose=Purpose.RUNNING, limit=30)
     f.own("matter_contacts_count", Kind.FLAG, purpose=Purpose.RUNNING, required=True)
+    f.own("whole_after_end_days", Kind.NUMBER, purpose=Purpose.RUNNING, limit=90)
     f.own("recovery_keeper", Kind.LINE, purpose=Purpose.BACKUP)
     f.technical("recovery_proved_on", Kind.DAY)
     f.technical("created_at", Kind.MOMENT)
@@ -352,6 +367,12 @@ CATALOGUE: tuple[Table, ...] = (
     REFERRAL_FORMALITIES,
     GOAL_REVIEWS,
     CASE_DECISIONS,
+    CASE_ENDINGS,
+    EVALUATIONS,
+    EVALUATION_ANSWERS,
+    EVALUATION_HELPS,
+    FOLLOW_UPS,
+    WORKING_RELATIONSHIPS,
     PARTNERS,
     OFFERS,
     TEXT_BLOCKS,

@@ -7,6 +7,7 @@ from enum import StrEnum
 DEFAULT_GUARDIAN_AGE = 16  # years; Arbeitshilfe Case Management, Datenschutz
 DEFAULT_IDLE_MINUTES = 5
 DEFAULT_SEAL_DAYS = 7
+DEFAULT_WHOLE_DAYS = 30  # after the end (CL9)
 
 
 class VaultKind(StrEnum):
@@ -45,6 +46,7 @@ class Site:
     idle_minutes: int = DEFAULT_IDLE_MINUTES  # 1 to 30
     journal_seal_days: int = DEFAULT_SEAL_DAYS  # 0 to 30; 0: an entry is sealed once it is saved
     matter_contacts_count: bool = False  # whether a contact without the young person counts (B.0)
+    whole_after_end_days: int = DEFAULT_WHOLE_DAYS  # 0 to 90; so long a file can be taken up again
     recovery_keeper: str = ""
     recovery_proved_on: date | None = None
     id: int = 1

@@ -1,22 +1,25 @@
 """Everything of all cases that has a day, found over the index of its days.
 
-Appointments are told of whatever became of their case, because somebody may stand at the door;
-all else only of running ones. Names come with each row: a month is read in a few statements.
+Appointments are told of whatever became of their case, because somebody may stand at the door, and
+talks after an end because they come then; all else only of running ones. Names come with each row:
+a month is read in a few statements.
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, time
+from datetime import date, time, timedelta
 from functools import cache
 from typing import Final
 
 from jmd_desktop.domain import appointments, wall_clock
+from jmd_desktop.domain.after_end import latest_follow_up
 from jmd_desktop.domain.appointments import AppointmentState, Reminder
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.follow_ups import FollowUpDue
 from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.domain.plan_dues import DueKind, PlanDue
 from jmd_desktop.domain.tasks import TaskOwner
-from jmd_desktop.store import plan_dues
+from jmd_desktop.store import follow_ups, plan_dues
 from jmd_desktop.store.connection import Connection, Row
 
 # As `Client.display_name`.
@@ -91,7 +94,16 @@ CROSS JOIN clients ON clients.case_id = appointments.case_id
 WHERE appointments.day BETWEEN ? AND ? AND appointments.state = 'planned'
   AND appointments.begins IS NOT NULL AND appointments.remind_minutes IS NOT NULL
 """  # noqa: S608  constants
-QUERIES: Final = (_APPOINTMENTS, _TASKS, _REASSESSMENTS, _NEXT_STEPS, _PAPERS, _REMINDERS)
+QUERIES: Final = (
+    _APPOINTMENTS,
+    _TASKS,
+    _REASSESSMENTS,
+    _NEXT_STEPS,
+    _PAPERS,
+    _FORMALITIES,
+    follow_ups.BETWEEN,
+    _REMINDERS,
+)
 
 _Days = tuple[str, str]
 _STATES: Final = {state.value: state for state in AppointmentState}
@@ -121,6 +133,8 @@ def between(
     for kind, (query, item) in _SOURCES.items():
         if kind in kinds:
             yield from map(item, db.execute(query, days).fetchall())
+    if ItemKind.FOLLOW_UP in kinds:
+        yield from map(of_follow_up, follow_ups.between(db, first, last))
     plans = frozenset(_PLAN_KINDS[kind] for kind in kinds if kind in _PLAN_KINDS)
     if plans:
         for due in plan_dues.due(db, last, first, kinds=plans):
@@ -194,6 +208,20 @@ def _formality(row: Row) -> CalendarItem:
         referral_id,
         step_id=id_,
         code=asked,
+    )
+
+
+def of_follow_up(due: FollowUpDue) -> CalendarItem:
+    """The day of a talk after an end as the calendar shows it."""
+    return CalendarItem(
+        ItemKind.FOLLOW_UP,
+        due.due_on,
+        due.case_id,
+        due.name,
+        record=due.ending_id,
+        earliest=due.ended_on + timedelta(1),
+        latest=latest_follow_up(due.ended_on),
+        allowed=due.allowed,
     )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from jmd_desktop.domain import wall_clock
 from jmd_desktop.domain.case_clocks import MONTHS, CaseClock, CaseDecision, ClockDays, last_start
-from jmd_desktop.domain.cases import Case, CaseId, CaseStatus
+from jmd_desktop.domain.cases import Case, CaseId
 from jmd_desktop.domain.clients import shown_name
 from jmd_desktop.domain.fields import CASE_DECISIONS
 from jmd_desktop.store.connection import Connection, Row
@@ -145,12 +145,6 @@ def remove(db: Connection, decision: CaseDecision) -> bool:
     """Take a decision back; whether it was there."""
     sql = "DELETE FROM case_decisions WHERE id = ?"
     return db.execute(sql, (decision.id,)).rowcount > 0
-
-
-def end_case(db: Connection, case_id: str) -> None:
-    """Nobody works on it any more."""
-    sql = "UPDATE cases SET status = ? WHERE id = ?"
-    db.execute(sql, (CaseStatus.ENDED.value, case_id))
 
 
 def put_case_back(db: Connection, before: Case) -> None:

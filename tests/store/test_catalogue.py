@@ -15,6 +15,7 @@ RELEASED = {
     "0003_assessment.sql": "6b764e0d409fd276c198e151eb511e00bed90259f1cf353c974f156c3b8d58a0",
     "0004_support_plan.sql": "efa9bda5dd82196153ab176feff8864962c1efc3f31da2b12462f626003c0c89",
     "0005_implementation.sql": "95694588d240c7a570a42a91fa597a92178518f040762464b28a4ccdd7880851",
+    "0006_closure.sql": "63e8c83bd1425368305029c5073253eebd74ffafeb2514929e41d4d728be7cc9",
 }
 
 _INTEGERS = {Kind.FLAG, Kind.NUMBER}

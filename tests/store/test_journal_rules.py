@@ -299,6 +299,8 @@ def test_no_statement_changes_or_removes_a_sealed_entry(
                 "SAVEPOINT a",
                 "ROLLBACK TO a",
                 "RELEASE a",
+                "INSERT INTO case_endings (id, case_id, reason, decided_by, consensus, ended_on)"
+                " SELECT id, id, 'goals_reached', 'both', 'yes', '2026-03-02' FROM cases",
                 "UPDATE cases SET status = 'ended'",
                 "INSERT INTO journal_entries (id, case_id, happened_on, content, written_at,"
                 " seals_at, corrects) SELECT 'new', case_id, happened_on, 'x',"

@@ -22,7 +22,9 @@ from jmd_desktop.store import (
     collaborations,
     consents,
     drafts,
+    endings,
     folders,
+    goal_reviews,
     goals,
     history,
     item_sets,
@@ -111,7 +113,7 @@ def test_a_vault_in_use_is_copied_before_and_the_copy_is_gone_after(
         real(*arguments)  # type: ignore[arg-type]  # passed through as they came
 
     monkeypatch.setattr(
-        migrations, "steps", lambda: (*steps, ("0006_x.sql", "CREATE TABLE x (y);"))
+        migrations, "steps", lambda: (*steps, ("0007_x.sql", "CREATE TABLE x (y);"))
     )
     monkeypatch.setattr(migrations, "_apply", apply)
     vault.unlock(folder, Passphrase(PASSPHRASE)).close()
@@ -129,7 +131,7 @@ def test_a_migration_that_fails_keeps_vault_and_copy(
     steps = migrations.steps()
     with monkeypatch.context() as patch:
         patch.setattr(
-            migrations, "steps", lambda: (*steps, ("0006_x.sql", "CREATE TABLE cases (y);"))
+            migrations, "steps", lambda: (*steps, ("0007_x.sql", "CREATE TABLE cases (y);"))
         )
         with pytest.raises(StoreFault):
             vault.unlock(opened.folder, Passphrase(PASSPHRASE))
@@ -273,6 +275,38 @@ def test_a_vault_of_the_support_plan_comes_up_to_date_and_loses_nothing(tmp_path
     assert len(planned) == 5
     assert agreed.number == 1
     assert (own.journal_seal_days, own.matter_contacts_count) == (7, False)
+
+
+# The rows of the vault of the Durchführung, made with the program of that time.
+IMPLEMENTATION_ROWS = {
+    "site": 1, "cases": 8, "clients": 8, "family_members": 8, "intakes": 5, "collaborations": 3,
+    "case_kinds": 11, "phases": 21, "consents": 8, "consent_signatures": 13, "screenings": 2,
+    "assessments": 2, "surveys": 4, "survey_views": 10, "survey_ratings": 240,
+    "special_ratings": 14, "survey_marks": 7, "survey_areas": 2, "diagnosis_cells": 3,
+    "competence_procedures": 1, "helpers": 4, "support_plans": 2, "goals": 8, "goal_lines": 13,
+    "goal_steps": 29, "plan_versions": 2, "gaps": 4, "journal_entries": 30, "tasks": 5,
+    "appointments": 4, "referrals": 9, "referral_steps": 26, "referral_formalities": 28,
+    "goal_reviews": 5, "partners": 8, "offers": 13, "text_blocks": 5, "drafts": 6, "history": 18,
+    "site_items": 1, "item_sets": 1, "item_set_items": 57, "sealing_keys": 1, "vault": 1,
+}  # fmt: skip
+
+
+def test_a_vault_of_the_durchfuehrung_comes_up_to_date_and_loses_nothing(tmp_path: Path) -> None:
+    opened = vault.unlock(_earlier(tmp_path, "0005"), Passphrase(PRACTICE_PASSPHRASE))
+    assert all(line.passed for line in opened.check())
+    with opened.reading() as db:
+        assert migrations.version(db) == migrations.latest()
+        counts = {
+            table.name: (db.execute(f"SELECT count(*) FROM {table.name}").fetchone() or (0,))[0]
+            for table in CATALOGUE
+        }
+        samira = next(row.id for row in cases.list_rows(db) if row.name == "Samira")
+        reviewed = goal_reviews.of_case(db, samira)
+        assert endings.of_case(db, samira) == []
+        assert site.of_vault(db).whole_after_end_days == 30
+    opened.close()
+    assert {name: count for name, count in counts.items() if count} == IMPLEMENTATION_ROWS
+    assert len(reviewed) == 5
 
 
 def test_the_rules_of_the_intake_hold_in_a_vault_that_came_up_to_date(tmp_path: Path) -> None:
