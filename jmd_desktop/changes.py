@@ -28,6 +28,7 @@ class Topic(StrEnum):
     APPOINTMENTS = "appointments"
     REFERRALS = "referrals"
     REVIEWS = "reviews"
+    CLOSURE = "closure"
     CLOCKS = "clocks"
     PARTNERS = "partners"
     TEXT_BLOCKS = "text_blocks"

@@ -239,6 +239,18 @@ class ContactTooLongAgo(Refused):
     contact is noted."""  # fmt: skip
 
 
+class EndingMissing(Refused):
+    """No case is ended without its reason, who decided it and whether all agreed (CL4)."""
+
+
+class BarriersUnasked(Refused):
+    """A lack of cooperation without what stood in the way being asked before (H2)."""
+
+
+class FileNotWhole(Refused):
+    """A file can only be taken up again as long as it is whole (CL5, CL9)."""
+
+
 class NotByMistake(Refused):
     """Too much is in the file, or it is too old, to be undone as opened by mistake."""
 
@@ -277,6 +289,13 @@ class UnprintableCharacter(Refused):
     """No bundled font has this character; `character` is its Unicode name."""
 
     character: str = ""
+
+
+@dataclass(eq=False)
+class PostRefused(Refused):
+    """A letter that must not lie in a letter box; `reason` is a `letters.Posting`."""
+
+    reason: str = ""
 
 
 class Cancelled(UserError):

@@ -63,6 +63,7 @@ class Settings:
     maximised: bool = False
     last_vault: Path | None = None
     last_backup_folder: Path | None = None
+    high_contrast: bool = False  # whatever the desktop says
     faces: bool = False  # beside the numbers of the questionnaire
     chart: ChartShape = ChartShape.NET
     hide_names: bool = False  # in the calendar, for when somebody sits beside the laptop
@@ -87,6 +88,7 @@ def load(path: Path) -> Settings:
         maximised=data.get("maximised") is True,
         last_vault=_folder(data, "last_vault"),
         last_backup_folder=_folder(data, "last_backup_folder"),
+        high_contrast=data.get("high_contrast") is True,
         faces=data.get("faces") is True,
         chart=_member(data, "chart", default.chart),
         hide_names=data.get("hide_names") is True,

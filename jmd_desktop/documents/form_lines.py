@@ -43,26 +43,36 @@ def facts(look: Look, block: Facts, values: Mapping[str, str]) -> Table:
     return Table(rows, widths, padding=(0, 0.1 * look.em), layout=True)
 
 
-def choice(look: Look, block: Choice, value: str, width: float) -> Flowables:
-    """Something to tick; `value` is markup and ticks the last option, `width` in points."""
+def choice(
+    look: Look, block: Choice, value: str, width: float, *, ticked: int | None = None
+) -> Flowables:
+    """Something to tick; `value` is markup and ticks the last option, `width` in points.
+
+    `ticked` is the place of the option that was chosen.
+    """
     parts: Flowables = [Space(_SPACE)]
     if block.words:
         parts.append(look.columns([look.row(block.words, "body")]))
     if not block.as_list:
-        return [*parts, _options_in_a_row(look, block, value, width), Space(_SPACE)]
+        row = _options_in_a_row(look, block, value, width, ticked)
+        return [*parts, row, Space(_SPACE)]
     beside = 1.7 * look.em
     widths = [47.0, 6.0, 47.0] if look.other else [beside, width - beside]
-    rows = [_option(look, option) for option in block.options]
+    rows = [
+        _option(look, option, ticked=place == ticked) for place, option in enumerate(block.options)
+    ]
     return [*parts, Table(rows, widths, padding=(0, 0.5), middle=True, layout=True)]
 
 
-def _options_in_a_row(look: Look, block: Choice, value: str, width: float) -> Table:
+def _options_in_a_row(
+    look: Look, block: Choice, value: str, width: float, ticked: int | None
+) -> Table:
     """Boxes side by side; after the last one perhaps a line to write on."""
     row: list[Cell] = []
     widths: list[float] = []
-    for option in block.options:
+    for place, option in enumerate(block.options):
         last = option is block.options[-1]
-        row += _option(look, option, ticked=last and bool(value))
+        row += _option(look, option, ticked=place == ticked or (last and bool(value)))
         widths += _option_widths(look, option)
     rest = max(width - sum(widths), 0)
     written = value if block.line else ""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Final
 
-from babel.dates import format_date
+from babel.dates import format_date, get_day_names
 
 from jmd_desktop import i18n
 from jmd_desktop.documents.form_blocks import Words
@@ -21,6 +21,7 @@ from jmd_desktop.typesetting.text import NO_BREAK_SPACE, escape
 _VALUES: Final = {name: f"{{{name}}}" for name in ("day", "event", "rank", "number", "when", "who")}
 #: Where people also count by a calendar of their own.
 _OTHER_CALENDARS: Final = frozenset({"fa", "prs", "ps", "ti", "am"})
+_ETHIOPIC: Final = frozenset({"ti", "am"})
 #: Arabic has two sets of names for the same months: Cairo's, and those of Syria and Iraq.
 _LEVANTINE: Final = "ar_SY"
 
@@ -82,6 +83,14 @@ def in_words(day: date, language: str) -> str:
         month, levantine = (format_date(day, "MMMM", locale=each) for each in (known, _LEVANTINE))
         return said.replace(month, f"{month} / {levantine}")
     return said.replace(" ", NO_BREAK_SPACE)
+
+
+def with_weekday(day: date, language: str) -> str:
+    """A day as `in_words`, its weekday before it."""
+    spoken = i18n.language(language)
+    weekday = get_day_names("wide", "stand-alone", spoken.cldr)[day.weekday()]
+    comma = {"rtl": "،"}.get(spoken.direction, "፡" if spoken.tag in _ETHIOPIC else ",")
+    return f"{weekday[:1].upper()}{weekday[1:]}{comma} {in_words(day, language)}"
 
 
 def other_calendar(text: FormText) -> bool:

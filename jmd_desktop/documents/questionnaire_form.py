@@ -4,13 +4,13 @@ Its words are in `resources/forms/questionnaire.toml`, its statements come with 
 bears the file number and no name. Views are never put together on one sheet (GR5).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from jmd_desktop.documents import questionnaire_texts
-from jmd_desktop.documents.answer_boxes import SIGNS, Boxes
+from jmd_desktop.documents.answer_setting import AnswerSetter
 from jmd_desktop.documents.form_blocks import (
     Block,
     Bullets,
@@ -23,16 +23,16 @@ from jmd_desktop.documents.form_blocks import (
 from jmd_desktop.documents.form_fields import SENSITIVE
 from jmd_desktop.documents.form_layout import FormSetter
 from jmd_desktop.documents.form_lines import WRITING_LINE
-from jmd_desktop.documents.form_look import Flowables, Look, paragraph
+from jmd_desktop.documents.form_look import Flowables, Look
 from jmd_desktop.documents.form_sheet import WIDTH, Sheet, day, letterhead, marks, typeset_sheet
-from jmd_desktop.documents.form_styles import HAIRLINE, INK, Sizes
+from jmd_desktop.documents.form_styles import Sizes
 from jmd_desktop.documents.form_texts import FormText
 from jmd_desktop.domain.item_sets import Item, standard_items
 from jmd_desktop.domain.site import Site
-from jmd_desktop.domain.surveys import HIGHEST, LOWEST, Rating, View
+from jmd_desktop.domain.surveys import Rating, View
 from jmd_desktop.typesetting.flowables import KeepTogether, Paragraph, Space
 from jmd_desktop.typesetting.pages import Document
-from jmd_desktop.typesetting.table import Cell, Rules, Table
+from jmd_desktop.typesetting.table import Cell, Table
 from jmd_desktop.typesetting.text import isolate, isolate_lines, left_to_right
 
 FORM: Final = questionnaire_texts.FORM
@@ -40,10 +40,6 @@ text_for = questionnaire_texts.text_for
 
 _SIZES: Final = Sizes(bilingual=8.8, alone=10.4)
 _EASY_LEADING: Final = 1.32  # per em: a sentence is a line or two, with white around it
-_BOX: Final = 1.5  # ems
-_EASY_BOX: Final = 1.3
-_ROOM: Final = 0.28  # ems above and below a statement
-_BILINGUAL_ROOM: Final = 0.22  # three life areas on the first page
 _LINES: Final = 3  # to write on at the end of a blank sheet
 _LINE_ROOM: Final = 1.9  # ems
 
@@ -92,9 +88,10 @@ class _Sheet:
         self._data = data
         self._look = look
         self._words = data.text.words
-        size = look.em * (_EASY_BOX if data.text.easy else _BOX)
         own = data.view in (None, View.YOUNG_PERSON)
-        self._boxes = Boxes(size, star=own)
+        self._setter = AnswerSetter(
+            look, self._words, easy=data.text.easy, stars=own, faces=data.faces
+        )
 
     def story(self) -> Flowables:
         data, look = self._data, self._look
@@ -109,7 +106,7 @@ class _Sheet:
             opening.append(Text(words["special"], TextStyleName.SMALL))
         text = replace(data.text, blocks=tuple(opening))
         setter = FormSetter(text, look, self._facts(), beside=False)
-        story = [*setter.marks(marks(text)), *setter.story(), *self._legend()]
+        story = [*setter.marks(marks(text)), *setter.story(), *self._setter.legend()]
         for area in dict.fromkeys(item.area for item in data.items):
             story += self._area(area)
         if data.view is None:
@@ -128,87 +125,21 @@ class _Sheet:
         named = " · ".join(isolate(word) for word in (words.german, words.other) if word)
         return {"date": held, "who": f"{isolate(data.who)} ({named})" if data.who else named}
 
-    # ---- what the boxes mean --------------------------------------------------------------------
-
-    def _legend(self) -> Flowables:
-        rows = [*self._meanings()]
-        legend = self._legend_list(rows) if self._data.text.easy else self._legend_strip(rows)
-        return [Space(4), KeepTogether([legend]), Space(6)]
-
-    def _legend_list(self, rows: Sequence[tuple[Flowables, Words]]) -> Table:
-        """One below the other, as Leichte Sprache has it."""
-        look, size = self._look, self._boxes.size
-        gap = 0.6 * look.em
-        cells = [
-            [*(Cell(sign) for sign in signs), *(Cell() for _ in range(2 - len(signs))), Cell(),
-             Cell(paragraph(words.german, look.german.body))]
-            for signs, words in rows
-        ]  # fmt: skip
-        widths = [size + gap / 2, size, gap, look.width - 2 * size - 1.5 * gap]
-        return Table(cells, widths, padding=(0, 2), middle=True, layout=True)
-
-    def _legend_strip(self, rows: Sequence[tuple[Flowables, Words]]) -> Table:
-        """Side by side: the sign, what it means in German, what it means in the other language."""
-        look = self._look
-        german = look.german.caption.but(align="center", color=INK)
-        width = look.width / len(rows)
-        signs = [Cell(_centred(sign, width, self._boxes.size)) for sign, _ in rows]
-        lines = [signs, [Cell(paragraph(words.german, german)) for _, words in rows]]
-        if look.other:
-            other = look.other.caption.but(align="center", color=INK)
-            lines.append([Cell(paragraph(words.other, other)) for _, words in rows])
-        return Table(lines, [1.0] * len(rows), padding=(2, 1.2), layout=True)
-
-    def _meanings(self) -> Iterator[tuple[Flowables, Words]]:
-        boxes, words = self._boxes, self._words
-        for value in range(LOWEST, HIGHEST + 1):
-            face = [boxes.face_sample(value)] if self._data.faces else []
-            yield [boxes.sample(str(value)), *face], words[f"scale.{value}"]
-        for reason, sign in SIGNS.items():
-            yield [boxes.sample(sign)], words[f"no_value.{reason}"]
-        if boxes.star:
-            yield [boxes.star_sample()], words["important"]
-
     # ---- statements ----------------------------------------------------------------------------
 
     def _area(self, area: str) -> Flowables:
-        look = self._look
         rows = [
             self._row(item, words)
             for item in self._data.items
             if item.area == area and (words := self._statement(item)) is not None
         ]
-        if not rows:
-            return []
-        heading = self._words[f"area.{area}"]
-        faces = [self._boxes.faces()] if self._data.faces else []
-        head = self._line(heading, "heading", Cell(faces))
-        rules = Rules(below=0.4, color=HAIRLINE)
-        room = _BILINGUAL_ROOM if look.other else _ROOM
-        table = Table([head, *rows], self._widths, padding=(0, room * look.em), rules=rules,
-                      middle=True, layout=True)  # fmt: skip
-        return [Space(0.8 * look.em), KeepTogether([table])]
-
-    @property
-    def _widths(self) -> list[float]:
-        width, gap = self._look.width, 0.7 * self._look.gutter
-        if not self._look.other:
-            return [width - self._boxes.width - gap, gap, self._boxes.width]
-        column = (width - self._boxes.width - 2 * gap) / 2
-        return [column, gap, self._boxes.width, gap, column]
-
-    def _line(self, words: Words, style: str, middle: Cell) -> list[Cell]:
-        """German, what stands between, and the other language."""
-        german, *rest = self._look.row(words, style)
-        return [german, Cell(), middle, *rest]
+        return self._setter.section(self._words[f"area.{area}"], rows) if rows else []
 
     def _row(self, item: Item, words: Words) -> list[Cell]:
-        rating = self._data.ratings.get(item.key)
-        important = item.key in self._data.important
-        boxes = self._boxes.row(rating, self._spoken(rating, important), important=important)
         mark = SENSITIVE if item.special else ""
         marked = Words(mark + words.german, words.other and mark + words.other)
-        return self._line(marked, "body", Cell(boxes))
+        rating, important = self._data.ratings.get(item.key), item.key in self._data.important
+        return self._setter.row(marked, rating, important=important)
 
     def _statement(self, item: Item) -> Words | None:
         """A service's own statement stands in another language only if it was answered."""
@@ -220,15 +151,6 @@ class _Sheet:
                 return Words(german, note.other)
             return Words(f"{german}<br>{note.german}")
         return Words(isolate(found.german)) if found and item.of_site else found
-
-    def _spoken(self, rating: Rating | None, important: bool) -> str:  # noqa: FBT001  not a switch
-        """What a screen reader says of a row of boxes; the document is German."""
-        star = ", wichtig" if important and self._boxes.star else ""
-        if rating is None:
-            return f"Nicht angekreuzt{star}"
-        if rating.no_value is not None:
-            return f"Angekreuzt: {self._words[f'no_value.{rating.no_value}'].german}{star}"
-        return f"Angekreuzt: {rating.value}, {self._words[f'scale.{rating.value}'].german}{star}"
 
     # ---- the end -------------------------------------------------------------------------------
 
@@ -242,17 +164,3 @@ class _Sheet:
         """Lines to write on."""
         room = [[Cell(Space(_LINE_ROOM * self._look.em), line_below=WRITING_LINE)]] * _LINES
         return Table(room, [1.0], padding=(0, 0), layout=True)
-
-
-def _centred(parts: Flowables, width: float, size: float) -> Table:
-    """Drawings of one size side by side in the middle of a column, in points."""
-    gap = 0.25 * size
-    taken = len(parts) * size + (len(parts) - 1) * gap
-    side = (width - 4 - taken) / 2
-    cells: list[Cell] = [Cell()]
-    widths = [side]
-    for part in parts:
-        cells += [Cell(part), Cell()]
-        widths += [size, gap]
-    widths[-1] = side
-    return Table([cells], widths, padding=(0, 1), layout=True)

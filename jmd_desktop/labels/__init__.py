@@ -9,10 +9,19 @@ from jmd_desktop.labels.of_assessment import (
     short_area,
     uncounted_obstacles,
 )
+from jmd_desktop.labels.of_closure import (
+    after_end,
+    closing_reason,
+    ending_hint,
+    reason_step,
+)
 from jmd_desktop.labels.of_codes import choices, code, code_list, edition, folded, groups, today
 from jmd_desktop.labels.of_deadlines import deadline
 from jmd_desktop.labels.of_deadlines import read as read_deadline
 from jmd_desktop.labels.of_deadlines import typed as typed_deadline
+from jmd_desktop.labels.of_ending_texts import achieved, remains
+from jmd_desktop.labels.of_evaluation import evaluation_hint
+from jmd_desktop.labels.of_events import timeline_event, timeline_span
 from jmd_desktop.labels.of_fields import field, purpose
 from jmd_desktop.labels.of_figures import (
     age,
@@ -29,6 +38,8 @@ from jmd_desktop.labels.of_figures import (
     size,
 )
 from jmd_desktop.labels.of_journal import former_versions, sealing
+from jmd_desktop.labels.of_letters import posting
+from jmd_desktop.labels.of_minimum_reasons import minimum_count, minimum_why
 from jmd_desktop.labels.of_people import (
     relative,
     relative_contact,
@@ -68,6 +79,8 @@ from jmd_desktop.labels.of_values import short_month, value
 __all__ = [
     "STATELESS",
     "UNRESOLVED",
+    "achieved",
+    "after_end",
     "age",
     "ago",
     "appointment_when",
@@ -76,6 +89,7 @@ __all__ = [
     "choices",
     "clock_problem",
     "clock_time",
+    "closing_reason",
     "code",
     "code_list",
     "countdown",
@@ -85,12 +99,16 @@ __all__ = [
     "deadline",
     "duration",
     "edition",
+    "ending_hint",
+    "evaluation_hint",
     "field",
     "folded",
     "formality",
     "former_versions",
     "goal_hint",
     "groups",
+    "minimum_count",
+    "minimum_why",
     "moment",
     "month",
     "near_day",
@@ -99,12 +117,15 @@ __all__ = [
     "plan_change",
     "plan_hint",
     "plan_version",
+    "posting",
     "purpose",
     "read_deadline",
+    "reason_step",
     "referral_hint",
     "relative",
     "relative_contact",
     "relative_life",
+    "remains",
     "remind",
     "review_hint",
     "safe_contact",
@@ -120,6 +141,8 @@ __all__ = [
     "talk_questions",
     "task_who",
     "time_span",
+    "timeline_event",
+    "timeline_span",
     "today",
     "typed_deadline",
     "uncounted_obstacles",

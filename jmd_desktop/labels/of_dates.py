@@ -49,6 +49,7 @@ def dates_enums() -> Mapping[str, Mapping[str, str]]:
             ItemKind.PLAN_REVIEW: _("Look at a support plan again"),
             ItemKind.REASSESSMENT: _("Assess the situation anew"),
             ItemKind.NEXT_STEP: _("Next step after the first talk"),
+            ItemKind.FOLLOW_UP: _("Follow-up talk"),
             ItemKind.PAPER: _("Residence paper runs out"),
         },
     }

@@ -18,11 +18,16 @@ from jmd_desktop.domain.erasures import ErasureGround
 from jmd_desktop.domain.site import DataProtectionLaw, VaultKind
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.labels.of_assessment import assessment_enums, assessment_records
+from jmd_desktop.labels.of_closure import closure_enums, closure_records
 from jmd_desktop.labels.of_dates import dates_enums, dates_records
+from jmd_desktop.labels.of_evaluation import evaluation_enums, evaluation_records
 from jmd_desktop.labels.of_journal import journal_records
+from jmd_desktop.labels.of_letters import letter_enums
+from jmd_desktop.labels.of_minimum import minimum_enums
 from jmd_desktop.labels.of_plan import plan_enums, plan_records
 from jmd_desktop.labels.of_referrals import referral_enums, referral_records
 from jmd_desktop.labels.of_reviews import review_enums, review_records
+from jmd_desktop.labels.of_timeline import timeline_enums
 
 
 def enum_words() -> Mapping[str, Mapping[str, str]]:
@@ -150,6 +155,8 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
             **dates_records(),
             **referral_records(),
             **review_records(),
+            **evaluation_records(),
+            **closure_records(),
             "erasures": _("Erasures"),
             "backups": _("Backups"),
         },
@@ -170,4 +177,9 @@ def enum_words() -> Mapping[str, Mapping[str, str]]:
         **dates_enums(),
         **referral_enums(),
         **review_enums(),
+        **evaluation_enums(),
+        **minimum_enums(),
+        **timeline_enums(),
+        **closure_enums(),
+        **letter_enums(),
     }

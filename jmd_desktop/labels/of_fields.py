@@ -7,7 +7,9 @@ from jmd_desktop import i18n
 from jmd_desktop.domain.fields import Field, Purpose
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.labels.of_assessment import assessment_fields
+from jmd_desktop.labels.of_closure import closure_fields, closure_purposes, closure_words
 from jmd_desktop.labels.of_dates import dates_fields, dates_purposes
+from jmd_desktop.labels.of_evaluation import evaluation_fields, evaluation_purposes
 from jmd_desktop.labels.of_journal import journal_fields, journal_purposes
 from jmd_desktop.labels.of_plan import plan_fields, plan_purposes
 from jmd_desktop.labels.of_referrals import referral_fields, referral_purposes
@@ -54,6 +56,8 @@ def _fields(_language: str) -> Mapping[str, str]:
         **dates_fields(),
         **referral_fields(),
         **review_fields(),
+        **evaluation_fields(),
+        **closure_fields(),
         # the case
         "number": _("File number"),
         "cases.kind": _("Kind of support"),
@@ -251,6 +255,8 @@ def _field_purposes(_language: str) -> Mapping[str, str]:
         **dates_purposes(),
         **referral_purposes(),
         **review_purposes(),
+        **evaluation_purposes(),
+        **closure_purposes(),
         "site.guardian_age": _("Whoever is younger needs a guardian's signature as well."),
         "site.idle_minutes": _("After this time without input the program locks by itself."),
         "site.recovery_keeper": _(
@@ -280,6 +286,7 @@ def _purposes(_language: str) -> Mapping[Purpose, str]:
         Purpose.PLAN: _("To agree on what is to change, and who does what until when."),
         Purpose.GAP: _("To show, without names, which offers are missing."),
         Purpose.COURSE: _("To see where the case stands."),
+        **closure_words(),
         Purpose.FORMS: _("It stands on your forms."),
         Purpose.BACKUP: _("To know what is backed up."),
     }

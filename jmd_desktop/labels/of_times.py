@@ -123,6 +123,8 @@ def calendar_text(item: CalendarItem) -> str:
             text = " – ".join(filter(None, (code("formality", item.code), text)))
         case ItemKind.NEXT_STEP:
             text = text or _("Next step")
+        case ItemKind.FOLLOW_UP if not item.allowed:
+            text = _("Follow-up talk – no consent to it")
         case ItemKind.RESERVATION if item.place is not None:
             text = code("appointment_place", item.place)
     return text or code("calendar_item", item.kind)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from jmd_desktop import errors, labels
 from jmd_desktop.domain import fields
 from jmd_desktop.domain.fields import Problem
+from jmd_desktop.domain.letters import Posting
 from jmd_desktop.domain.passphrases import Weakness
 from jmd_desktop.errors import UserError
 from jmd_desktop.i18n import _
@@ -188,6 +189,18 @@ def _rules() -> _Words:
             "The last contact is nine months ago or longer. Please end the case, or note in the "
             "journal when you were in contact."
         ),
+        errors.EndingMissing: _(
+            "A case ends with a reason, with who decided it and whether all agreed. Please note "
+            "these first."
+        ),
+        errors.BarriersUnasked: _(
+            "Before a lack of cooperation can be the reason, please note what stood in the way, "
+            "what was offered and whether the consequences were told."
+        ),
+        errors.FileNotWhole: _(
+            "This file can no longer be taken up again: the time for it is over. Please open a new "
+            "one."
+        ),
         errors.RankTaken: _(
             "Three goals have a priority already. Please choose which of them comes later."
         ),
@@ -280,6 +293,15 @@ def _unprintable_character(error: UserError) -> str:
     ).format(character=error.character)
 
 
+def _post_refused(error: UserError) -> str:
+    assert isinstance(error, errors.PostRefused)
+    try:
+        found = Posting(error.reason)
+    except ValueError:
+        found = Posting.UNASKED
+    return labels.posting(found)
+
+
 _WITH_FIGURES: Mapping[type[UserError], Callable[[UserError], str]] = {
     errors.WeakPassphrase: _weak_passphrase,
     errors.VaultNewer: _vault_newer,
@@ -289,4 +311,5 @@ _WITH_FIGURES: Mapping[type[UserError], Callable[[UserError], str]] = {
     errors.Invalid: _invalid,
     errors.FormNotOffered: _form_not_offered,
     errors.UnprintableCharacter: _unprintable_character,
+    errors.PostRefused: _post_refused,
 }

@@ -30,6 +30,7 @@ def problem(wanted: Field, found: Problem) -> str:
         Problem.DAY_TOO_EARLY: _("This day is too long ago. Please check the year."),
         Problem.DAY_TOO_FAR: _("This day is very far away. Please check the year."),
         Problem.DAY_NOT_LATER: _("Please choose a later day."),
+        Problem.DAY_TOO_LATE: _("Please choose an earlier day."),
         Problem.UNKNOWN_CODE: no_entry(),
         Problem.NOT_A_MONTH: incomplete_month(),
         Problem.TAKEN: _("This is there already."),

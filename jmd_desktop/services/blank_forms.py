@@ -21,6 +21,12 @@ GOAL_SHEET: Final = "goal_sheet"
 SHORT_PLAN: Final = "support_plan_short"
 ADMISSION_CHECKLIST: Final = "admission_checklist"
 GOAL_REVIEW: Final = "goal_review"
+EVALUATION: Final = "evaluation"
+CLOSING_LETTER: Final = "closing_letter"
+CERTIFICATE: Final = "certificate"
+FOLLOW_UP_INVITATION: Final = "follow_up_invitation"
+FOLLOW_UP: Final = "follow_up"
+END_SHEET: Final = "end_sheet"
 
 Checked = Callable[[FormText], FormText]  # puts in what the carrier recorded about the words
 
@@ -129,6 +135,50 @@ def _goal_review(language: str, printed_on: date, own: Site | None, checked: Che
     return sheet.render(sheet.GoalReviewSheet(text, printed_on, own))
 
 
+def _evaluation(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import evaluation_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.EvaluationSheet(text, printed_on, own))
+
+
+def _closing_letter(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import closing_letter as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.ClosingLetter(text, printed_on, own))
+
+
+def _certificate(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import certificate as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.Certificate(text, printed_on, own))
+
+
+def _invitation(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import (  # noqa: PLC0415  loads reportlab
+        follow_up_invitation as sheet,
+    )
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.Invitation(text, printed_on, own))
+
+
+def _follow_up(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import follow_up_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), language, own))
+    return sheet.render(sheet.FollowUpSheet(text, printed_on, own))
+
+
+def _end_sheet(language: str, printed_on: date, own: Site | None, checked: Checked) -> bytes:
+    from jmd_desktop.documents import end_sheet_form as sheet  # noqa: PLC0415  loads reportlab
+
+    text = checked(sheet.text_for(form_texts.shipped(), own, language))
+    return sheet.render(sheet.EndSheetForm(text, printed_on, own))
+
+
 _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] = {
     CONSENT: _consent,
     COLLABORATION: _collaboration,
@@ -142,6 +192,12 @@ _FORMS: Final[Mapping[str, Callable[[str, date, Site | None, Checked], bytes]]] 
     SHORT_PLAN: _short_plan,
     ADMISSION_CHECKLIST: _checklist,
     GOAL_REVIEW: _goal_review,
+    EVALUATION: _evaluation,
+    CLOSING_LETTER: _closing_letter,
+    CERTIFICATE: _certificate,
+    FOLLOW_UP_INVITATION: _invitation,
+    FOLLOW_UP: _follow_up,
+    END_SHEET: _end_sheet,
 }
 _FILE_NAMES: Final = {
     CONSENT: "Einwilligung",
@@ -156,6 +212,12 @@ _FILE_NAMES: Final = {
     SHORT_PLAN: "Mein-Plan",
     ADMISSION_CHECKLIST: "Checkliste-Anmeldung",
     GOAL_REVIEW: "Zielueberpruefung",
+    EVALUATION: "Auswertungsbogen",
+    CLOSING_LETTER: "Abschlussbrief",
+    CERTIFICATE: "Teilnahmebescheinigung",
+    FOLLOW_UP_INVITATION: "Einladung",
+    FOLLOW_UP: "Nachgespraech",
+    END_SHEET: "Abschlussbogen",
 }
 #: The order of a list: as they are needed.
 ORDER: Final = tuple(_FORMS)

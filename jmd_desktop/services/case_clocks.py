@@ -12,6 +12,7 @@ from datetime import date
 from typing import Final
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.domain.after_end import latest_follow_up
 from jmd_desktop.domain.case_clocks import (
     CaseClock,
     CaseDecision,
@@ -25,16 +26,15 @@ from jmd_desktop.domain.cases import (
     CaseId,
     CaseListRow,
     CaseStatus,
-    Phase,
-    PhaseState,
-    PhaseStatus,
 )
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.endings import UNREACHED, CaseEnding, EndingFacts, EndingScope
 from jmd_desktop.domain.fields import CASE_DECISIONS, Problem
 from jmd_desktop.errors import CaseMissing, ClockNotDue, ContactTooLongAgo, Invalid, Stale
-from jmd_desktop.services import planning_phase
+from jmd_desktop.services import ending_steps, planning_phase
+from jmd_desktop.services.ending_steps import Ended
 from jmd_desktop.services.session import Session
-from jmd_desktop.store import case_clocks, cases, drafts
+from jmd_desktop.store import case_clocks, cases, drafts, endings
 from jmd_desktop.store.connection import Connection
 
 PLACE: Final = "case_decisions"
@@ -75,8 +75,8 @@ class Decided:
 
     decision: CaseDecision
     case_before: Case  # as it was stored
-    closure_before: PhaseState
     draft: Draft | None = None  # what was typed of it
+    ended: Ended | None = None  # the end it made
 
 
 class CaseClocks:
@@ -134,13 +134,17 @@ class CaseClocks:
         return decided, _went_on(case_id)
 
     def decide_end(
-        self, case_id: CaseId, clock: CaseClock, reason: str, ended_on: date
+        self, case_id: CaseId, clock: CaseClock, reason: str, ended_on: date, facts: EndingFacts
     ) -> tuple[Decided, Changes]:
-        """The case ends on that day; its closure begins, and can be told in full later. The draft
-        goes.
+        """The case ends on that day; its closure begins, and can be told in full later. The drafts
+        go.
 
+        `facts` are the counsellor's (IM6); after nine months without contact there is one reason
+        only (IM7), whatever they say. What was prepared of the end holds with it.
         `ClockNotDue`; `Invalid` without a reason (`case_decisions.reason`), for a day to come or
-        before the last contact (`case_decisions.decided_on`); `CaseMissing`, `CaseEnded`.
+        before the last contact (`case_decisions.decided_on`), and for a lack of cooperation whose
+        questions are not answered in the preparation (`case_endings.barrier_what` and others);
+        `CaseMissing`, `CaseEnded`.
         """
         with self._session.vault.transaction() as db:
             state = self._running(db, case_id)
@@ -148,13 +152,29 @@ class CaseClocks:
             field = CASE_DECISIONS["decided_on"].key
             if ended_on > state.today:
                 raise Invalid(field, Problem.DAY_IN_FUTURE.value)
-            if ended_on < state.contact.counted_from:
+            if ended_on < max(state.contact.counted_from, ending_steps.earliest(db, state.case)):
                 raise Invalid(field, Problem.DAY_NOT_LATER.value)
             decided = self._decide(db, state, of_clock, ClockDecision.END, reason)
-            case_clocks.end_case(db, case_id)
-            cases.set_phase(db, case_id, Phase.CLOSURE, PhaseStatus.IN_PROGRESS, ended_on)
-            cases.touch_edited(db, case_id, self._session.clock.now())
-        return decided, _ended(case_id)
+            said = UNREACHED if clock is CaseClock.CONTACT else facts
+            ended = self._end(db, decided.decision, said, ended_on)
+        return replace(decided, ended=ended), _ended(case_id)
+
+    def _end(
+        self, db: Connection, decision: CaseDecision, facts: EndingFacts, ended_on: date
+    ) -> Ended:
+        stored = endings.in_preparation(db, decision.case_id)
+        begun = stored or CaseEnding(secrets.token_hex(16), decision.case_id)
+        wanted = replace(
+            begun,
+            scope=EndingScope.FILE,
+            reason=facts.reason,
+            decided_by=facts.decided_by,
+            consensus=facts.consensus,
+            reason_note=begun.reason_note or decision.reason,
+            ended_on=ended_on,
+            follow_up_on=_still_later(begun.follow_up_on, ended_on),
+        )
+        return ending_steps.end(db, self._session, stored, wanted)
 
     def put_back(self, decided: Decided) -> Changes:
         """Undo a decision: the case waits for one as before, with what was typed about it.
@@ -162,20 +182,17 @@ class CaseClocks:
         `Stale` when it is gone or the case was taken up or ended otherwise since.
         """
         decision, before = decided.decision, decided.case_before
-        ends = decision.decision is ClockDecision.END
         with self._session.vault.transaction() as db:
             case = cases.get(db, before.id)
-            if case is None or (case.status in RUNNING) is ends:
+            if case is None or (case.status in RUNNING) is (decided.ended is not None):
                 raise Stale
             if not case_clocks.remove(db, decision):
                 raise Stale
-            if ends:
-                closure = decided.closure_before
-                case_clocks.put_case_back(db, before)
-                cases.set_phase(db, before.id, Phase.CLOSURE, closure.status, closure.since)
+            if decided.ended is not None:
+                ending_steps.put_back(db, self._session, decided.ended)
             if decided.draft is not None:
                 drafts.put(db, decided.draft)
-        return _ended(before.id) if ends else _went_on(before.id)
+        return _ended(before.id) if decided.ended is not None else _went_on(before.id)
 
     def _running(self, db: Connection, case_id: CaseId) -> CaseClockState:
         planning_phase.running_case(db, case_id)
@@ -205,9 +222,7 @@ class CaseClocks:
             (each for each in drafts.of_case(db, state.case.id) if each.place == PLACE), None
         )
         drafts.delete(db, state.case.id, PLACE, "")
-        phases = cases.phases_of(db, state.case.id)
-        closure = next(each for each in phases if each.phase is Phase.CLOSURE)
-        return Decided(made, planning_phase.case_of(db, state.case.id), closure, typed)
+        return Decided(made, planning_phase.case_of(db, state.case.id), typed)
 
 
 def of_today(db: Connection, case: Case, today: date) -> Case:
@@ -248,8 +263,13 @@ def _state(db: Connection, case_id: CaseId, today: date) -> CaseClockState:
     )
 
 
+def _still_later(day: date | None, ended_on: date) -> date | None:
+    """A day for the talk afterwards that was prepared, if it still is after the end."""
+    return day if day is not None and ended_on < day <= latest_follow_up(ended_on) else None
+
+
 def _ended(case_id: CaseId) -> Changes:
-    topics = (Topic.PHASES, Topic.PLAN, Topic.COLLABORATION)
+    topics = (Topic.PHASES, Topic.PLAN, Topic.COLLABORATION, Topic.CLOSURE)
     return Changes.of(*_DECIDED, *topics, case_id=case_id)
 
 

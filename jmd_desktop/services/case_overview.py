@@ -23,8 +23,10 @@ from jmd_desktop.domain.referrals import (
     monitoring,
 )
 from jmd_desktop.domain.tasks import Task
+from jmd_desktop.services import minimum_requirements
 from jmd_desktop.services.case_clocks import CaseClocks, CaseClockState
 from jmd_desktop.services.dates import Dates, DatesState
+from jmd_desktop.services.minimum_requirements import MinimumState
 from jmd_desktop.services.plan_glances import NextDeadline, next_deadline
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import assessments, cases, goals, journal, referrals, support_plans, surveys
@@ -132,6 +134,7 @@ class CaseOverview:
     clocks: CaseClockState
     open_tasks: int
     last_entry_on: date | None  # the last day the journal tells of; None: it is empty
+    minimum: MinimumState
     late_referral: str = ""  # the first of which a formality is overdue
 
     @property
@@ -178,6 +181,7 @@ class CaseOverviews:
                 clocks,
                 len(dates.open_tasks),
                 _last_entry_on(written),
+                minimum_requirements.of_case(db, case_id, today),
                 next((each.id for each in referred if _late(each, today)), ""),
             )
 

@@ -41,6 +41,7 @@ from jmd_desktop.store import (
     collaborations,
     consents,
     drafts,
+    endings,
     erasures,
     history,
     journal,
@@ -51,6 +52,7 @@ from jmd_desktop.store.connection import Connection
 
 __all__ = ["Beside", "CaseFile", "CaseFilter", "Cases", "FormerValue"]
 
+_WRITTEN: Final = (assessments, support_plans, journal, endings)
 _UNDO_DAYS: Final = 7  # after that somebody has worked with the file
 _SCRUBS: Final = 5
 
@@ -260,7 +262,7 @@ class Cases:
         agreed = bool(collaborations.of_case(db, case_id))
         merged = bool(cases.former_numbers(db, case_id))
         # A phase can be set back by hand; what was written in it is there all the same.
-        worked = any(part.is_begun(db, case_id) for part in (assessments, support_plans, journal))
+        worked = any(part.is_begun(db, case_id) for part in _WRITTEN)
         typed = any(draft.place != BASE_DATA for draft in drafts.of_case(db, case_id))
         return young and advice and only_intake and not (agreed or merged or worked or typed)
 

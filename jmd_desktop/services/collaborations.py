@@ -22,7 +22,6 @@ from jmd_desktop.domain.first_talk import Need
 from jmd_desktop.errors import (
     CaseEnded,
     CaseMissing,
-    CollaborationMissing,
     FormNotOffered,
     Invalid,
     Stale,
@@ -162,25 +161,6 @@ class Collaborations:
                     interpreted=interpreted,
                 ),
             )
-        return _changes(case_id)
-
-    def end_case_management(self, case_id: CaseId, since: date) -> Changes:
-        """From that day on it is advice again; the data consent is not touched (GR4, C1).
-
-        Raises `Invalid` for a day to come or before case management began, and
-        `CollaborationMissing` when there is none.
-        """
-        with self._session.vault.transaction() as db:
-            state = _state(db, case_id)
-            _refuse_ended(state.case)
-            if state.current is None:
-                raise CollaborationMissing
-            self._refuse_day("ended_on", since, state.earliest)
-            collaborations.begin_kind(db, case_id, CaseKind.ADVICE, since)
-            for decision in state.decisions:
-                if decision.carries_case_management:
-                    collaborations.end(db, decision.id, since)
-            cases.touch_edited(db, case_id, self._session.clock.now())
         return _changes(case_id)
 
     def note_cover(self, case_id: CaseId, collaboration_id: str, *, cover: bool | None) -> Changes:

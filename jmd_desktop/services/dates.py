@@ -23,6 +23,7 @@ from jmd_desktop.store import (
     clients,
     drafts,
     first_talks,
+    follow_ups,
     goals,
     referrals,
     support_plans,
@@ -47,7 +48,7 @@ class DatesState:
     coming: tuple[Appointment, ...]  # not over yet, cancelled ones too; the next first
     unrecorded: tuple[Appointment, ...]  # over, and no entry of the journal tells of it
     past: tuple[Appointment, ...]  # the others that are over, the newest first
-    others: tuple[CalendarItem, ...]  # open days of plan, referrals, assessment, talk and papers
+    others: tuple[CalendarItem, ...]  # open days of other parts; ended, the talk afterwards alone
     drafts: tuple[Draft, ...]  # the one typed last first
 
     @property
@@ -116,7 +117,8 @@ class Dates:
             noted = tasks.of_case(db, case_id)
             made = appointments.of_case(db, case_id)
             untold = {each.id for each in appointments.unrecorded(db, case_id, today)}
-            others = tuple(_others(db, client)) if case.status in RUNNING else ()
+            others = [*_others(db, client)] if case.status in RUNNING else []
+            others += _talk_after_the_end(db, case_id)
             kept = [each for each in drafts.of_case(db, case_id) if each.place == PLACE]
         dated = [each for each in noted if not each.done and each.due_on is not None]
         over = [each for each in _by_time(made) if each.is_past(now)]
@@ -177,6 +179,13 @@ def _others(db: Connection, client: Client) -> Iterator[CalendarItem]:
         yield CalendarItem(ItemKind.NEXT_STEP, talk.next_on, case_id, name, talk.next_step)
     if client.residence_valid_until is not None:
         yield CalendarItem(ItemKind.PAPER, client.residence_valid_until, case_id, name)
+
+
+def _talk_after_the_end(db: Connection, case_id: CaseId) -> Iterator[CalendarItem]:
+    """Of a case that has ended, or whose case management has (CL2, CL6)."""
+    due = follow_ups.awaited(db, case_id)
+    if due is not None:
+        yield calendar_items.of_follow_up(due)
 
 
 def _formalities(db: Connection, case_id: CaseId, name: str) -> Iterator[CalendarItem]:

@@ -14,14 +14,20 @@ from jmd_desktop.domain.form_reviews import FormReview, TextApproval
 from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.errors import FormNotOffered, FormUnknown, Invalid, Locked
-from jmd_desktop.services import blank_forms, questionnaire_words
+from jmd_desktop.services import blank_forms, evaluation_words, questionnaire_words
 from jmd_desktop.services.blank_forms import (
     ADMISSION_CHECKLIST,
     APPOINTMENT_CARD,
     BASE_DATA,
+    CERTIFICATE,
+    CLOSING_LETTER,
     COLLABORATION,
     CONSENT,
     DIAGNOSIS,
+    END_SHEET,
+    EVALUATION,
+    FOLLOW_UP,
+    FOLLOW_UP_INVITATION,
     GOAL_REVIEW,
     GOAL_SHEET,
     QUESTIONNAIRE,
@@ -29,6 +35,7 @@ from jmd_desktop.services.blank_forms import (
     SHORT_PLAN,
     SURVEY,
 )
+from jmd_desktop.services.evaluation_words import EvaluationWords
 from jmd_desktop.services.form_records import FormRecords
 from jmd_desktop.services.questionnaire_words import QuestionnaireWords
 from jmd_desktop.services.session import Session
@@ -38,9 +45,15 @@ __all__ = [
     "ADMISSION_CHECKLIST",
     "APPOINTMENT_CARD",
     "BASE_DATA",
+    "CERTIFICATE",
+    "CLOSING_LETTER",
     "COLLABORATION",
     "CONSENT",
     "DIAGNOSIS",
+    "END_SHEET",
+    "EVALUATION",
+    "FOLLOW_UP",
+    "FOLLOW_UP_INVITATION",
     "GOAL_REVIEW",
     "GOAL_SHEET",
     "QUESTIONNAIRE",
@@ -115,6 +128,10 @@ class Forms:
     def questionnaire_words(self, language: str) -> QuestionnaireWords:
         """What the screen shows on which a young person answers; raises `FormNotOffered`."""
         return questionnaire_words.of_language(language, self._records())
+
+    def evaluation_words(self, language: str) -> EvaluationWords:
+        """What the screen shows on which a young person looks back; raises `FormNotOffered`."""
+        return evaluation_words.of_language(language, self._records())
 
     # ---- who checked it ---------------------------------------------------------------------
 

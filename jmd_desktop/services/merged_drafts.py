@@ -6,13 +6,14 @@ from typing import Final
 from jmd_desktop.domain import fields
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.fields import Field, Kind, Need, Value
+from jmd_desktop.services.ending_steps import PLACE as ENDING
 from jmd_desktop.services.goals import PLACE as PLAN
 from jmd_desktop.services.merged_assessments import JOINED_PLACES, joined
 from jmd_desktop.store import drafts, history, merging
 from jmd_desktop.store.connection import Connection
 
 _EMPTY: Final[tuple[Value, ...]] = (None, "", ())
-_JOINED: Final = JOINED_PLACES | {PLAN}
+_JOINED: Final = JOINED_PLACES | {PLAN, ENDING}
 # What stands as text in a draft as long as it is not finished.
 _HALF_TYPED: Final = frozenset({Kind.DAY, Kind.TIME, Kind.NUMBER, Kind.MOMENT})
 
@@ -22,8 +23,8 @@ def merge_drafts(
 ) -> None:
     """Every draft of the other file goes over; without `special` its sensitive fields stay out.
 
-    Where both have something typed in one place, texts about assessment and plan are joined; of all
-    else the kept file's stays typed and the other is noted as a former value.
+    Where both have something typed in one place, texts about assessment, plan and end are joined;
+    of all else the kept file's stays typed and the other is noted as a former value.
     """
     kept = {(draft.place, draft.record_id): draft for draft in drafts.of_case(db, keep)}
     for draft in drafts.of_case(db, other):

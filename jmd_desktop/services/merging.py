@@ -7,11 +7,11 @@ nowhere else.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
 from jmd_desktop.changes import Changes, Topic
+from jmd_desktop.clock import Clock
 from jmd_desktop.domain import fields
 from jmd_desktop.domain.cases import RUNNING, Case, CaseId, PhaseStatus
 from jmd_desktop.domain.clients import Client
@@ -26,8 +26,14 @@ from jmd_desktop.domain.fields import (
 )
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.errors import CaseMissing, SameCase
-from jmd_desktop.services import merged_assessments, merged_implementation, merged_plans
+from jmd_desktop.services import (
+    merged_assessments,
+    merged_closure,
+    merged_implementation,
+    merged_plans,
+)
 from jmd_desktop.services.merged_assessments import AssessmentParts, MergedAssessments
+from jmd_desktop.services.merged_closure import ClosureParts, merge_closure
 from jmd_desktop.services.merged_drafts import merge_drafts
 from jmd_desktop.services.merged_implementation import ImplementationParts, merge_implementation
 from jmd_desktop.services.merged_plans import PlanParts, merge_plans
@@ -89,6 +95,7 @@ class MergePreview:
     assessment: AssessmentParts  # its own `not_taken` is in the one above as well
     plan: PlanParts
     implementation: ImplementationParts
+    closure: ClosureParts
 
 
 class Merging:
@@ -123,6 +130,7 @@ class Merging:
                 assessment=assessed,
                 plan=merged_plans.parts(db, other),
                 implementation=merged_implementation.parts(db, other),
+                closure=merged_closure.parts(db, other),
             )
 
     def merge(self, keep: CaseId, other: CaseId, choices: Mapping[str, Side]) -> Changes:
@@ -132,10 +140,10 @@ class Merging:
         `CaseMissing`, `Invalid`, and the schema's refusals: `GuardianMissing` when the chosen date
         of birth asks for a signature that neither file has.
         """
-        now = self._session.clock.now()
+        clock = self._session.clock
         with self._session.vault.transaction() as db:
             kept, others = _both(db, keep, other)
-            _Merge(db, kept, others, now).run(choices)
+            _Merge(db, kept, others, clock).run(choices)
         return Changes.of(
             Topic.CASES,
             Topic.CLIENT,
@@ -154,6 +162,7 @@ class Merging:
             Topic.REFERRALS,
             Topic.REVIEWS,
             Topic.CLOCKS,
+            Topic.CLOSURE,
         )
 
 
@@ -166,16 +175,18 @@ class _File:
 class _Merge:
     """One merging inside an open transaction; the steps follow what the schema asks for."""
 
-    def __init__(self, db: Connection, kept: _File, other: _File, at: datetime) -> None:
+    def __init__(self, db: Connection, kept: _File, other: _File, clock: Clock) -> None:
         self._db = db
         self._kept, self._other = kept, other
         self._keep_id, self._other_id = kept.case.id, other.case.id
-        self._at = at
+        self._at, self._today = clock.now(), clock.today()
         # Before the other file's consents join: what was agreed to in the kept file counts.
         self._special = consents.allows_special_categories(db, self._keep_id)
         self._assessments = MergedAssessments(
-            db, self._keep_id, self._other_id, at, special=self._special
+            db, self._keep_id, self._other_id, self._at, special=self._special
         )
+
+        self._folded = merged_closure.folded(db, self._keep_id, self._other_id)
 
     def run(self, choices: Mapping[str, Side]) -> None:
         merging.copy_consents(self._db, self._other_id, self._keep_id)
@@ -187,6 +198,7 @@ class _Merge:
         self._assessments.run()
         merge_plans(self._db, self._keep_id, self._other_id, self._at)
         merge_implementation(self._db, self._keep_id, self._other_id)
+        merge_closure(self._db, self._kept.case, self._other.case, self._at, self._today)
         merge_drafts(self._db, self._keep_id, self._other_id, self._at, special=self._special)
         self._phases()
         self._case()
@@ -205,7 +217,7 @@ class _Merge:
 
     def _former_values(self) -> None:
         rows = [
-            (field, record_id, value, replaced_at)
+            (field, self._record(record_id), value, replaced_at)
             for field, record_id, value, replaced_at in merging.former_values(
                 self._db, self._other_id
             )
@@ -213,6 +225,11 @@ class _Merge:
             and self._assessments.goes_on(record_id)
         ]
         merging.note_former_values(self._db, self._keep_id, rows)
+
+    def _record(self, record_id: str) -> str:
+        """Whose former value it is in the kept file."""
+        of, slash, part = record_id.partition("/")
+        return f"{self._folded.get(of, of)}{slash}{part}"
 
     def _base_data(self, choices: Mapping[str, Side]) -> None:
         taken: dict[str, Any] = {}
@@ -266,6 +283,8 @@ class _Merge:
             status=other.status if running_there else kept.status,
             last_contact_at=max(contacts, default=None),
         )
+        now = replace(kept, status=other.status if running_there else kept.status)
+        merged_closure.follow_phase(self._db, now, self._today)
 
     def _note(self, field: Field, value: Value) -> None:
         history.note(self._db, self._keep_id, field, "", old_value=value, at=self._at)

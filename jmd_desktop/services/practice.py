@@ -1,25 +1,20 @@
 """Makes practice vaults: fictional cases through the same doors as real ones."""
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from jmd_desktop.clock import Clock
 from jmd_desktop.domain.cases import (
-    RUNNING,
-    Case,
     CaseId,
     CaseKind,
     CaseStatus,
-    Phase,
-    PhaseState,
 )
-from jmd_desktop.domain.cases import PhaseStatus as Status
-from jmd_desktop.domain.clients import Certainty, Client
 from jmd_desktop.domain.collaborations import (
     Collaboration,
     CollaborationDecision,
@@ -29,24 +24,23 @@ from jmd_desktop.domain.consents import (
     Consent,
     ConsentKind,
     Explanation,
-    Signature,
-    SignerRole,
 )
 from jmd_desktop.domain.intake import ConsentTalk
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
 from jmd_desktop.paths import resource
 from jmd_desktop.services import (
-    practice_assessment,
     practice_dates,
+    practice_endings,
     practice_journal,
-    practice_plan,
     practice_plans,
     practice_referrals,
     practice_reviews,
     practice_surveys,
+    practice_told,
 )
 from jmd_desktop.services.forms import CONSENT, Forms
 from jmd_desktop.services.practice_people import FictionalPerson, people
+from jmd_desktop.services.practice_stories import FILES, Story, ids, story
 from jmd_desktop.services.vaults import PRACTICE_PASSPHRASE
 from jmd_desktop.store import cases as case_store
 from jmd_desktop.store import (
@@ -80,7 +74,8 @@ def create(
     passphrase: str | None = None,
     progress: Progress | None = None,
 ) -> None:
-    """Make a practice vault with `cases` fictional cases, Samira's first.
+    """Make a practice vault with `cases` fictional cases: those of `practice_stories` first,
+    Samira's before all others, then people of chance. A contact without a name is counted too.
 
     Equal arguments on the same day give equal rows; only the vault's own identity and sealing
     keys are always new. `passphrase` is not judged, None is the well-known one, and the key
@@ -95,7 +90,7 @@ def create(
         site.save(db, own_service(clock), clock.today())
         practice_referrals.network(db, clock.today())
         practice_journal.blocks(db, clock.today())
-        _fill(db, _people(cases, seed, clock.today()), _Printer(clock, seed), cases, progress)
+        _fill(db, _Printer(clock, seed), cases, seed, progress)
         journal.seal_due(db, clock.now())
 
     made, _ = vault.create(
@@ -113,45 +108,6 @@ def own_service(clock: Clock) -> Site:
     """The fictional service all practice cases belong to."""
     raw = _read("site.toml")
     return Site(created_at=clock.now(), law=DataProtectionLaw(raw.pop("law")), **raw)
-
-
-def samira(case_id: CaseId, number: str) -> FictionalPerson:
-    """The worked example's first facts, under the example's own dates."""
-    raw = _read("samira.toml")
-    case, client, consent = raw["case"], raw["client"], raw["consent"]
-    return FictionalPerson(
-        case=Case(
-            case_id,
-            number,
-            CaseKind(case["kind"]),
-            CaseStatus(case["status"]),
-            case["opened_on"],
-            case["last_edited_at"],
-            case["last_contact_at"],
-        ),
-        client=Client(
-            case_id,
-            first_name=client["first_name"],
-            birth_date=client["birth_date"],
-            birth_date_certainty=Certainty(client["birth_date_certainty"]),
-            family_languages=tuple(client["family_languages"]),
-            interpreter_needed=client["interpreter_needed"],
-            country_of_origin=client["country_of_origin"],
-        ),
-        phases=tuple(
-            PhaseState(Phase(row["phase"]), Status(row["status"]), row["since"])
-            for row in raw["phase"]
-        ),
-        sheet_language=consent["language"],
-        special_categories=consent["special_categories"],
-        follow_up=consent["follow_up"],
-        interpreted=True,
-        signatures=tuple(
-            Signature(SignerRole(row["role"]), row["name"], case["opened_on"])
-            for row in consent["signatures"]
-        ),
-        paper_place=consent["paper_place"],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,50 +151,63 @@ class _Printer:
         return _Sheet(talk.form_code, text.version, text.text_hash, pdf)
 
 
-def _people(count: int, seed: int, today: date) -> Iterator[FictionalPerson]:
-    rng = Random(f"{seed}/samira")  # noqa: S311  must repeat
-    first = samira(CaseId(rng.randbytes(16).hex()), case_store.new_number(rng.randbytes))
-    if count:
-        yield first
-    offered = tuple(language.tag for language in Forms().languages())
-    yield from people(count - 1, seed, today, offered, taken=(first.case.number,))
+def _told(count: int, seed: int, today: date) -> tuple[Story, ...]:
+    """The first `count` of the cases that are told in full."""
+    stories, taken = [], set()
+    for name in tuple(FILES)[:count]:
+        rng = ids(seed, name)
+        case_id, number = CaseId(rng.randbytes(16).hex()), case_store.new_number(rng.randbytes)
+        while number in taken:
+            number = case_store.new_number(rng.randbytes)
+        taken.add(number)
+        stories.append(story(name, case_id, number, today))
+    return tuple(stories)
 
 
 def _fill(
-    db: Connection,
-    everybody: Iterator[FictionalPerson],
-    printer: _Printer,
-    total: int,
-    progress: Progress | None,
+    db: Connection, printer: _Printer, total: int, seed: int, progress: Progress | None
 ) -> None:
+    stories = _told(total, seed, printer.today)
+    taken = [each.person.case.number for each in stories]
+    offered = tuple(language.tag for language in Forms().languages())
+    others = people(total - len(stories), seed, printer.today, offered, taken)
+    told = {each.person.case.id: each for each in stories}
+    everybody = chain((each.person for each in stories), others)
     for done, person in enumerate(everybody, start=1):
-        case_id = person.case.id
-        rng = Random(case_id)  # noqa: S311  must repeat
-        # Every case begins as advice; case management stands on an agreement (SC5). Whether one
-        # waits for a decision follows from its days.
-        runs = person.case.status in RUNNING
-        status = CaseStatus.OPEN if runs else person.case.status
-        case_store.insert(db, replace(person.case, kind=CaseKind.ADVICE, status=status))
-        consents.insert(db, _consent(person, printer, rng), rng.randbytes)
-        clients.insert(db, person.client, person.case.last_edited_at.date())
-        _live(db, person, rng)
-        for state in person.phases:
-            case_store.set_phase(db, case_id, state.phase, state.status, state.since)
-        if done == 1:
-            practice_plan.live(db, case_id, _read("samira_plan.toml"), rng)
-            practice_assessment.live(db, case_id, _read("samira_assessment.toml"), rng)
-            practice_referrals.samira(db, case_id, printer.today)
-            practice_reviews.samira(db, case_id, _read("samira_reviews.toml"), rng)
-            practice_journal.samira(db, case_id)
+        rng = Random(person.case.id)  # noqa: S311  must repeat
+        _open(db, person, printer, rng)
+        if person.case.id in told:
+            practice_told.live(db, told[person.case.id], rng, printer.today)
         else:
-            practice_surveys.live(db, person)
-            practice_plans.live(db, person, printer.today)
-            practice_referrals.live(db, person, printer.today)
-            practice_reviews.live(db, person)
-            practice_journal.live(db, person)
-            practice_dates.live(db, person, printer.today)
+            _imagine(db, person, printer.today)
         if progress is not None and (done % _EVERY == 0 or done == total):
             progress(done, total)
+    if total:
+        practice_told.count_anonymous(db, printer.today)
+
+
+def _open(db: Connection, person: FictionalPerson, printer: _Printer, rng: Random) -> None:
+    """The file behind its consent, and what every file begins with."""
+    # Every case begins as advice; case management stands on an agreement (SC5), an end on its
+    # reason (CL4). Whether one waits for a decision follows from its days.
+    begun = replace(person.case, kind=CaseKind.ADVICE, status=CaseStatus.OPEN)
+    case_store.insert(db, begun)
+    consents.insert(db, _consent(person, printer, rng), rng.randbytes)
+    clients.insert(db, person.client, person.case.last_edited_at.date())
+    _live(db, person, rng)
+    for state in person.phases:
+        case_store.set_phase(db, person.case.id, state.phase, state.status, state.since)
+
+
+def _imagine(db: Connection, person: FictionalPerson, today: date) -> None:
+    """What chance makes of somebody's case."""
+    practice_surveys.live(db, person)
+    practice_plans.live(db, person, today)
+    practice_referrals.live(db, person, today)
+    practice_reviews.live(db, person)
+    practice_journal.live(db, person)
+    practice_dates.live(db, person, today)
+    practice_endings.live(db, person)
 
 
 def _live(db: Connection, person: FictionalPerson, rng: Random) -> None:

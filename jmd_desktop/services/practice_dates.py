@@ -16,6 +16,7 @@ from jmd_desktop.domain.cases import RUNNING
 from jmd_desktop.domain.tasks import Task, TaskOwner
 from jmd_desktop.paths import resource
 from jmd_desktop.services.practice_people import FictionalPerson
+from jmd_desktop.services.practice_stories import Story
 from jmd_desktop.store import appointments, tasks
 from jmd_desktop.store.connection import Connection
 
@@ -43,6 +44,23 @@ def live(db: Connection, person: FictionalPerson, today: date) -> None:
         appointments.insert(db, appointment, edited)
     for task in made.tasks():
         tasks.insert(db, task, edited)
+
+
+def told(db: Connection, story: Story) -> None:
+    """The dates that are told of a case."""
+    case = story.person.case
+    rng = Random(f"{case.id}/dates")  # noqa: S311  must repeat; it guards nothing
+    for raw in story.told.get("appointment", ()):
+        said = raw | {
+            "participants": tuple(raw["participants"]),
+            "state": AppointmentState(raw.get("state", AppointmentState.PLANNED)),
+        }
+        met = Appointment(rng.randbytes(16).hex(), case.id, **said)
+        appointments.insert(db, met, case.last_edited_at)
+    for raw in story.told.get("task", ()):
+        said = raw | {"who": TaskOwner(raw.get("who", TaskOwner.COUNSELLOR))}
+        noted = Task(rng.randbytes(16).hex(), case.id, **said)
+        tasks.insert(db, noted, case.last_edited_at)
 
 
 class _Dates:

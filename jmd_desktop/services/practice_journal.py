@@ -1,8 +1,8 @@
 """Journals of the practice vault, and its text blocks.
 
-Samira's tells the worked example. Those of the others are short: a first talk, what came between,
+The told cases have theirs written. Those of the others are short: a first talk, what came between,
 and a last contact at the moment the case names. Nothing here moves the day a file was last worked
-on, but for Samira's, which is that of her last entry.
+on.
 """
 
 import tomllib
@@ -14,7 +14,7 @@ from random import Random
 from typing import Any, Final
 
 from jmd_desktop.domain import wall_clock
-from jmd_desktop.domain.cases import CaseId, Phase, PhaseStatus
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.journal import JournalEntry, moment, sealing_time
 from jmd_desktop.domain.referrals import OfferFit
 from jmd_desktop.domain.site import DEFAULT_SEAL_DAYS
@@ -22,7 +22,8 @@ from jmd_desktop.domain.text_blocks import TextBlock
 from jmd_desktop.paths import resource
 from jmd_desktop.services.practice_people import FictionalPerson
 from jmd_desktop.services.practice_referrals import referral_id
-from jmd_desktop.store import cases, journal, support_plans, text_blocks
+from jmd_desktop.services.practice_stories import Story
+from jmd_desktop.store import journal, text_blocks
 from jmd_desktop.store.connection import Connection
 
 _BETWEEN: Final = 3  # entries between the first talk and the last contact, at most
@@ -32,20 +33,15 @@ _MATTER: Final = 0.35  # of the entries between: a contact without the young per
 _SATURDAY: Final = 5
 
 
-def samira(db: Connection, case_id: CaseId) -> None:
-    """Write what `samira_journal.toml` says; the case was last in contact when it ends."""
+def told(db: Connection, story: Story) -> None:
+    """Write what is told of a case; its last contact is the last of them."""
+    case_id = story.person.case.id
     rng = _random(f"{case_id}/journal")
-    last = None
-    for raw in _read("samira_journal.toml")["entry"]:
+    for raw in story.told["entry"]:
         made = _told(case_id, raw, rng)
-        last = made.written_at
-        journal.insert(db, made, last)
+        journal.insert(db, made, made.written_at)
         if "correction" in raw:
             _correct(db, made, raw["correction"], rng)
-    assert last is not None
-    agreed = support_plans.versions_of(db, case_id)[-1].agreed_on
-    cases.set_phase(db, case_id, Phase.IMPLEMENTATION, PhaseStatus.IN_PROGRESS, agreed)
-    cases.touch_edited(db, case_id, last)
     journal.follow_contact(db, case_id, matter=False)
 
 

@@ -18,6 +18,7 @@ from jmd_desktop.domain.referrals import Formality, Referral, ReferralStatus, Re
 from jmd_desktop.paths import resource
 from jmd_desktop.services.offer_choices import OfferChoice, picked
 from jmd_desktop.services.practice_people import FictionalPerson
+from jmd_desktop.services.practice_stories import Story
 from jmd_desktop.store import goals, partners, referrals
 from jmd_desktop.store.connection import Connection
 
@@ -34,21 +35,21 @@ def network(db: Connection, today: date) -> None:
 
 
 def referral_id(case_id: CaseId, key: str) -> str:
-    """The id of one of Samira's referrals, by its key in `referrals.toml`: for her journal."""
+    """The id of a told referral, by its key: for the journal and the look back."""
     return _random(f"{case_id}/referral/{key}").randbytes(16).hex()
 
 
-def samira(db: Connection, case_id: CaseId, today: date) -> None:
-    """Write what `referrals.toml` says of her, one after the other as they came about."""
+def told(db: Connection, story: Story, today: date) -> None:
+    """Write what is told of a case, one after the other as they came about."""
+    case_id = story.person.case.id
     titles = goals.of_case(db, case_id)
-    told = sorted(_read("referrals.toml")["samira"], key=lambda raw: _days(raw)[-1])
-    for raw in told:
+    for raw in sorted(story.told.get("referral", ()), key=lambda raw: _days(raw)[-1]):
         own = referral_id(case_id, raw["key"])
         rng = _random(own)
         made = Referral(
             own,
             case_id,
-            goal_id=titles[raw["goal"] - 1].id,
+            goal_id=titles[raw["goal"] - 1].id if "goal" in raw else "",
             area=raw["area"],
             explained=raw["explained"],
             steps=tuple(

@@ -1,4 +1,4 @@
-"""Reviews of goals in the practice vault: Samira's as told, the others' as far as each has come.
+"""Reviews of goals in the practice vault: as told, the others' as far as each has come.
 
 Nothing here moves the day a file was last worked on: reviews of a plan that was agreed on lie
 between that day and the last edit.
@@ -17,7 +17,7 @@ from jmd_desktop.domain.goals import Goal, GoalStatus
 from jmd_desktop.domain.referrals import OfferFit
 from jmd_desktop.services.goal_reviews import decided
 from jmd_desktop.services.practice_people import FictionalPerson
-from jmd_desktop.store import cases, goal_reviews, goals, support_plans
+from jmd_desktop.store import goal_reviews, goals, support_plans
 from jmd_desktop.store.connection import Connection
 
 _SETTLED: Final = timedelta(days=60)  # so long a goal is worked on before anybody reviews it
@@ -41,21 +41,17 @@ _HINDERED: Final = (
 )
 
 
-def samira(db: Connection, case_id: CaseId, raw: Mapping[str, Any], rng: Random) -> None:
-    """Write what `samira_reviews.toml` says, with what each review means for its goal."""
-    case = cases.get(db, case_id)
-    assert case is not None
+def told(db: Connection, case_id: CaseId, raw: Mapping[str, Any], rng: Random) -> None:
+    """Write what is told, in its order, with what each review means for its goal."""
     kept = sorted(goals.of_case(db, case_id), key=lambda each: each.position)
-    last = case.last_edited_at
-    for each in raw["review"]:
-        goal = kept[each["goal"] - 1]
+    for each in raw.get("review", ()):
+        goal = goals.get(db, kept[each["goal"] - 1].id)
+        assert goal is not None
         review = _told(rng.randbytes(16).hex(), goal, each)
         at = datetime.combine(review.held_on, time(12), UTC)
-        last = max(last, at)
         ending = GoalEnding(GoalStatus(each["status"]), each["attainment"]) if review.ends else None
         goal_reviews.insert(db, review, at)
         goals.save(db, decided(goal, None, review, ending), at)
-    cases.touch_edited(db, case_id, last)
 
 
 def live(db: Connection, person: FictionalPerson) -> None:

@@ -1,42 +1,17 @@
-"""The questionnaire in one language, as a screen shows it: plain words, no markup, no paper."""
+"""The questionnaire in one language, as a screen shows it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from jmd_desktop import i18n
 from jmd_desktop.documents import form_texts, questionnaire_texts
-from jmd_desktop.documents.form_blocks import Words
-from jmd_desktop.documents.form_texts import FormText
 from jmd_desktop.domain.item_sets import Item
-from jmd_desktop.domain.surveys import NoValue
 from jmd_desktop.services.form_records import FormRecords
-from jmd_desktop.typesetting.text import FSI, PDI
+from jmd_desktop.services.screen_words import ScreenWords
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionnaireWords:
-    """Everything that stands on the screen a young person answers on.
-
-    `words` holds them by their names in `resources/forms/questionnaire.toml`; `notes` are the
-    marks of a text nobody checked yet.
-    """
-
-    language: str
-    direction: Literal["ltr", "rtl"]
-    version: str
-    title: str
-    words: Mapping[str, str]
-    notes: tuple[str, ...] = ()
-
-    def __getitem__(self, name: str) -> str:
-        """One of them: `next`, `back`, `pause`, `important`, …"""
-        return self.words[name]
-
-    @property
-    def welcome(self) -> tuple[str, ...]:
-        """What is said before the first statement."""
-        return tuple(self.words[name] for name in ("welcome", "voluntary", "no_wrong"))
+class QuestionnaireWords(ScreenWords):
+    """Those of `resources/forms/questionnaire.toml`."""
 
     def statement(self, item: Item) -> str | None:
         """A statement; None for one that a service wrote, in any language but German."""
@@ -48,39 +23,8 @@ class QuestionnaireWords:
         """The heading over the statements of a life area."""
         return self.words[f"area.{area}"]
 
-    def scale(self, value: int) -> str:
-        """What a point of the scale means, 1 to 5."""
-        return self.words[f"scale.{value}"]
-
-    def face(self, value: int) -> str:
-        """What a screen reader says of the face at a point of the scale, 1 to 5."""
-        return self.words[f"face.{value}"]
-
-    def no_value(self, reason: NoValue) -> str:
-        """The two answers that are no number."""
-        return self.words[f"no_value.{reason}"]
-
-    def progress(self, number: int, total: int) -> str:
-        """The how-manyth statement this is, counted from 1."""
-        return self.words["progress"].format(number=number, total=total)
-
 
 def of_language(language: str, records: FormRecords) -> QuestionnaireWords:
     """The newest words in this language; raises `FormNotOffered`."""
-    text = records.checked(
-        questionnaire_texts.text_for(form_texts.shipped(), language, records.own)
-    )
-    return QuestionnaireWords(
-        language,
-        i18n.language(language).direction,
-        text.version,
-        _own(text, text.title),
-        {name: _own(text, words) for name, words in text.words.items()},
-        () if text.reviewed else (_own(text, text.page["unreviewed"]),),
-    )
-
-
-def _own(text: FormText, words: Words) -> str:
-    """The language's words; figures need no isolation, they run left to right in every script."""
-    own = words.other if text.bilingual else words.german
-    return own.replace(FSI, "").replace(PDI, "")
+    text = questionnaire_texts.text_for(form_texts.shipped(), language, records.own)
+    return QuestionnaireWords.of_text(records.checked(text))

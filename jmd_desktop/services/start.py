@@ -10,6 +10,7 @@ from jmd_desktop.domain.backups import BackupRecord
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
 from jmd_desktop.domain.case_clocks import ClockDue
 from jmd_desktop.domain.cases import CaseId, CaseListRow
+from jmd_desktop.domain.follow_ups import FollowUpDue
 from jmd_desktop.domain.minors import TurnReminder
 from jmd_desktop.domain.papers import PaperReminder
 from jmd_desktop.domain.plan_dues import REVIEWS, STEPS, PlanDue
@@ -21,6 +22,7 @@ from jmd_desktop.services.case_clocks import CaseClocks
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.coming import Coming
 from jmd_desktop.services.drafts import Drafts, OpenDraft
+from jmd_desktop.services.follow_ups import FollowUps
 from jmd_desktop.services.listed import COUNTED, NOTHING, Listed, listed
 from jmd_desktop.services.plan_dues import PlanDues
 from jmd_desktop.services.reservations import codewords
@@ -122,6 +124,7 @@ class NoticeBoard:
     coming: Listed[CalendarItem] = NOTHING
     # Cases nobody worked on (IM6) or was in contact with (IM7); those without contact first.
     clocks: Listed[ClockDue] = NOTHING
+    follow_ups: Listed[FollowUpDue] = NOTHING  # after the end (CL2); the longest waiting first
 
 
 class Start:
@@ -134,6 +137,7 @@ class Start:
         self._plans = PlanDues(session)
         self._calendar = Calendar(session)
         self._clocks = CaseClocks(session)
+        self._follow_ups = FollowUps(session)
         self.coming = Coming(session)
 
     def notice_board(self) -> NoticeBoard:
@@ -169,6 +173,7 @@ class Start:
             turns=_nearest(turns, lambda reminder: reminder.turn.on, today),
             coming=self.coming.next_days(),
             clocks=self._waiting(),
+            follow_ups=_first(self._follow_ups.due(limit=COUNTED + 1)),
         )
 
     def drafts(self) -> tuple[OpenDraft, ...]:
@@ -205,6 +210,10 @@ class Start:
     def clocks(self) -> tuple[ClockDue, ...]:
         """All cases that wait for a decision, those without contact first (IM6, IM7)."""
         return self._clocks.due()
+
+    def follow_ups(self) -> tuple[FollowUpDue, ...]:
+        """All talks after an end whose day has come, the longest waiting first (CL2)."""
+        return self._follow_ups.due()
 
     def must_decide(self) -> tuple[ClockDue, ...]:
         """Cases without contact for nine months: asked when the program is opened (IM7)."""

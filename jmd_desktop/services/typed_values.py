@@ -9,9 +9,12 @@ from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.assessment import HelperKind, HelperLoad
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.clients import Certainty, SafeToContact
+from jmd_desktop.domain.endings import ClosingReason, Consensus, EndedBy, EndingScope, TalkPoint
+from jmd_desktop.domain.evaluations import AnswerWay, Missing, Reached, Situation
 from jmd_desktop.domain.fields import Field, Kind, Need, Table, Value
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.first_talk import Need as TalkNeed
+from jmd_desktop.domain.follow_ups import Outcome as FollowUpOutcome
 from jmd_desktop.domain.goal_reviews import ReviewDecision
 from jmd_desktop.domain.goals import GoalStatus, Quality
 from jmd_desktop.domain.obstacles import Mark, Obstacle
@@ -46,6 +49,17 @@ _CODES: Final[Mapping[str, type[StrEnum]]] = {
     "journal_entries.fit": OfferFit,
     "tasks.who": TaskOwner,
     "appointments.state": AppointmentState,
+    "case_endings.scope": EndingScope,
+    "case_endings.reason": ClosingReason,
+    "case_endings.decided_by": EndedBy,
+    "case_endings.consensus": Consensus,
+    "evaluations.missing": Missing,
+    "evaluations.way": AnswerWay,
+    "evaluations.goals_reached": Reached,
+    "evaluations.situation": Situation,
+    "follow_ups.goals_still": Reached,
+    "follow_ups.situation": Situation,
+    "follow_ups.outcome": FollowUpOutcome,
     **{f"screenings.{obstacle}": Mark for obstacle in Obstacle},
 }
 _NEVER_UNKNOWN: Final[Mapping[str, Value]] = {
@@ -62,6 +76,9 @@ _NEVER_UNKNOWN: Final[Mapping[str, Value]] = {
     "appointments.state": AppointmentState.PLANNED,
     "appointments.entry_id": "",
     "appointments.referral_id": "",
+    "case_endings.scope": EndingScope.FILE,
+    **{f"case_endings.{point}": False for point in TalkPoint},
+    "follow_ups.reached": True,
     **{f"referrals.{link}": "" for link in ("partner_id", "offer_id", "goal_id", "entry_id")},
 }
 

@@ -9,7 +9,9 @@ from jmd_desktop.domain.site import Site
 from jmd_desktop.services import blank_forms
 from tests.documents.sheets import extracted
 
-BLANK = sorted(set(shipped().forms()) - {"chart", "support_plan"})  # nothing without a case
+BLANK = sorted(
+    set(shipped().forms()) - {"chart", "support_plan", "timeline"}
+)  # nothing without a case
 
 
 @pytest.mark.parametrize("form", BLANK)

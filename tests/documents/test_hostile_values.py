@@ -54,6 +54,7 @@ from jmd_desktop.domain.screening import Screening
 from jmd_desktop.domain.site import Site
 from jmd_desktop.domain.surveys import AreaTalk, Rating, View
 from jmd_desktop.errors import UnprintableCharacter
+from tests.documents import closing_values
 from tests.documents.plans import hostile
 from tests.documents.sheets import (
     NO_GLYPH,
@@ -194,6 +195,7 @@ SHEETS: dict[str, Maker] = {
     "checklist": checklist,
     "goal review": review,
     "recovery": recovery,
+    **closing_values.SHEETS,
 }
 every_sheet = pytest.mark.parametrize("make", SHEETS.values(), ids=SHEETS)
 

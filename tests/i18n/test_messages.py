@@ -18,6 +18,7 @@ from jmd_desktop.domain import (
     consents,
     deadlines,
     diagnosis,
+    endings,
     erasures,
     goals,
     obstacles,
@@ -149,6 +150,10 @@ def test_no_two_fields_of_a_table_are_called_the_same(table: object) -> None:
         ("goal_step_kind", goals.StepKind),
         ("deadline_mode", deadlines.DeadlineMode),
         ("plan_due", plan_dues.DueKind),
+        ("ending_scope", endings.EndingScope),
+        ("closing_reason", endings.ClosingReason),
+        ("ended_by", endings.EndedBy),
+        ("consensus", endings.Consensus),
     ],
 )
 def test_every_member_of_an_enum_is_offered_in_its_order(

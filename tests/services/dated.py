@@ -3,7 +3,7 @@
 from datetime import date, time, timedelta
 
 from jmd_desktop.domain.appointments import Appointment
-from jmd_desktop.domain.cases import CaseId, CaseStatus
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.series import Repeat, Rhythm
 from jmd_desktop.domain.tasks import Task
@@ -12,7 +12,7 @@ from jmd_desktop.services.goals import new_id
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY
+from tests.builders import TODAY, end_case
 
 WEEKLY = Repeat(Rhythm.WEEKLY, count=4)
 
@@ -67,4 +67,4 @@ def day(text: str) -> date:
 def end(opened: Vault, case_id: CaseId) -> None:
     """The case ends."""
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case_id))
+        end_case(db, case_id)

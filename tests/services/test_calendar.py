@@ -4,38 +4,49 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from jmd_desktop.domain.after_end import latest_follow_up
 from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind, by_day
-from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.cases import CaseId, CaseKind
 from jmd_desktop.domain.deadlines import DeadlineMode
 from jmd_desktop.domain.first_talk import FirstTalk
 from jmd_desktop.domain.goals import StepKind
+from jmd_desktop.domain.months import months_after
 from jmd_desktop.domain.referrals import OVER, ReferralStatus
 from jmd_desktop.domain.reservations import Reservation
 from jmd_desktop.domain.tasks import TaskOwner
+from jmd_desktop.domain.timeline import EventKind
 from jmd_desktop.domain.typed_goals import TypedStep
+from jmd_desktop.errors import Invalid
 from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.assessments import Assessments
 from jmd_desktop.services.calendar import Calendar
 from jmd_desktop.services.dates import Dates
+from jmd_desktop.services.endings import Endings
+from jmd_desktop.services.follow_ups import FollowUps
 from jmd_desktop.services.goals import Goals, new_id
 from jmd_desktop.services.referral_steps import Formalities, ReferralSteps
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.tasks import Tasks
+from jmd_desktop.services.timeline import Timelines
 from jmd_desktop.store import calendar_items, first_talks, reservations
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_client
+from tests.builders import NOW, TODAY, a_case, a_client, a_consent
+from tests.services import closed
 from tests.services.dated import a_task, an_appointment, end
 from tests.services.referred import a_referral
 
 WEEK = timedelta(7)
 IN_A_WEEK = TODAY + WEEK
+IN_HALF_A_YEAR, A_YEAR_ON = months_after(TODAY, 6), months_after(TODAY, 12)
 
 
 def of_every_kind(session: Session, opened: Vault) -> CaseId:
     """A case that has something of each kind in a week, and a reservation besides."""
-    case = a_case(opened, client=a_client(residence_valid_until=IN_A_WEEK))
+    client = a_client(residence_valid_until=IN_A_WEEK)
+    case = a_case(opened, client=client, kind=CaseKind.CASE_MANAGEMENT)
+    closed.end(session, case.id, scope="case_management", follow_up_on=IN_A_WEEK)
     an_appointment(session, case.id, 7, time(9), place="school")
     a_task(session, case.id, 7, who="client")
     Goals(session).save(
@@ -84,6 +95,7 @@ def test_everything_that_has_a_day_is_on_it_once(session: Session, opened: Vault
         ItemKind.PLAN_REVIEW: "",
         ItemKind.REASSESSMENT: "",
         ItemKind.NEXT_STEP: "Kurs",
+        ItemKind.FOLLOW_UP: "",
         ItemKind.PAPER: "",
     }
     owners = {kind: each.who for kind, each in shown.items() if each.who}
@@ -223,3 +235,78 @@ def test_a_long_span_is_in_order(session: Session, opened: Vault) -> None:
         an_appointment(session, case.id, days)
     found: tuple[CalendarItem, ...] = Calendar(session).between(date(2025, 1, 1), date(2027, 1, 1))
     assert [(each.day - TODAY).days for each in found] == [-40, 0, 3, 40]
+
+
+# ---- the talk after an end (CL2) -----------------------------------------------------------------
+
+
+def follow_ups(session: Session) -> list[CalendarItem]:
+    return list(Calendar(session).between(TODAY, A_YEAR_ON, frozenset({ItemKind.FOLLOW_UP})))
+
+
+def test_cl2_the_talk_after_the_end_is_told_of_an_ended_case(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened, consent=a_consent(follow_up=True))
+    closed.end(session, case.id, follow_up_on=IN_HALF_A_YEAR)
+    (item,) = follow_ups(session)
+    assert (item.day, item.case_id, item.name) == (IN_HALF_A_YEAR, case.id, "Samira Haddad")
+    assert item.record == FollowUps(session).due(IN_HALF_A_YEAR)[0].ending_id
+    assert Dates(session).of_case(case.id).others == (item,)
+    assert item.allowed
+    assert item.is_over(IN_HALF_A_YEAR + timedelta(1))
+    assert not item.is_over(IN_HALF_A_YEAR)
+
+
+def test_cl9_the_talk_may_be_moved_between_the_end_and_nine_months_later(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    closed.end(session, case.id, follow_up_on=IN_HALF_A_YEAR)
+    (item,) = follow_ups(session)
+    latest = latest_follow_up(TODAY)
+    assert not item.allowed  # nobody agreed to it
+    days = (TODAY, TODAY + timedelta(1), latest, latest + timedelta(1))
+    assert [item.may_be_on(day) for day in days] == [False, True, True, False]
+    desk = FollowUps(session)
+    for day in days:
+        if item.may_be_on(day):
+            desk.move(case.id, day)
+        else:
+            with pytest.raises(Invalid):
+                desk.move(case.id, day)
+
+
+def test_a_talk_that_was_held_is_awaited_no_longer(session: Session, opened: Vault) -> None:
+    case = a_case(opened)
+    closed.end(session, case.id, follow_up_on=IN_HALF_A_YEAR)
+    FollowUps(session).save(case.id, new_id(), {"outcome": "done"}, 0)
+    assert follow_ups(session) == []
+    assert Dates(session).of_case(case.id).others == ()
+
+
+def test_cl5_of_a_file_that_was_taken_up_again_no_talk_is_awaited(
+    session: Session, opened: Vault
+) -> None:
+    case = a_case(opened)
+    closed.end(session, case.id, follow_up_on=IN_HALF_A_YEAR)
+    Endings(session).reopen(case.id, "Neue Fragen")
+    assert follow_ups(session) == []
+    assert Dates(session).of_case(case.id).others == ()
+
+
+def test_cl6_only_the_talk_after_the_newest_end_is_awaited(session: Session, opened: Vault) -> None:
+    """Case management ended, then the file: one talk, and it is the one that can be noted."""
+    case = a_case(opened, kind=CaseKind.CASE_MANAGEMENT)
+    closed.end(session, case.id, scope="case_management", follow_up_on=TODAY + WEEK)
+    (item,) = follow_ups(session)
+    assert item.day == TODAY + WEEK
+    closed.end(session, case.id, follow_up_on=IN_HALF_A_YEAR)
+    (item,) = follow_ups(session)
+    assert item.day == IN_HALF_A_YEAR
+    desk = FollowUps(session)
+    assert [each.due_on for each in desk.due(A_YEAR_ON)] == [IN_HALF_A_YEAR]
+    assert desk.count(A_YEAR_ON) == 1
+    told = [each.on for each in Timelines(session).of_case(case.id).events
+            if each.kind is EventKind.FOLLOW_UP_DUE]  # fmt: skip
+    assert told == [IN_HALF_A_YEAR]

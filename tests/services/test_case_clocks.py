@@ -13,6 +13,7 @@ from jmd_desktop.domain.case_clocks import CaseClock, ClockDecision, ClockDue, C
 from jmd_desktop.domain.cases import RUNNING, Case, CaseId, CaseKind, CaseStatus, Phase, PhaseStatus
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.endings import UNREACHED
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.months import months_after
 from jmd_desktop.errors import (
@@ -40,7 +41,7 @@ from jmd_desktop.store import case_clocks, cases, migrations
 from jmd_desktop.store import journal as journal_store
 from jmd_desktop.store.records import moment
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, PASSPHRASE, TODAY, a_case, a_client
+from tests.builders import NOW, PASSPHRASE, TODAY, a_case, a_client, end_case
 from tests.fakes import FakeClock
 from tests.services.planned import a_goal, plan
 
@@ -164,7 +165,7 @@ def test_im6_a_case_that_was_worked_on_meanwhile_needs_no_decision(
         clocks.decide_continue(case.id, "weiter")
     for clock in CaseClock:
         with pytest.raises(ClockNotDue):
-            clocks.decide_end(case.id, clock, "vorbei", TODAY)
+            clocks.decide_end(case.id, clock, "vorbei", TODAY, UNREACHED)
     assert clocks.of_case(case.id).decisions == ()
 
 
@@ -179,7 +180,9 @@ def test_im7_after_nine_months_without_contact_only_the_end_can_be_decided(
     assert (due.case_id, due.clock, due.due_on) == (case.id, CaseClock.CONTACT, TODAY)
     with pytest.raises(ContactTooLongAgo):
         clocks.decide_continue(case.id, "weiter")
-    decided, changes = clocks.decide_end(case.id, CaseClock.CONTACT, "nicht erreicht", TODAY)
+    decided, changes = clocks.decide_end(
+        case.id, CaseClock.CONTACT, "nicht erreicht", TODAY, UNREACHED
+    )
     assert {Topic.CLOCKS, Topic.CASES, Topic.PHASES} <= changes.topics
     assert decided.decision.decision is ClockDecision.END
     assert clocks.must_decide() == clocks.due() == ()
@@ -274,16 +277,18 @@ def test_an_end_is_dated_and_undone_whole(
     file = Cases(session).file(case.id)
     state = clocks.of_case(case.id)
     last = TODAY - timedelta(3)
-    decided, _changes = clocks.decide_end(case.id, CaseClock.CONTACT, "nicht erreicht", last)
+    decided, _changes = clocks.decide_end(
+        case.id, CaseClock.CONTACT, "nicht erreicht", last, UNREACHED
+    )
     ended = Cases(session).file(case.id)
     closure = next(each for each in ended.phases if each.phase is Phase.CLOSURE)
     assert ended.case.status is CaseStatus.ENDED
-    assert (closure.status, closure.since) == (PhaseStatus.IN_PROGRESS, last)
+    assert (closure.status, closure.since) == (PhaseStatus.DONE, TODAY)  # advice needs no more
     assert [row.id for row in Cases(session).rows(shown=CaseFilter.ENDED)] == [case.id]
     assert not clocks.of_case(case.id).running
     assert clocks.of_case(case.id).demanded is None
     with pytest.raises(CaseEnded):
-        clocks.decide_end(case.id, CaseClock.CONTACT, "x", TODAY)
+        clocks.decide_end(case.id, CaseClock.CONTACT, "x", TODAY, UNREACHED)
     clocks.put_back(decided)
     # Undoing is no work on the case either: it waits as it did before.
     assert Cases(session).file(case.id) == file
@@ -305,7 +310,7 @@ def test_an_end_that_cannot_be_is_refused_and_nothing_is_written(
     case = waiting(opened, 9, contact=before(9))
     state = clocks.of_case(case.id)
     with pytest.raises(Invalid) as caught:
-        clocks.decide_end(case.id, CaseClock.CONTACT, reason, ended_on)
+        clocks.decide_end(case.id, CaseClock.CONTACT, reason, ended_on, UNREACHED)
     assert (caught.value.field, caught.value.problem) == (field, problem)
     assert clocks.of_case(case.id) == state
 
@@ -314,7 +319,7 @@ def test_an_end_that_somebody_changed_since_is_not_undone(
     clocks: CaseClocks, opened: Vault
 ) -> None:
     case = waiting(opened, 9, contact=before(9))
-    decided, _changes = clocks.decide_end(case.id, CaseClock.EDITED, "vorbei", TODAY)
+    decided, _changes = clocks.decide_end(case.id, CaseClock.EDITED, "vorbei", TODAY, UNREACHED)
     with opened.transaction() as db:
         db.execute("UPDATE cases SET status = 'open' WHERE id = ?", (case.id,))
     with pytest.raises(Stale):
@@ -325,7 +330,7 @@ def test_a_case_that_is_gone_has_no_clocks(clocks: CaseClocks) -> None:
     for asked in (
         clocks.of_case,
         lambda case: clocks.decide_continue(case, "x"),
-        lambda case: clocks.decide_end(case, CaseClock.EDITED, "x", TODAY),
+        lambda case: clocks.decide_end(case, CaseClock.EDITED, "x", TODAY, UNREACHED),
     ):
         with pytest.raises(CaseMissing):
             asked(CaseId("x"))
@@ -335,7 +340,7 @@ def test_a_case_that_is_gone_has_no_clocks(clocks: CaseClocks) -> None:
 def test_only_running_cases_wait(clocks: CaseClocks, opened: Vault, status: CaseStatus) -> None:
     case = waiting(opened, 12, contact=before(12))
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (status.value, case.id))
+        end_case(db, case.id, status=status)
     assert (clocks.due(), clocks.count()) == ((), 0)
 
 
@@ -488,7 +493,7 @@ def _decide_otherwise(house: House) -> None:
     clocks = CaseClocks(house.session)
     decided, _changes = clocks.decide_continue(house.other.id, "geht weiter")
     clocks.put_back(decided)
-    clocks.decide_end(house.other.id, CaseClock.EDITED, "vorbei", house.clock.today())
+    clocks.decide_end(house.other.id, CaseClock.EDITED, "vorbei", house.clock.today(), UNREACHED)
 
 
 def _edit_otherwise(house: House) -> None:
@@ -567,7 +572,7 @@ def test_the_kind_of_support_stays_when_a_case_ends(
     """What an agreement says of its end belongs to the closing, not to a clock."""
     case = a_case(opened, kind=CaseKind.CASE_MANAGEMENT, at=OLD)
     at(opened, case, edited=before(9), contact=before(9))
-    clocks.decide_end(case.id, CaseClock.CONTACT, "nicht erreicht", TODAY)
+    clocks.decide_end(case.id, CaseClock.CONTACT, "nicht erreicht", TODAY, UNREACHED)
     assert Cases(session).file(case.id).case.kind is CaseKind.CASE_MANAGEMENT
 
 
@@ -583,7 +588,7 @@ def test_the_draft_of_a_decision_goes_with_it_and_comes_back_when_it_is_undone(
     draft = Draft(case.id, PLACE, "", 0, typed, NOW)
     decisions: tuple[Callable[[], tuple[Decided, Changes]], ...] = (
         lambda: clocks.decide_continue(case.id, "Ausbildung läuft"),
-        lambda: clocks.decide_end(case.id, CaseClock.EDITED, "Umzug", TODAY),
+        lambda: clocks.decide_end(case.id, CaseClock.EDITED, "Umzug", TODAY, UNREACHED),
     )
     for decide in decisions:
         desk.put(draft)

@@ -26,7 +26,7 @@ from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import surveys
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_survey
+from tests.builders import NOW, TODAY, a_case, a_survey, end_case
 from tests.services.planned import a_goal
 from tests.services.referred import a_contact, a_referral
 from tests.services.reviewed import review
@@ -133,7 +133,7 @@ def test_it_counts_what_is_overdue_and_puts_it_first(
     assert shown.next_task is not None
     assert shown.next_task.title == "spät"
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
     assert overview(session, case).overdue.total == 0  # nothing of an ended case is late
 
 

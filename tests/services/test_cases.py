@@ -39,6 +39,7 @@ from jmd_desktop.store.vault import Vault
 from tests.builders import NOW, TODAY, a_case, a_client, a_collaboration, a_consent
 from tests.fakes import FakeClock
 from tests.services.assessed import assess
+from tests.services.closed import closure
 from tests.services.journalled import implementation
 from tests.services.planned import plan
 from tests.store.page_decryptor import hits
@@ -444,6 +445,7 @@ def test_an_erased_case_leaves_no_row_in_any_table_and_no_word_in_the_file(
     assess(session, case.id, marker)
     plan(session, case.id, marker)
     implementation(session, clock, case.id, marker)
+    closure(session, case.id, marker)
     Merging(session).merge(case.id, a_case(opened).id, {})
     filled = rows_by_table(opened)
     assert [name for name, count in filled.items() if count == before[name]] == []

@@ -22,9 +22,10 @@ from jmd_desktop.services.forms import COLLABORATION, Forms
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import first_talks
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_consent
+from tests.builders import NOW, TODAY, a_case, a_consent, end_case
 from tests.documents.sheets import extracted
 from tests.fakes import FakeClock
+from tests.services import closed
 
 ORAL = CollaborationWay.ORAL
 SIGNED = CollaborationWay.SIGNED
@@ -127,7 +128,7 @@ def test_ending_case_management_goes_back_to_advice_with_a_day_and_keeps_the_con
     together.agree(case.id, ORAL, TODAY, "ar", interpreted=False)
     clock.advance(timedelta(days=60))
     end = TODAY + timedelta(50)
-    changes = together.end_case_management(case.id, end)
+    closed.end(session, case.id, scope="case_management", ended_on=end)
     state = together.of_case(case.id)
     assert kind(session, case) is CaseKind.ADVICE
     assert [(since.kind, since.since) for since in state.kinds] == [
@@ -138,14 +139,13 @@ def test_ending_case_management_goes_back_to_advice_with_a_day_and_keeps_the_con
     assert state.current is None
     assert state.decisions[0].ended_on == end
     assert Consents(session).of_case(case.id)[0].valid
-    assert Topic.CASES in changes.topics
 
 
 def test_case_management_can_be_agreed_again_after_its_end(
     together: Collaborations, session: Session, case: Case
 ) -> None:
     together.agree(case.id, ORAL, TODAY, "ar", interpreted=False)
-    together.end_case_management(case.id, TODAY)
+    closed.end(session, case.id, scope="case_management")
     together.agree(case.id, SIGNED, TODAY, "ar", interpreted=False)
     assert kind(session, case) is CaseKind.CASE_MANAGEMENT
     assert len(together.of_case(case.id).kinds) == 4
@@ -172,20 +172,13 @@ def test_no_change_lies_before_the_kind_of_support_it_ends(
     clock.advance(timedelta(days=40))
     begun = TODAY + timedelta(20)
     together.agree(case.id, ORAL, begun, "ar", interpreted=False)
-    with pytest.raises(errors.Invalid):
-        together.end_case_management(case.id, begun - timedelta(1))
-    assert kind(session, case) is CaseKind.CASE_MANAGEMENT
-    together.end_case_management(case.id, begun + timedelta(10))
+    closed.end(session, case.id, scope="case_management", ended_on=begun + timedelta(10))
     with pytest.raises(errors.Invalid):
         together.agree(case.id, ORAL, begun + timedelta(5), "ar", interpreted=False)
     assert kind(session, case) is CaseKind.ADVICE
 
 
-def test_nothing_is_agreed_twice_and_nothing_ends_that_never_began(
-    together: Collaborations, case: Case
-) -> None:
-    with pytest.raises(errors.CollaborationMissing):
-        together.end_case_management(case.id, TODAY)
+def test_nothing_is_agreed_twice(together: Collaborations, case: Case) -> None:
     together.agree(case.id, ORAL, TODAY, "ar", interpreted=False)
     with pytest.raises(errors.Stale):
         together.agree(case.id, ORAL, TODAY, "ar", interpreted=False)
@@ -200,13 +193,11 @@ def test_of_an_ended_case_nothing_is_decided(
 ) -> None:
     together.agree(case.id, ORAL, TODAY, "uk", interpreted=False)
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (status.value, case.id))
+        end_case(db, case.id, status=status)
     with pytest.raises(errors.CaseEnded):
         together.agree(case.id, ORAL, TODAY, "uk", interpreted=False)
     with pytest.raises(errors.CaseEnded):
         together.refuse(case.id, TODAY, "uk", interpreted=False)
-    with pytest.raises(errors.CaseEnded):
-        together.end_case_management(case.id, TODAY)
     assert together.of_case(case.id).current is not None
 
 

@@ -10,7 +10,7 @@ from jmd_desktop.domain.cases import CaseStatus
 from jmd_desktop.services.duplicates import Duplicates
 from jmd_desktop.services.session import Session
 from jmd_desktop.store.vault import Vault
-from tests.builders import a_case, a_client
+from tests.builders import a_case, a_client, end_case
 
 BORN = date(2006, 5, 17)
 Form = Literal["NFC", "NFD"]
@@ -109,7 +109,7 @@ def test_ended_files_are_found_too_and_marked(
 ) -> None:
     case_id = a_file(opened, "Samira", "Nazari")
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (status.value, case_id))
+        end_case(db, case_id, status=status)
     (found,) = duplicates.similar("Samira", "Nazari", "", None)
     assert found.status is status
     assert found.ended == (status in (CaseStatus.ENDED, CaseStatus.FOLLOW_UP_WAIT))

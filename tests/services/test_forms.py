@@ -15,9 +15,15 @@ from jmd_desktop.services.forms import (
     ADMISSION_CHECKLIST,
     APPOINTMENT_CARD,
     BASE_DATA,
+    CERTIFICATE,
+    CLOSING_LETTER,
     COLLABORATION,
     CONSENT,
     DIAGNOSIS,
+    END_SHEET,
+    EVALUATION,
+    FOLLOW_UP,
+    FOLLOW_UP_INVITATION,
     GOAL_REVIEW,
     GOAL_SHEET,
     QUESTIONNAIRE,
@@ -46,6 +52,12 @@ OFFERED = {
     SHORT_PLAN: HOUSE,
     ADMISSION_CHECKLIST: HOUSE,
     GOAL_REVIEW: {"de"},
+    EVALUATION: HOUSE,
+    CLOSING_LETTER: HOUSE,
+    CERTIFICATE: HOUSE,
+    FOLLOW_UP_INVITATION: HOUSE,
+    FOLLOW_UP: HOUSE,
+    END_SHEET: {"de"},
 }
 SHEETS = [(form, tag) for form in OFFERED for tag in languages(form)]
 
@@ -89,7 +101,7 @@ def test_forms_and_languages_nobody_has_are_refused() -> None:
     for form in OFFERED:
         with pytest.raises(FormNotOffered):
             Forms().print_blank(form, "xx", TODAY)
-    for form in (BASE_DATA, SCREENING, DIAGNOSIS):
+    for form in (BASE_DATA, SCREENING, DIAGNOSIS, END_SHEET):
         with pytest.raises(FormNotOffered):
             Forms().print_blank(form, "en", TODAY)
 

@@ -17,7 +17,7 @@ from jmd_desktop.services.journal import Journal
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY, a_case
+from tests.builders import TODAY, a_case, end_case
 from tests.fakes import FakeClock
 from tests.services.dated import a_task, an_appointment
 from tests.services.referred import a_referral
@@ -113,7 +113,7 @@ def test_nothing_begins_where_there_is_no_entry_or_the_case_has_ended(desk: Desk
     with pytest.raises(CaseMissing):
         desk.onward.task(desk.case.id, "unknown")
     with desk.vault.transaction() as db:
-        db.execute("UPDATE cases SET status = 'ended' WHERE id = ?", (desk.case.id,))
+        end_case(db, desk.case.id)
     for lead in (desk.onward.task, desk.onward.appointment, desk.onward.gap):
         with pytest.raises(CaseEnded):
             lead(desk.case.id, entry)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jmd_desktop.changes import Topic
-from jmd_desktop.domain.cases import Case, CaseId, CaseStatus, Phase, PhaseStatus
+from jmd_desktop.domain.cases import Case, CaseId, Phase, PhaseStatus
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import GOAL_REVIEWS, GOALS, Value
@@ -35,7 +35,7 @@ from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.store import goal_reviews, surveys
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_survey
+from tests.builders import NOW, TODAY, a_case, a_survey, end_case
 from tests.fakes import FakeClock
 from tests.services.planned import REVIEW, a_goal
 from tests.services.reviewed import review
@@ -68,7 +68,7 @@ def goal_now(session: Session, goal: Goal) -> Goal:
 
 def end(opened: Vault, case: Case) -> None:
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
 
 
 # ---- what a review says --------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from datetime import time, timedelta
 import pytest
 
 from jmd_desktop.changes import Topic
-from jmd_desktop.domain.cases import CaseKind, CaseStatus, Phase, PhaseStatus
+from jmd_desktop.domain.cases import CaseKind, Phase, PhaseStatus
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.journal_filter import JournalFilter
@@ -23,7 +23,7 @@ from jmd_desktop.services.referrals import Referrals
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import cases
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case
+from tests.builders import NOW, TODAY, a_case, end_case
 from tests.fakes import FakeClock
 from tests.services.journalled import agree, talk, texts, write
 
@@ -111,7 +111,7 @@ def test_nothing_is_written_into_a_case_that_ended_or_is_not_there(
     case_id = a_case(opened).id
     entry = write(session, case_id)
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ?", (CaseStatus.ENDED.value,))
+        end_case(db, case_id)
     desk = Journal(session)
     for attempt in (
         lambda: desk.save(case_id, entry.id, {"content": "Neu"}, 1),

@@ -27,7 +27,16 @@ from jmd_desktop.services.merging import Merging, Side
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import cases, collaborations, erasures, merging, site
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_client, a_collaboration, a_consent, a_site
+from tests.builders import (
+    NOW,
+    TODAY,
+    a_case,
+    a_client,
+    a_collaboration,
+    a_consent,
+    a_site,
+    end_case,
+)
 from tests.fakes import FakeClock
 
 _OF_THE_ROW = ("case_id", "version", "position")
@@ -234,6 +243,7 @@ def test_the_furthest_phase_the_first_day_and_the_running_state_stand(
     other = a_case(opened, phase=Phase.PLANNING, at=NOW - timedelta(days=30))
     Cases(session).set_phase(other.id, Phase.INTAKE, PhaseStatus.DONE)
     with opened.transaction() as db:
+        end_case(db, keep.id)
         merging.take_case(
             db,
             keep.id,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from jmd_desktop.domain.cases import CaseId, CaseStatus
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.deadlines import DeadlineMode
 from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.domain.typed_goals import TypedStep
@@ -14,7 +14,7 @@ from jmd_desktop.services.plan_glances import PlanGlance, PlanGlances
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY, a_case
+from tests.builders import TODAY, a_case, end_case
 from tests.services.planned import a_goal
 
 
@@ -86,7 +86,7 @@ def test_an_ended_case_is_looked_at_and_no_more(session: Session, opened: Vault)
     found = glance(session, case.id)
     assert (found.is_empty, found.editable, found.expected) == (True, True, False)
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
     assert not glance(session, case.id).editable
 
 

@@ -18,13 +18,14 @@ from jmd_desktop.services.session import Session
 from jmd_desktop.services.support_plans import PlanState, SupportPlans
 from jmd_desktop.store import cases
 from tests.fakes import FakeClock
+from tests.services.practised import TOLD
 
 
 @pytest.fixture(scope="module")
 def others(practised: Session) -> list[PlanState]:
-    """All but Samira, whose plan is told elsewhere."""
+    """All but those whose plans are told."""
     with practised.vault.reading() as db:
-        rows = [row for row in cases.list_rows(db) if row.name != "Samira"]
+        rows = [row for row in cases.list_rows(db) if row.name not in TOLD]
     return [SupportPlans(practised).of_case(row.id) for row in rows]
 
 

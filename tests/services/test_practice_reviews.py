@@ -11,11 +11,14 @@ from jmd_desktop.domain.goals import GoalStatus
 from jmd_desktop.services.case_clocks import CaseClocks
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.goal_reviews import GoalReviews, ReviewsState
+from jmd_desktop.services.practice_stories import shift
 from jmd_desktop.services.session import Session
 from jmd_desktop.store import cases
 from tests.builders import TODAY
+from tests.services.practised import TOLD
 
-HELD = date(2017, 1, 12)
+HELD = date(2017, 1, 12) + shift("samira", TODAY)
+AGAIN = date(2017, 3, 16) + shift("samira", TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -24,20 +27,20 @@ def states(practised: Session) -> dict[str, ReviewsState]:
     return {row.name: GoalReviews(practised).of_case(row.id) for row in rows}
 
 
-def test_samiras_goals_were_all_reviewed_on_the_day_of_her_plan(
+def test_samiras_goals_were_all_reviewed_on_the_day_of_her_plan_and_ended_when_reached(
     states: dict[str, ReviewsState],
 ) -> None:
     samira = states["Samira"]
-    assert [len(each.reviews) for each in samira.goals] == [1] * 5
+    assert sorted(len(each.reviews) for each in samira.goals) == [1, 1, 2, 2, 2]
     reviews = [review for each in samira.goals for review in each.reviews]
-    assert {each.held_on for each in reviews} == {HELD}
+    assert [each.held_on for each in reviews].count(HELD) == 5
+    assert [each.held_on for each in reviews].count(AGAIN) == 3
     decisions = [each.decision for each in reviews]
-    assert decisions.count(ReviewDecision.END_GOAL) == 2
+    assert decisions.count(ReviewDecision.END_GOAL) == 5
     assert decisions.count(ReviewDecision.CONTINUE) == 3  # no goal had to be revised
     assert any(each.attained_client != each.attained_counsellor for each in reviews)
     assert samira.minimum_met
-    without_day = [each for each in samira.goals if each.timing is ReviewTiming.NONE]
-    assert [each.goal.title.split()[1] for each in without_day] == ["psychische"]
+    assert {each.timing for each in samira.goals} == {ReviewTiming.CLOSED}
 
 
 def test_what_a_goal_came_to_is_what_was_said_of_it(states: dict[str, ReviewsState]) -> None:
@@ -71,7 +74,7 @@ def test_reviews_lie_between_the_agreement_and_the_last_edit(
 
 def test_the_start_page_has_cases_of_both_clocks(practised: Session) -> None:
     due = CaseClocks(practised).due()
-    by_clock = [each.clock for each in due if each.name != "Samira"]
+    by_clock = [each.clock for each in due if each.name not in TOLD]
     assert by_clock.count(CaseClock.CONTACT) >= 1
     assert by_clock.count(CaseClock.EDITED) >= 2
     assert all(each.due_on <= TODAY for each in due)

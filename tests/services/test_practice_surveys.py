@@ -9,14 +9,13 @@ from jmd_desktop.store import cases, surveys
 
 
 def _assessed_now(session: Session) -> list[CaseId]:
-    """Running cases whose assessment is under way, without Samira's."""
+    """Running cases whose assessment is under way."""
     rows = [each for each in Cases(session).rows(limit=-1) if each.status in RUNNING]
     with session.vault.reading() as db:
         return [
             each.id
             for each in rows
-            if each.name != "Samira"
-            and any(
+            if any(
                 (state.phase, state.status) == (Phase.ASSESSMENT, PhaseStatus.IN_PROGRESS)
                 for state in cases.phases_of(db, each.id)
             )

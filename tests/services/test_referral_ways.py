@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from jmd_desktop.domain.cases import CaseId, CaseStatus
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import GAPS, JOURNAL_ENTRIES, Value
 from jmd_desktop.domain.referrals import ReferralStatus
@@ -20,7 +20,7 @@ from jmd_desktop.services.session import Session
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import drafts
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY, a_case
+from tests.builders import TODAY, a_case, end_case
 from tests.fakes import FakeClock
 from tests.services.referred import a_contact, a_referral
 
@@ -149,7 +149,7 @@ def test_nothing_begins_in_an_ended_case_or_without_a_referral(
     with pytest.raises(CaseMissing):
         begin(case_id, new_id())
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED, case_id))
+        end_case(db, case_id)
     with pytest.raises(CaseEnded):
         begin(case_id, referral.id)
     with opened.reading() as db:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.appointments import AppointmentState
-from jmd_desktop.domain.cases import Case, CaseId, CaseStatus, Phase, PhaseStatus
+from jmd_desktop.domain.cases import Case, CaseId, Phase, PhaseStatus
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.fields import Value
@@ -36,7 +36,7 @@ from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import cases
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case
+from tests.builders import NOW, TODAY, a_case, end_case
 from tests.fakes import FakeClock
 from tests.services.dated import a_task, an_appointment
 from tests.services.planned import a_goal
@@ -59,7 +59,7 @@ def followed(session: Session, case: Case, referral_id: str) -> FollowedReferral
 
 def end(opened: Vault, case: Case) -> None:
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
 
 
 def typed(session: Session, case: Case, record_id: str, **content: Value) -> None:

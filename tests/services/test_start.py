@@ -10,7 +10,7 @@ import pytest
 from jmd_desktop.domain.appointments import AppointmentState
 from jmd_desktop.domain.assessment import Assessment
 from jmd_desktop.domain.calendar_days import CalendarItem
-from jmd_desktop.domain.cases import CaseId, CaseStatus, Phase
+from jmd_desktop.domain.cases import CaseId, Phase
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.consents import SignerRole
 from jmd_desktop.domain.deadlines import DeadlineMode
@@ -46,7 +46,7 @@ from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store import assessments, first_talks, reservations, site
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
+from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site, end_case
 from tests.fakes import FakeClock
 from tests.services.dated import a_task, an_appointment, end
 from tests.services.referred import a_referral
@@ -251,7 +251,7 @@ def test_a_case_that_ended_reminds_of_nothing(session: Session, opened: Vault) -
     with opened.transaction() as db:
         first_talks.save(db, FirstTalk(case.id, next_on=TODAY), NOW)
         assessments.save(db, Assessment(case.id, reassess_on=TODAY), NOW)
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
     shown = board(session)
     assert (shown.papers, shown.next_steps, shown.turns) == (Listed(), Listed(), Listed())
     assert shown.reviews == Listed()

@@ -8,7 +8,7 @@ import pytest
 
 from jmd_desktop.changes import Topic
 from jmd_desktop.domain import deadlines
-from jmd_desktop.domain.cases import Case, CaseId, CaseStatus, PhaseStatus
+from jmd_desktop.domain.cases import Case, CaseId, PhaseStatus
 from jmd_desktop.domain.collaborations import CollaborationWay
 from jmd_desktop.domain.deadlines import Deadline, DeadlineMode
 from jmd_desktop.domain.drafts import Draft
@@ -39,7 +39,7 @@ from jmd_desktop.services.support_plans import PLAN, PlanState, SupportPlans
 from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.store import clients, site
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
+from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site, end_case
 from tests.fakes import FakeClock
 from tests.services.planned import REVIEW, a_goal, lines, plan, steps
 
@@ -55,7 +55,7 @@ def agree(session: Session, case_id: CaseId, on: date = TODAY) -> str:
 
 def end(opened: Vault, case: Case) -> None:
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
 
 
 # ---- the rules of planning -----------------------------------------------------------------------

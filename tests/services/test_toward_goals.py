@@ -2,7 +2,7 @@
 
 import pytest
 
-from jmd_desktop.domain.cases import CaseId, CaseStatus
+from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
 from jmd_desktop.domain.surveys import Rating, Survey, View
 from jmd_desktop.errors import CaseEnded
@@ -12,7 +12,7 @@ from jmd_desktop.services.session import Session
 from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.services.toward_goals import GoalDesk, TowardGoals
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, TODAY, a_case
+from tests.builders import NOW, TODAY, a_case, end_case
 from tests.services.planned import a_goal
 
 WISH = "Ich will allein zum Arzt."
@@ -95,7 +95,7 @@ def test_nothing_is_worth_a_word_without_a_survey_or_after_the_end(
     desk = GoalDesk(session)
     assert desk.of_case(a_case(opened).id) == TowardGoals()
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case_id))
+        end_case(db, case_id)
     assert desk.of_case(case_id) == TowardGoals()
     with pytest.raises(CaseEnded):
         desk.prepare(case_id, "language")
