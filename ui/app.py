@@ -85,6 +85,7 @@ class Program(QObject):
         self._appearance = Appearance(
             application, self.settings.theme, self.settings.font_scale / 100
         )
+        self._appearance.set_contrast(strong=self.settings.high_contrast)
         self.clock = clock or SystemClock()
         self.runner = runner or TaskRunner(self)
         self._dialogs = dialogs
@@ -341,6 +342,7 @@ class Program(QObject):
         before, self.settings = self.settings, changed
         self.runner.side(self, partial(settings.save, self._settings_file, changed))
         self._appearance.set_theme(changed.theme)
+        self._appearance.set_contrast(strong=changed.high_contrast)
         self._appearance.set_scale(changed.font_scale / 100)
         if changed.language is not before.language:
             self._spoken.use(changed.language)

@@ -6,7 +6,7 @@ from typing import Final, assert_never
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.services.support_plans import PLAN
-from ui.draft_places import REVIEWED_GOAL
+from ui.draft_places import FOLLOW_UP, REVIEWED_GOAL
 from ui.places import Place, PlaceId
 from ui.qt.icons import Icon
 
@@ -25,6 +25,8 @@ def place_of(item: CalendarItem) -> Place:
             record = item.record  # the goal, the referral
         case ItemKind.GOAL_REVIEW:
             record = f"{REVIEWED_GOAL}/{item.record}"
+        case ItemKind.FOLLOW_UP:
+            record = f"{FOLLOW_UP}/{item.record}"
         case ItemKind.PLAN_REVIEW:
             record = PLAN
         case ItemKind.REASSESSMENT:
@@ -83,6 +85,7 @@ _PLACES: Final = {
     ItemKind.PLAN_REVIEW: PlaceId.CASE_PLAN,
     ItemKind.REASSESSMENT: PlaceId.CASE_ASSESSMENT,
     ItemKind.NEXT_STEP: PlaceId.CASE_BASE_DATA,
+    ItemKind.FOLLOW_UP: PlaceId.CASE_CLOSURE,
     ItemKind.PAPER: PlaceId.CASE_BASE_DATA,
 }
 
@@ -97,5 +100,6 @@ _ICONS: Final = {
     ItemKind.PLAN_REVIEW: Icon.REFRESH_CW,
     ItemKind.REASSESSMENT: Icon.REFRESH_CW,
     ItemKind.NEXT_STEP: Icon.ARROW_RIGHT,
+    ItemKind.FOLLOW_UP: Icon.MESSAGE_CIRCLE,
     ItemKind.PAPER: Icon.FILE_TEXT,
 }

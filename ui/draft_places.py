@@ -10,12 +10,17 @@ from jmd_desktop.i18n import _
 from jmd_desktop.services import (
     assessments,
     case_clocks,
+    closing_sheets,
     collaborations,
     drafts,
+    endings,
+    evaluations,
+    follow_ups,
     goal_reviews,
     goals,
     item_sets,
     journal,
+    minimum_requirements,
     partners,
     referrals,
     screenings,
@@ -38,6 +43,10 @@ _PLACES: Final[Mapping[str, PlaceId]] = {
     journal.PLACE: PlaceId.CASE_JOURNAL,
     case_clocks.PLACE: PlaceId.CLOCKS,
     tasks.PLACE: PlaceId.CASE_DATES,
+    minimum_requirements.PLACE: PlaceId.CASE_CLOSURE,
+    endings.PLACE: PlaceId.CASE_CLOSURE,
+    evaluations.PLACE: PlaceId.CASE_CLOSURE,
+    follow_ups.PLACE: PlaceId.CASE_CLOSURE,
 }
 
 OTHER: Final = "other"
@@ -48,6 +57,30 @@ REVIEWS: Final = "reviews"
 
 REVIEWED_GOAL: Final = "goal"
 """A record `goal/<id>` of the implementation asks for the review of that goal."""
+
+ENDING: Final = "ending"
+"""A page of the closure, as the three below; `ending/<id>` is one of the endings on it."""
+
+ENDING_CASE_MANAGEMENT: Final = f"{ENDING}/case_management"
+"""The same page, where case management alone is to end (CL6)."""
+
+EVALUATION: Final = "evaluation"
+"""`evaluation/<id>` is one part of it."""
+
+FOLLOW_UP: Final = "follow_up"
+"""`follow_up/<id>` is a talk, or the ending after which one is planned."""
+
+REQUIREMENTS: Final = "requirements"
+
+RELATIONSHIP: Final = f"{REQUIREMENTS}/relationship"
+"""Among the minimum requirements the tick that the working relationship carries."""
+
+_PAGES: Final[Mapping[str, str]] = {
+    goal_reviews.PLACE: REVIEWS,
+    endings.PLACE: ENDING,
+    evaluations.PLACE: EVALUATION,
+    follow_ups.PLACE: FOLLOW_UP,
+}
 
 _BESIDE_GOALS: Final = ("gaps.", "other_plans.")
 
@@ -69,6 +102,8 @@ def place_of(draft: Draft) -> Place | None:
 
 def title_of(draft: Draft) -> str:
     """What the place of a draft is called in lists; no words for one of a newer program."""
+    if (draft.place, draft.record_id) == (endings.PLACE, closing_sheets.PAPERS):
+        return _("Papers")
     return {
         drafts.BASE_DATA: _("Base data"),
         collaborations.PLACE: _("Talk about case management"),
@@ -85,6 +120,10 @@ def title_of(draft: Draft) -> str:
         text_blocks.PLACE: _("Text block"),
         partners.PLACE: _("Network"),
         tasks.PLACE: _("Dates and tasks"),
+        minimum_requirements.PLACE: _("Minimum requirements"),
+        endings.PLACE: _("End of the case"),
+        evaluations.PLACE: _("Evaluation"),
+        follow_ups.PLACE: _("Follow-up talk"),
     }.get(draft.place, "")
 
 
@@ -97,6 +136,9 @@ def _record_of(draft: Draft) -> str:
         return f"{OTHER}/{draft.record_id}"
     if draft.place == referrals.PLACE:  # steps and formalities are typed at their referral
         return draft.record_id.partition("/")[0]
-    if draft.place == goal_reviews.PLACE:
-        return f"{REVIEWS}/{draft.record_id}"
-    return draft.record_id
+    if draft.place == minimum_requirements.PLACE:
+        return RELATIONSHIP
+    page = _PAGES.get(draft.place)
+    if page is None:
+        return draft.record_id
+    return f"{page}/{draft.record_id}" if draft.record_id else page

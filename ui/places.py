@@ -37,6 +37,8 @@ class PlaceId(StrEnum):
     CASE_IMPLEMENTATION = "case_implementation"
     CASE_JOURNAL = "case_journal"
     CASE_DATES = "case_dates"
+    CASE_TIMELINE = "case_timeline"
+    CASE_CLOSURE = "case_closure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,9 @@ PHASES: Final[Mapping[Phase, PlaceId]] = {
     Phase.ASSESSMENT: PlaceId.CASE_ASSESSMENT,
     Phase.PLANNING: PlaceId.CASE_PLAN,
     Phase.IMPLEMENTATION: PlaceId.CASE_IMPLEMENTATION,
+    Phase.CLOSURE: PlaceId.CASE_CLOSURE,
 }
-"""Where the phases are worked on; the last one cannot be opened today."""
+"""Where the phases are worked on."""
 
 
 class Controller(QObject):

@@ -3,15 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from jmd_desktop.changes import Changes
 from jmd_desktop.domain.cases import Phase
 from ui.places import PHASES, Controller, Place, PlaceId, Registry, Unsigned
+from ui.qt import theme
 from ui.qt.sidebar import NavEntry, Sidebar
+from ui.qt.stylesheet import is_look_change
+from ui.qt.tall import Pages, Tall
 
 _LONGEST_WAY_BACK = 50  # places
+_PAGE = 480  # px at a text scale of 1 that a place keeps before the navigation keeps its words
 
 
 class Shell(QWidget):
@@ -30,11 +35,11 @@ class Shell(QWidget):
         self._place: Place | None = None
         self._back: list[Place] = []
         self._sidebar: Sidebar | None = None
-        self._places = QStackedWidget()
+        self._places = Pages()
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(0)
-        self._line.addWidget(self._places, 1)
+        self._line.addWidget(Tall(self._places), 1)
 
     # ---- from the unlock to the lock -----------------------------------------------------
 
@@ -49,13 +54,14 @@ class Shell(QWidget):
         self.drop_places()
         self._registry, self._frame, self._put_into_frame = registry, frame, put_into_frame
         self._connect(frame)
-        self._places.addWidget(frame.view)
         self._sidebar = Sidebar(handbook=PlaceId.HANDBOOK, settings=PlaceId.SETTINGS)
         self._sidebar.show_places(entries)
         self._sidebar.opened.connect(self._go_to)
         self._sidebar.search_requested.connect(self.search_requested)
         self._sidebar.lock_requested.connect(self.lock_requested)
         self._line.insertWidget(0, self._sidebar)
+        self._share()
+        self._places.addWidget(frame.view)  # after the sidebar: the tab key goes by age
 
     def drop_places(self) -> None:
         """Forget every view with all it shows: nothing of it may outlive the lock."""
@@ -88,6 +94,23 @@ class Shell(QWidget):
         """Until it locks by itself."""
         if self._sidebar is not None:
             self._sidebar.show_time_left(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """More room, or less."""
+        super().resizeEvent(event)
+        self._share()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Larger text needs more room."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_line"):
+            self._share()
+
+    def _share(self) -> None:
+        """Where large text leaves a place too little, the navigation stands beside it as icons."""
+        if self._sidebar is not None:
+            left = self.width() - self._sidebar.worded_width()
+            self._sidebar.show_words(on=left >= theme.current().metrics.grown(_PAGE))
 
     # ---- going ---------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.calendar import Calendar
 from jmd_desktop.services.calendar_files import CalendarFiles
+from jmd_desktop.services.follow_ups import FollowUps
 from jmd_desktop.services.tasks import Tasks
 from tests.ui.at_work import PLAIN, focused, shown_alone, write
 from tests.ui.cases_desk import Desk
@@ -40,6 +41,7 @@ class Seen:
                 desk.cases,
                 Tasks(session),
                 Appointments(session),
+                FollowUps(session),
             ),
             self.spot,
             lambda: self.names,

@@ -40,6 +40,7 @@ def look(qapp: QApplication, _dressed: Appearance) -> Iterator[Appearance]:
     """Fonts, palette and style sheet are set; theme, size and direction are as at first after."""
     yield _dressed
     _dressed.set_theme(ThemeChoice.LIGHT)
+    _dressed.set_contrast(strong=False)
     _dressed.set_scale(1.0)
     qapp.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

@@ -13,6 +13,7 @@ from jmd_desktop.services.goals import Goals
 from jmd_desktop.services.plan_sheets import PlanSheets
 from jmd_desktop.services.plan_together import PlanTogether
 from jmd_desktop.services.support_plans import PlanState, SupportPlans
+from tests.builders import end_case
 from tests.documents.sheets import extracted
 from tests.ui.at_work import button, shown_alone, words_of
 from tests.ui.cases_desk import Desk
@@ -83,4 +84,4 @@ class Stage:
 def end(desk: Desk, case: Case) -> None:
     """The case has ended."""
     with desk.vault.transaction() as db:
-        db.execute("UPDATE cases SET status = 'ended' WHERE id = ?", (case.id,))
+        end_case(db, case.id)

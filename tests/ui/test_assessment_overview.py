@@ -196,7 +196,7 @@ def test_deleting_says_what_goes_and_can_be_undone_whole(
     desk.dialogs.confirms = True
     overview(place).rows.removal_requested.emit(before)
     assert place.stored(case) == ()
-    assert "is deleted" in place.texts()
+    assert "is removed" in place.texts()
     place.press("Undo")
     after = place.stored(case)[0]
     assert {v.id: frozenset(v.ratings) for v in after.views} == {
@@ -207,7 +207,7 @@ def test_deleting_says_what_goes_and_can_be_undone_whole(
         ("housing", "Laut."),
         ("language", "Nur getippt"),
     }
-    assert "is deleted" not in place.texts()
+    assert "is removed" not in place.texts()
 
 
 def test_the_day_of_an_open_survey_can_be_put_right(

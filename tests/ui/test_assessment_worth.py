@@ -5,9 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop.domain.cases import Case, CaseStatus
+from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.surveys import Rating, Survey
 from jmd_desktop.services.goals import PLACE
+from tests.builders import end_case
 from tests.services.planned import a_goal
 from tests.ui.accessibility import tab_order, unnamed
 from tests.ui.assessment_place import AssessmentPlace
@@ -119,7 +120,7 @@ def test_another_case_shows_nothing_of_the_one_before(
 
 def test_of_an_ended_case_no_goal_begins(place: AssessmentPlace, case: Case, desk: Desk) -> None:
     with desk.vault.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
     place.open(case)
     assert not card(place).isVisible()
 
@@ -129,7 +130,7 @@ def test_a_case_that_ended_meanwhile_says_why_nothing_was_prepared(
 ) -> None:
     place.open(case)
     with desk.vault.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
     card(place).rows[0].begin.click()
     assert desk.went == []
     assert place.controller._parts.overview.view.refusal.isVisible()

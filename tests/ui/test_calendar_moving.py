@@ -10,14 +10,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.appointments import Appointment, AppointmentState
+from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.domain.tasks import Task
 from jmd_desktop.services.appointments import Appointments
+from jmd_desktop.services.follow_ups import FollowUps
 from jmd_desktop.services.goals import Goals, new_id
 from jmd_desktop.services.reservations import Reservations
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY, a_client
+from tests.builders import NOW, TODAY, a_case, a_client, a_consent
+from tests.services import closed
 from tests.services.dated import WEEKLY, a_task, an_appointment, end
 from tests.ui.accessibility import unnamed
 from tests.ui.at_work import CTRL, PLAIN, K, focused
@@ -458,3 +461,103 @@ def test_the_title_is_brief_before_it_is_cut(seen: Seen, look: Appearance) -> No
     assert title.text() == "Week 10"
     seen.view.resize(1400, 640)
     assert title.text() == "Week 10 · 02.–08.03.2026"
+
+
+# ---- the talk after an end (CL2) ---------------------------------------------------------------
+
+
+def ended(desk: Desk, *, follow_up: bool = True, days: int = 3) -> Case:
+    """A case that ended nine days ago, with the day of its talk."""
+    at = NOW - timedelta(10)
+    case = a_case(desk.vault, at=at, consent=a_consent(follow_up=follow_up))
+    closed.end(
+        desk.session,
+        case.id,
+        ended_on=TODAY - timedelta(9),
+        follow_up_on=TODAY + timedelta(days),
+    )
+    return case
+
+
+def talk_on(desk: Desk, case: Case) -> date | None:
+    return FollowUps(desk.session).of_case(case.id).due_on
+
+
+def test_cl2_the_talk_after_the_end_leads_to_its_page(seen: Seen, desk: Desk) -> None:
+    case = ended(desk)
+    seen.open("2026-03-05")
+    assert seen.rows() == [("Samira Haddad", "Follow-up talk", "")]
+    seen.key(K.Key_Return)
+    seen.key(K.Key_Return)
+    ending_id = FollowUps(desk.session).due(day("5.3."))[0].ending_id
+    assert desk.went == [Place(PlaceId.CASE_CLOSURE, case.id, f"follow_up/{ending_id}")]
+
+
+def test_cl2_the_talk_after_the_end_is_moved_by_keys_and_by_mouse(seen: Seen, desk: Desk) -> None:
+    case = ended(desk)
+    seen.open("2026-03-05")
+    seen.key(K.Key_V)
+    assert not seen.view.pane.moving._time.isVisible()
+    seen.write("6.3.")
+    seen.key(K.Key_Return)
+    assert talk_on(desk, case) == day("6.3.")
+    assert seen.view.undo.said == "Moved: Fri, 6 Mar"
+    seen.key(K.Key_Z, CTRL)
+    assert talk_on(desk, case) == day("5.3.")
+    seen.drag(seen.at(day("5.3."), "Samira Haddad"), seen.middle(day("10.3.")))
+    assert talk_on(desk, case) == day("10.3.")
+
+
+def test_cl9_the_talk_is_not_moved_beyond_its_last_day_and_it_says_so(
+    seen: Seen, desk: Desk
+) -> None:
+    case = ended(desk)
+    seen.open("2026-03-05")
+    seen.key(K.Key_V)
+    seen.write("1.2.2027")
+    seen.key(K.Key_Return)
+    assert "The follow-up talk is possible until 21.11.2026 at the latest." in seen.texts()
+    assert focused() is seen.view.pane.moving._day
+    seen.key(K.Key_Escape)
+    assert talk_on(desk, case) == day("5.3.")
+    closed_again = day("21.2.")
+    seen.open("2026-02-23")  # the end was on the 21st
+    FollowUps(desk.session).move(case.id, day("24.2."))
+    seen.open("2026-02-24")
+    seen.drag(seen.at(day("24.2."), "Samira Haddad"), seen.middle(closed_again))
+    assert talk_on(desk, case) == day("24.2.")
+    assert seen.view.undo.said == "The follow-up talk comes after the end on 21.02.2026."
+    assert not seen.view.undo.button.isVisible()
+    seen.open("2026-02-24")
+    assert not seen.view.undo.isVisible()
+
+
+def test_a_talk_nobody_agreed_to_says_so(seen: Seen, desk: Desk) -> None:
+    ended(desk, follow_up=False)
+    seen.open("2026-03-05")
+    assert seen.rows() == [("Samira Haddad", "Follow-up talk – no consent to it", "")]
+    seen.names = False
+    seen.open("2026-03-05")
+    assert [title for title, *_ in seen.rows()] == ["Follow-up talk"]
+
+
+def test_of_what_is_not_moved_here_v_says_why(seen: Seen, desk: Desk) -> None:
+    case = desk.case()
+    goal: dict[str, Value] = {"title": "A place", "review_on": TODAY + timedelta(3)}
+    Goals(desk.session).save(case.id, new_id(), goal, 0)
+    gone = an_appointment(desk.session, case.id, 3)
+    Appointments(desk.session).set_state(case.id, gone.id, AppointmentState.CANCELLED)
+    seen.open("2026-03-05")
+    seen.key(K.Key_Return)
+    told = set()
+    for _row in seen.view.pane.list.rows:
+        seen.key(K.Key_V)
+        told.add(seen.view.undo.said)
+        seen.key(K.Key_Down)
+    assert told == {
+        "This is over and stays on its day.",
+        "This day is changed where it was set: Enter leads there.",
+    }
+    assert unnamed(seen.view) == []
+    seen.key(K.Key_Up)
+    assert not seen.view.undo.isVisible()  # said of another row

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from jmd_desktop.domain.cases import CaseKind
 from jmd_desktop.services.cases import CaseFilter
 from jmd_desktop.store.vault import Vault
-from tests.builders import NOW, a_case, a_client, a_consent
+from tests.builders import NOW, a_case, a_client, a_consent, end_case
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import SIGNED_BY_ALL, Desk
 from ui.cases import listing
@@ -183,7 +183,7 @@ def test_the_filter_shows_what_its_word_says(
 ) -> None:
     ended = a_case(desk.vault, client=a_client(first_name="Luka", last_name="Petrović"))
     with desk.vault.transaction() as db:
-        db.execute("UPDATE cases SET status = 'ended' WHERE id = ?", (ended.id,))
+        end_case(db, ended.id)
     view = the_view(open_list(desk))
     view.filter.chosen.emit(CaseFilter.ENDED)
     qtbot.waitUntil(lambda: names(view) == ["Luka Petrović"])

@@ -189,6 +189,7 @@ def test_a_young_case_says_where_it_is_and_has_no_empty_cards(
         "Where we are": [
             ("Intake", "in progress · since 02.03.2026", ""),
             ("No contact noted yet", "", ""),
+            ("1 of 4 minimum requirements met", "Still open: Base data noted", ""),
         ],
         "Coming up": [],
     }

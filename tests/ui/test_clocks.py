@@ -9,16 +9,19 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.case_clocks import CaseClock, ClockDecision
-from jmd_desktop.domain.cases import Case, CaseId, CaseStatus, Phase
+from jmd_desktop.domain.cases import Case, CaseId, CaseStatus
+from jmd_desktop.domain.endings import ClosingReason, Consensus, EndedBy
 from jmd_desktop.domain.months import months_after
 from jmd_desktop.services.case_clocks import PLACE, CaseClocks
 from jmd_desktop.services.journal import Journal
+from jmd_desktop.store import endings
 from jmd_desktop.store.records import moment
 from tests.builders import NOW, TODAY, a_case, a_client
 from tests.services.journalled import talk
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import Desk
 from ui.clocks import ClocksController, ClocksDesk, Spots
+from ui.clocks.decision_form import DecisionForm
 from ui.clocks.view import ClocksView
 from ui.places import Place, PlaceId
 from ui.qt.entry_delegate import ENTRY_ROLE
@@ -118,6 +121,12 @@ def room(qtbot: QtBot, desk: Desk) -> Room:
     return Room(qtbot, desk)
 
 
+def choose(form: DecisionForm, column: str, value: str) -> None:
+    editor = form.field(column).editor
+    editor.show(value)
+    editor.changed.emit()
+
+
 def drafts(desk: Desk, case: Case) -> list[str]:
     found = desk.drafts.find(case.id, PLACE, "")
     return [] if found is None else [str(found.content["case_decisions.reason"])]
@@ -170,7 +179,7 @@ def test_im7_offers_no_going_on_but_says_why_and_leads_to_the_journal(
     assert "After nine months without contact the support has to end" in shown
     assert "Go on supporting" not in shown
     assert "End the support" in shown
-    room.press("Note a contact")
+    room.press("Record a contact")
     assert desk.went == [Place(PlaceId.CASE_JOURNAL, case.id, "new")]
 
 
@@ -200,8 +209,10 @@ def test_im7_the_end_takes_a_reason_and_a_day_says_what_follows_and_can_be_undon
     room.view.form.field("decided_on").editor.show(date(2026, 2, 1))
     room.controller.save()
     assert room.status(case) is CaseStatus.ENDED
-    closure = next(p for p in desk.cases.file(case.id).phases if p.phase is Phase.CLOSURE)
-    assert closure.since == date(2026, 2, 1)
+    with desk.vault.reading() as db:
+        ending = endings.in_force(db, case.id)
+    assert ending is not None
+    assert ending.ended_on == date(2026, 2, 1)
     assert room.view.page.undo.said == "Yusuf: the support has ended."
     room.view.page.undo.undo()
     assert room.status(case) is CaseStatus.RESUBMISSION
@@ -217,6 +228,9 @@ def test_an_end_before_the_last_contact_or_in_the_future_is_refused_at_the_field
     form = room.view.form
     form.field("decision").editor.show("end")
     form.field("reason").editor.show("Umzug")
+    form.field("closing_reason").editor.show("by_client")
+    form.field("decided_by").editor.show("client")
+    form.field("consensus").editor.show("yes")
     for day in (date(2025, 12, 1), date(2026, 3, 3), None):
         form.field("decided_on").editor.show(day)
         room.controller.save()
@@ -225,6 +239,48 @@ def test_an_end_before_the_last_contact_or_in_the_future_is_refused_at_the_field
     form.field("decided_on").editor.show(TODAY)
     room.controller.save()
     assert room.status(case) is CaseStatus.ENDED
+
+
+def test_im6_an_end_says_why_who_decided_and_whether_by_consent(room: Room, desk: Desk) -> None:
+    case = resting(desk, "Amina", edited=7, contact=2)
+    room.open()
+    form = room.view.form
+    assert not form.field("closing_reason").column.isVisible()
+    choose(form, "decision", "end")
+    choose(form, "reason", "Meldet sich nicht mehr")
+    room.controller.save()
+    assert form.field("closing_reason").column.problem.text()
+    assert room.status(case) is CaseStatus.RESUBMISSION
+    choose(form, "closing_reason", "by_client")
+    assert form.field("decided_by").editor.value() == "client"  # as is usual with it
+    choose(form, "consensus", "partly")
+    room.controller.save()
+    with desk.vault.reading() as db:
+        ending = endings.in_force(db, case.id)
+    assert ending is not None
+    assert (ending.reason, ending.decided_by, ending.consensus) == (
+        ClosingReason.BY_CLIENT,
+        EndedBy.CLIENT,
+        Consensus.PARTLY,
+    )
+    assert ending.reason_note == "Meldet sich nicht mehr"
+
+
+def test_h2_a_lack_of_cooperation_leads_to_its_questions_in_the_closure(
+    room: Room, desk: Desk
+) -> None:
+    case = resting(desk, "Amina", edited=7, contact=2)
+    room.open()
+    form = room.view.form
+    choose(form, "decision", "end")
+    choose(form, "reason", "Kommt nicht")
+    choose(form, "closing_reason", "lack_of_cooperation")
+    room.controller.save()
+    assert form.field("closing_reason").column.problem.text()
+    assert room.status(case) is CaseStatus.RESUBMISSION
+    QCoreApplication.sendPostedEvents()  # what was just shown has its place
+    room.press("To the questions in the closure")
+    assert desk.went == [Place(PlaceId.CASE_CLOSURE, case.id)]
 
 
 def test_going_on_does_not_ask_for_the_day_of_an_end(room: Room, desk: Desk) -> None:

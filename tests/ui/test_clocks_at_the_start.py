@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from jmd_desktop.domain.cases import Case
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.endings import UNREACHED
 from jmd_desktop.domain.months import months_after
 from jmd_desktop.services.case_clocks import PLACE, CaseClocks
 from jmd_desktop.services.start import Start
@@ -99,6 +100,7 @@ def test_im7_is_not_asked_over_what_somebody_does_at_the_start_page(
         CaseClocks(desk.session).due()[0].clock,
         "weg",
         TODAY,
+        UNREACHED,
     )
     page.refresh(changes)
     assert desk.went == []

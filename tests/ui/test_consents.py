@@ -16,8 +16,8 @@ from jmd_desktop.domain.first_talk import FirstTalk, Need
 from jmd_desktop.services.collaborations import PLACE, Collaborations, CollaborationState
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.reading import Reading
-from jmd_desktop.store import first_talks, site
-from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site
+from jmd_desktop.store import endings, first_talks, site
+from tests.builders import NOW, TODAY, a_case, a_client, a_consent, a_site, end_case
 from tests.documents.sheets import extracted
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import SIGNED_BY_ALL, Desk, a_sheet, at
@@ -29,7 +29,7 @@ from ui.consents.guide import TalkGuide
 from ui.consents.together import TogetherCard
 from ui.consents.view import ConsentsView
 from ui.journal import new_entry
-from ui.places import PlaceId
+from ui.places import Place, PlaceId
 from ui.qt.appearance import Appearance
 from ui.qt.layout import SMALL
 
@@ -544,23 +544,14 @@ def test_a_language_alone_is_no_draft(page: Page) -> None:
     assert page.desk.drafts.everywhere() == ()
 
 
-def test_case_management_ends_with_a_day_and_the_consent_stays(page: Page) -> None:
+def test_the_end_of_case_management_is_said_in_the_closure_with_its_reason(page: Page) -> None:
     page.click(page.begin(Said.ORAL).save)
-    page.desk.clock.advance(timedelta(days=10))
-    page.controller.enter(at(PlaceId.CASE_CONSENTS, page.case))
+    went: list[Place] = []
+    page.controller.open_requested.connect(went.append)
     page.click(page.talk.finish)
-    ending = page.talk.ending
-    assert "the file and the consent stay as they are" in page.texts()
-    ending.day.set_value(TODAY - timedelta(1))
-    page.click(ending.confirm)
+    assert went == [Place(PlaceId.CASE_CLOSURE, page.case.id, "ending/case_management")]
+    assert page.state.current is not None
     assert kind_of(page) is CaseKind.CASE_MANAGEMENT
-    assert "from then on" in page.texts()
-    ending.day.set_value(TODAY + timedelta(5))
-    page.click(ending.confirm)
-    assert page.state.current is None
-    assert kind_of(page) is CaseKind.ADVICE
-    assert page.desk.consents.of_case(page.case.id)[0].valid
-    assert "Case management ended on Sat, 7 March 2026." in page.texts()
 
 
 def kind_of(page: Page) -> CaseKind:
@@ -644,7 +635,7 @@ def test_the_guide_fits_the_smallest_window_at_any_text_size(
 
 def an_ended_case(page: Page, status: CaseStatus) -> None:
     with page.desk.vault.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (status, page.case.id))
+        end_case(db, page.case.id, status=status)
     page.controller.enter(at(PlaceId.CASE_CONSENTS, page.case))
 
 
@@ -658,12 +649,14 @@ def test_in_an_ended_case_nothing_is_decided_and_it_says_why(
     an_ended_case(page, status)
     assert not page.talk.talk.isVisible()
     assert not guide.isVisible()
-    assert "This case has ended." in page.texts()
+    assert "This case has ended" in page.texts()
     assert "Nobody decided about case management." in page.texts()
     assert "yet" not in page.texts()
-    an_ended_case(page, CaseStatus.OPEN)
+    with page.desk.vault.transaction() as db:
+        endings.set_status(db, page.case.id, CaseStatus.OPEN)
+    page.controller.enter(at(PlaceId.CASE_CONSENTS, page.case))
     assert guide.isVisible()  # what was typed is still there
-    assert "This case has ended." not in page.texts()
+    assert "This case has ended" not in page.texts()
 
 
 def test_an_agreement_of_an_ended_case_can_only_be_looked_at(page: Page) -> None:
@@ -674,7 +667,7 @@ def test_an_agreement_of_an_ended_case_can_only_be_looked_at(page: Page) -> None
     assert not page.talk.agreement.cover.isVisible()
     assert "not asked" in page.texts()
     assert page.talk.agreement.paper.isVisible()  # the paper may still move
-    assert "This case has ended." in page.texts()
+    assert "This case has ended" in page.texts()
     assert unnamed(page.view) == []
 
 

@@ -99,7 +99,7 @@ def test_whose_turn_it_is_can_be_somebody_else_with_a_name(place: DatesPlace, de
     form = place.pane.task.form
     place.write("Send the form")
     assert not form.field("who_note").column.isVisible()
-    place.press("Who does it?: Somebody else")
+    place.press("Who does it? Somebody else")
     assert form.field("who_note").column.isVisible()
     place.fill("who_note", "Youth club")
     place.save()

@@ -14,6 +14,7 @@ from jmd_desktop.services.goals import Goals, new_id
 from jmd_desktop.services.referral_steps import Formalities
 from jmd_desktop.services.tasks import Tasks
 from tests.builders import TODAY, a_client
+from tests.services import closed
 from tests.services.dated import a_task, an_appointment, end
 from tests.services.referred import a_referral
 from tests.ui.accessibility import unnamed
@@ -204,3 +205,18 @@ def test_the_tab_key_comes_to_it_behind_the_place(qtbot: QtBot, shown: Shown, de
     assert shown.place.hasFocus()
     QTest.keyClick(shown.place, Qt.Key.Key_Tab)
     assert shown.column.list.hasFocus()
+
+
+def test_cl2_of_a_case_that_ended_the_talk_afterwards_is_told(qtbot: QtBot, desk: Desk) -> None:
+    case = desk.case()
+    a_task(desk.session, case.id, 2)
+    closed.end(desk.session, case.id, follow_up_on=TODAY + timedelta(5))
+    shown = Shown(qtbot, desk)
+    shown.open(case)
+    (row,) = (each for each in shown.column.list.rows if not each.heading)
+    assert row.title == "Follow-up talk – no consent to it"
+    shown.column.list.choose(row.id)
+    shown.column.list.opened.emit(row)
+    (went,) = desk.went
+    assert (went.id, went.case_id) == (PlaceId.CASE_CLOSURE, case.id)
+    assert went.record.startswith("follow_up/")

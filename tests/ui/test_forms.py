@@ -68,6 +68,12 @@ NAMES = {
     "support_plan_short": "Mein-Plan",
     "admission_checklist": "Checkliste-Anmeldung",
     "goal_review": "Zielueberpruefung",
+    "evaluation": "Auswertungsbogen",
+    "closing_letter": "Abschlussbrief",
+    "certificate": "Teilnahmebescheinigung",
+    "follow_up_invitation": "Einladung",
+    "follow_up": "Nachgespraech",
+    "end_sheet": "Abschlussbogen",
 }
 
 

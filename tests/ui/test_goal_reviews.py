@@ -430,7 +430,7 @@ def test_the_sheet_is_printed_filled_of_one_goal_and_blank(
     assert "Zweites Ziel" in said
     place.press("Print only this goal")
     assert "Zweites Ziel" not in place.printed()
-    place.press("Print a blank sheet")
+    place.press("Print blank sheet")
     blank = place.printed()
     assert goal.title not in blank
     assert "Zielüberprüfung" in blank

@@ -140,7 +140,7 @@ def test_whether_they_are_too_many_is_answered_with_what_follows(
     help_with(stage.assessments, case.id, *"abcd")
     stage.part.enter(case.id)
     assert "who is too much?" in stage.texts()
-    stage.button(f"Are there too many?: {said}").click()
+    stage.button(f"Are there too many? {said}").click()
     assert hint in stage.texts()
     tab_to("What follows from that")
     write("A round table in May")
@@ -159,7 +159,7 @@ def test_both_fields_of_words_go_into_the_file_with_one_saving(stage: Stage, des
     help_with(stage.assessments, case.id, *"abcd")
     stage.part.enter(case.id)
     write("Mother")
-    stage.button("Are there too many?: It fits").click()
+    stage.button("Are there too many? It fits").click()
     stage.part.save()
     held = stage.state(case.id).assessment
     assert (held.need, held.informal_help, held.helper_load) == (

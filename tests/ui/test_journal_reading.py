@@ -356,7 +356,7 @@ def test_the_menu_of_an_entry_offers_what_can_be_done(place: JournalPlace) -> No
         "Begin a referral",
         "Note a gap",
         "Copy the text",
-        "Delete the entry …",
+        "Remove the entry …",
     ]
     menu.hide()
 
@@ -410,9 +410,9 @@ def test_an_entry_is_deleted_after_a_question_and_comes_back(place: JournalPlace
     place.open(case)
     place.paper.choose(entry.id)
     place.key(K.Key_Delete)
-    assert place.desk.dialogs.asked == ["Delete this entry?"]
+    assert place.desk.dialogs.asked == ["Remove this entry?"]
     assert place.contents == []
-    place.press("Undo: The entry was deleted.")
+    place.press("Undo: The entry was removed.")
     assert place.contents == ["Wrong case"]
 
 

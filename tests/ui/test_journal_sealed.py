@@ -184,7 +184,7 @@ def test_a_sealed_entry_cannot_be_deleted(place: JournalPlace) -> None:
     assert menu is not None
     words = [each.text().partition("\t")[0] for each in menu.actions() if each.isVisible()]
     assert "Correct …" in words
-    assert "Delete the entry …" not in words
+    assert "Remove the entry …" not in words
     menu.hide()
 
 

@@ -98,3 +98,18 @@ def test_a_page_without_wrapped_words_still_scrolls(qtbot: QtBot) -> None:
 def test_rows_that_stay_inside_are_plain_ones() -> None:
     assert type(row(4, None)) is QHBoxLayout
     assert type(column(None)) is QVBoxLayout
+
+
+def test_what_would_reach_beyond_its_widget_keeps_the_room_for_its_words(qtbot: QtBot) -> None:
+    button = QPushButton("Take over from the journal")
+    window = shown(qtbot, holder(column(holder(row(-SMALL, button, None)), margins=PAGE)))
+    assert window.isAncestorOf(button)
+    assert button.x() == 0
+    assert button.width() >= button.sizeHint().width()
+
+
+def test_what_reaches_into_a_margin_of_its_own_does_so(qtbot: QtBot) -> None:
+    button = QPushButton("Press")
+    window = shown(qtbot, holder(row(-SMALL, button, None, margins=PAGE)))
+    assert window.isAncestorOf(button)
+    assert button.x() == WIDE - SMALL

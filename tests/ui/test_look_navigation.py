@@ -194,7 +194,7 @@ def test_very_large_text_brings_the_places_together_but_not_over_each_other(
     assert len(lines) == 10
     assert not any(one.intersects(other) for one, other in combinations(lines, 2))
     assert all(side.rect().contains(line) for line in lines)
-    assert min(line.height() for line in lines) >= 2 * 22
+    assert min(line.height() for line in lines) >= 2 * 20
 
 
 LONG_FACTS = "Hier wird nichts aufgeschrieben: Ohne Einwilligung wird nur gezählt, nach Quartal."

@@ -18,13 +18,14 @@ from ui.qt.combo_box import ComboBox
 from ui.qt.icons import Icon, IconLabel, icon, pixmap
 from ui.qt.line_edits import LineEdit
 from ui.qt.note_edit import NoteEdit
-from ui.qt.theme import DARK, LIGHT, Look, Metrics, Theme, Tone
+from ui.qt.theme import DARK, LIGHT, STRONG_DARK, STRONG_LIGHT, Look, Metrics, Theme, Tone
 
 ROOT = Path(__file__).parents[2]
+THEMES = (LIGHT, DARK, STRONG_LIGHT, STRONG_DARK)
 HEX = re.compile(r"#[0-9A-Fa-f]{6}\b")
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("colours", THEMES, ids=lambda t: t.name)
 def test_every_pair_of_colours_can_be_read(colours: Theme) -> None:
     assert theme.contrast_failures(colours) == []
 
@@ -32,6 +33,8 @@ def test_every_pair_of_colours_can_be_read(colours: Theme) -> None:
 def test_a_pale_label_would_be_found() -> None:
     assert theme.contrast_failures(replace(LIGHT, text2="#9AA3AF"))
     assert theme.contrast_failures(replace(DARK, control="#3A4550"))
+    assert theme.contrast_failures(replace(LIGHT, strong=True)), "not strong enough for strong"
+    assert theme.contrast_failures(replace(STRONG_LIGHT, border=LIGHT.border))
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -39,7 +42,7 @@ def test_contrast_is_that_of_the_standard() -> None:
     assert theme.contrast("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
 
 
-@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda t: t.name)
+@pytest.mark.parametrize("colours", THEMES, ids=lambda t: t.name)
 def test_the_style_sheet_knows_no_colour_of_its_own(colours: Theme) -> None:
     used = set(HEX.findall(stylesheet.rules(Look(colours))))
     assert used
@@ -61,6 +64,23 @@ def test_the_wish_goes_before_the_system() -> None:
     assert effective(ThemeChoice.SYSTEM, system.Unknown) is LIGHT
     assert effective(ThemeChoice.LIGHT, system.Dark) is LIGHT
     assert effective(ThemeChoice.DARK, system.Light) is DARK
+
+
+def test_more_contrast_goes_with_light_and_dark() -> None:
+    system = Qt.ColorScheme
+    assert effective(ThemeChoice.SYSTEM, system.Dark, strong=True) is STRONG_DARK
+    assert effective(ThemeChoice.SYSTEM, system.Light, strong=True) is STRONG_LIGHT
+    assert effective(ThemeChoice.LIGHT, system.Dark, strong=True) is STRONG_LIGHT
+    assert effective(ThemeChoice.DARK, system.Light, strong=True) is STRONG_DARK
+
+
+def test_more_contrast_comes_and_goes_at_run_time(look: Appearance) -> None:
+    look.set_contrast(strong=True)
+    assert theme.current().theme is STRONG_LIGHT
+    look.set_theme(ThemeChoice.DARK)
+    assert theme.current().theme is STRONG_DARK
+    look.set_contrast(strong=False)
+    assert theme.current().theme is DARK
 
 
 def test_a_change_of_theme_reaches_open_windows(qtbot: QtBot, look: Appearance) -> None:

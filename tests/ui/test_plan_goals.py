@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from jmd_desktop import labels
-from jmd_desktop.domain.cases import Case, CaseStatus, Phase
+from jmd_desktop.domain.cases import Case, Phase
 from jmd_desktop.domain.deadlines import DeadlineMode
 from jmd_desktop.domain.goals import StepKind
 from jmd_desktop.domain.surveys import Rating
@@ -18,7 +18,7 @@ from jmd_desktop.services.goals import PLACE, new_id
 from jmd_desktop.services.support_plans import PLAN
 from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY, a_case, a_client
+from tests.builders import TODAY, a_case, a_client, end_case
 from tests.services.planned import steps
 from tests.ui.accessibility import unnamed
 from tests.ui.at_work import ALT, CTRL, K, focused
@@ -360,7 +360,7 @@ def test_the_plan_of_an_ended_case_is_only_read(
 ) -> None:
     goal = place.goal(case, "Amt", _task("Antrag", date(2026, 3, 9)))
     with opened.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED.value, case.id))
+        end_case(db, case.id)
     place.open(case, goal.id)
     said = place.texts()
     assert "This case has ended" in said

@@ -519,10 +519,10 @@ def test_an_offer_is_not_asked_for_until_somebody_answers_and_the_answer_can_be_
     begin(place, case)
     offer = "Fitting offer available?"
     assert place.form.field("fitting_offer").editor.value() is None
-    place.press(f"{offer}: Unclear")
+    place.press(f"{offer} Unclear")
     place.save()
     assert place.state(case).goals[0].fitting_offer == "unclear"
-    place.press(f"{offer}: Not asked yet")
+    place.press(f"{offer} Not asked yet")
     place.save()
     assert place.state(case).goals[0].fitting_offer is None
 

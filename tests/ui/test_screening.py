@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from jmd_desktop.domain.cases import Case, CaseKind, CaseStatus, Phase, PhaseStatus
+from jmd_desktop.domain.cases import Case, CaseKind, Phase, PhaseStatus
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.obstacles import SPECIAL, Obstacle
 from jmd_desktop.domain.screening import Decision, ResidenceGroup, ScreeningWay
 from jmd_desktop.store.vault import Vault
-from tests.builders import TODAY, a_case, a_client, a_consent
+from tests.builders import TODAY, a_case, a_client, a_consent, end_case
 from tests.documents.sheets import extracted
 from tests.ui.accessibility import unnamed
 from tests.ui.cases_desk import Desk
@@ -41,7 +41,7 @@ def page(qtbot: QtBot, desk: Desk) -> Page:
 def end(desk: Desk, case: Case) -> None:
     """As closing the case will."""
     with desk.vault.transaction() as db:
-        db.execute("UPDATE cases SET status = ? WHERE id = ?", (CaseStatus.ENDED, case.id))
+        end_case(db, case.id)
 
 
 # ---- the rule is a hint ---------------------------------------------------------------------
@@ -209,7 +209,7 @@ def test_a_deleted_screening_can_be_put_back(desk: Desk, page: Page) -> None:
     assert page.state(case).screenings == (kept,)
     desk.dialogs.confirms = True
     page.press(page.view.remove)
-    assert desk.dialogs.asked[-1] == "Delete the screening of 08.09.2025?"
+    assert desk.dialogs.asked[-1] == "Remove the screening of 08.09.2025?"
     assert page.state(case).screenings == ()
     page.press(page.view.removed.undo)
     assert page.state(case).screenings == (kept,)

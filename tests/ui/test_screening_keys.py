@@ -30,7 +30,7 @@ def test_a_whole_screening_takes_few_keys(desk: Desk, page: Page) -> None:
     case = a_case(desk.vault)
     page.open(case)
     page.keys(ENTER)  # begin
-    assert page.focused() == "Newly arrived: does it apply?: Yes"
+    assert page.focused() == "Newly arrived: does it apply? Yes"
     page.keys("1", "1", "2", ENTER)  # a: serious, can be influenced
     page.keys("1", "1", "2", ENTER)
     page.keys("2", "2", "2", "2", "3", "2", "2", "2")  # c to j
@@ -52,12 +52,12 @@ def test_a_whole_screening_takes_few_keys(desk: Desk, page: Page) -> None:
 def test_what_makes_an_obstacle_count_is_asked_only_when_it_applies(desk: Desk, page: Page) -> None:
     page.begin(a_case(desk.vault))
     line = page.form.obstacles.line(Obstacle.B_LANGUAGE)
-    assert stops(line) == ["Little or no knowledge of German: does it apply?: Yes"]
+    assert stops(line) == ["Little or no knowledge of German: does it apply? Yes"]
     page.mark(Obstacle.B_LANGUAGE, "2")
-    assert stops(line) == ["Little or no knowledge of German: does it apply?: No"]
+    assert stops(line) == ["Little or no knowledge of German: does it apply? No"]
     page.mark(Obstacle.B_LANGUAGE, "1")
     assert stops(line) == [
-        "Little or no knowledge of German: does it apply?: Yes",
+        "Little or no knowledge of German: does it apply? Yes",
         "Little or no knowledge of German: Serious",
         "Little or no knowledge of German: remark",
     ]
@@ -72,13 +72,13 @@ def test_tab_leads_from_a_remark_to_the_next_obstacle_and_back(desk: Desk, page:
         walked.append(page.focused())
     assert walked == [
         "Newly arrived: remark",
-        "Little or no knowledge of German: does it apply?: Yes",
+        "Little or no knowledge of German: does it apply? Yes",
     ]
     page.keys(Qt.Key.Key_Backtab)
     assert page.focused() == "Newly arrived: remark"
     page.keys(Qt.Key.Key_Backtab)
     assert page.focused().startswith("Newly arrived: ")
-    assert page.focused() != "Newly arrived: does it apply?: Yes"
+    assert page.focused() != "Newly arrived: does it apply? Yes"
 
 
 def test_tab_leads_from_the_form_to_the_list_and_then_to_the_foot(desk: Desk, page: Page) -> None:

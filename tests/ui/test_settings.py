@@ -68,9 +68,13 @@ def test_looks_change_at_once_and_keep_the_rest(page: SettingsController, kept: 
     kept.now = replace(kept.now, last_backup_folder=Path("/media/stick"))
     page._view.theme_chosen.emit("dark")
     page._view.scale_chosen.emit("150")
+    page._view.contrast_chosen.emit("high")
+    assert kept.now.high_contrast
     assert kept.now.theme is ThemeChoice.DARK
     assert kept.now.font_scale == 150
     assert kept.now.last_backup_folder == Path("/media/stick")
+    page._view.contrast_chosen.emit("system")
+    assert not kept.now.high_contrast
 
 
 def test_all_of_it_can_be_heard(page: SettingsController) -> None:

@@ -202,7 +202,7 @@ def test_an_own_entry_is_added_moved_and_deleted(page: SettingsController, desk:
     still = view.chosen()
     assert still is not None
     assert still.code.code == chosen.code.code
-    press(view, "Delete")
+    press(view, "Remove")
     assert "Über die Schwester" not in shown(view)
     assert view.chosen() is not None
 
@@ -247,7 +247,7 @@ def test_what_is_in_use_says_so_and_cannot_be_deleted(page: SettingsController, 
     entry = view.chosen()
     assert entry is not None
     assert view._entry(entry).meta == "used once"
-    assert not [b for b in view.findChildren(Button) if b.isVisible() and b.text() == "Delete"]
+    assert not [b for b in view.findChildren(Button) if b.isVisible() and b.text() == "Remove"]
 
 
 def test_the_list_as_delivered_after_a_question(page: SettingsController, desk: Desk) -> None:

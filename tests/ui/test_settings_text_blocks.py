@@ -122,7 +122,7 @@ def test_a_block_is_deleted_after_a_question_and_comes_back(page: Page) -> None:
     page.view.list.setFocus()
     page.key(K.Key_Down)
     page.key(K.Key_Delete)
-    assert page.desk.dialogs.asked == ["Delete “tel”?"]
+    assert page.desk.dialogs.asked == ["Remove “tel”?"]
     assert page.blocks.all() == ()
     page.view.page.undo.undo()
     assert [each.short for each in page.blocks.all()] == ["tel"]

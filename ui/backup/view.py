@@ -15,8 +15,9 @@ from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.backups import Drive, FolderAdvice, MadeArchive, Step
 from ui.qt import buttons
 from ui.qt.choices import RadioButton
+from ui.qt.flow import FlowLayout
 from ui.qt.icons import Icon, IconLabel
-from ui.qt.layout import HAIR, LARGE, MEDIUM, NONE, SMALL, box, holder, row
+from ui.qt.layout import HAIR, LARGE, MEDIUM, NONE, SMALL, box, holder, row, wraps
 from ui.qt.progress import ProgressPanel
 from ui.qt.surfaces import Card, Notice, NoticeKind, PageHeader, Pill, ScrollPage
 from ui.qt.text import Kind, label
@@ -95,9 +96,7 @@ class BackupView(QWidget):
         self._progress.hide()
         self._result = Notice(NoticeKind.OK, "")
         self._result.hide()
-        where = Card(
-            _("Where to?"), self._none, self._lines, row(self._go, self._other, None), gap=LARGE
-        )
+        where = Card(_("Where to?"), self._none, self._lines, self._ways(), gap=LARGE)
         self._page = ScrollPage(
             Card(_("Last verified backup"), self._latest, aside=self._pill),
             where,
@@ -118,6 +117,15 @@ class BackupView(QWidget):
         box(QVBoxLayout(self), header, self._page, gap=0, margins=NONE)
 
     # ---- how things stand ----------------------------------------------------------------
+
+    def _ways(self) -> QWidget:
+        """Beside each other, or below where large text has no room for that."""
+        made = QWidget()
+        flow = FlowLayout(made, gap=SMALL)
+        for button in (self._go, self._other):
+            flow.addWidget(button)
+        wraps(made)
+        return made
 
     def show_latest(self, last: BackupRecord | None, now: datetime) -> None:
         """When, where to, how much."""

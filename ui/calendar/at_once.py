@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from jmd_desktop.domain.calendar_days import CalendarItem, ItemKind
 from jmd_desktop.services.appointments import Appointments
+from jmd_desktop.services.follow_ups import FollowUps
 from jmd_desktop.services.tasks import Tasks
 from ui.calendar import item_words
 from ui.qt.deeds import Deeds
@@ -24,9 +25,16 @@ class AtOnce(QObject):
     """Nothing was changed: what is seen is read again."""
 
     def __init__(
-        self, bench: Workbench, tasks: Tasks, appointments: Appointments, undo: UndoLine
+        self,
+        bench: Workbench,
+        tasks: Tasks,
+        appointments: Appointments,
+        follow_ups: FollowUps,
+        undo: UndoLine,
     ) -> None:
         super().__init__(undo)
+        self._undo = undo
+        self._follow_ups = follow_ups
         self._bench = bench
         self._tasks = tasks
         self._appointments = appointments
@@ -51,6 +59,10 @@ class AtOnce(QObject):
         case_id = item.case_id
         if case_id is None or (day, begins) == (item.day, item.begins):
             return
+        if not item.may_be_on(day):
+            self._deeds.forget()
+            self._undo.tell(item_words.not_then(item, day))
+            return
         said = item_words.moved(item, day, begins, self._bench.clock.today())
         if item.kind is ItemKind.TASK:
             move = partial(self._tasks.move, case_id, item.record, day)
@@ -58,3 +70,6 @@ class AtOnce(QObject):
         elif item.kind is ItemKind.APPOINTMENT:
             carry = partial(self._appointments.move, case_id, item.record, day, begins)
             self._deeds.do(carry, said, self._appointments.put_back)
+        elif item.kind is ItemKind.FOLLOW_UP:
+            another_day = partial(self._follow_ups.move, case_id)
+            self._deeds.do(partial(another_day, day), said, another_day)

@@ -24,9 +24,12 @@ _ASIDE: Final = QPoint(10, 8)  # from the mouse, which covers what is right belo
 
 
 def may_move(item: CalendarItem) -> bool:
-    """Appointments that are planned and tasks that are open; other days are part of a plan."""
+    """Appointments that are planned, tasks that are open, talks after an end; other days are part
+    of a plan."""  # fmt: skip
     if item.kind is ItemKind.APPOINTMENT:
         return item.state is AppointmentState.PLANNED
+    if item.kind is ItemKind.FOLLOW_UP:
+        return True
     return item.kind is ItemKind.TASK and not item.done
 
 

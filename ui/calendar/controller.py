@@ -19,6 +19,7 @@ from jmd_desktop.services.appointments import Appointments
 from jmd_desktop.services.calendar import Calendar
 from jmd_desktop.services.calendar_files import CalendarFile, CalendarFiles
 from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.follow_ups import FollowUps
 from jmd_desktop.services.tasks import Tasks
 from ui.calendar import filters
 from ui.calendar.at_once import AtOnce
@@ -41,6 +42,8 @@ _SHOWN = (
     Topic.FIRST_TALK,
     Topic.CLIENT,
     Topic.RESERVATIONS,
+    Topic.CLOSURE,
+    Topic.CONSENTS,
     Topic.CASES,
 )
 _FOUND = 8  # cases to choose from
@@ -57,6 +60,7 @@ class CalendarDesk:
     cases: Cases
     tasks: Tasks
     appointments: Appointments
+    follow_ups: FollowUps
 
 
 class CalendarController(Controller):
@@ -78,7 +82,7 @@ class CalendarController(Controller):
         self._page = view
         self._bench = bench
         self._desk = desk
-        self._at_once = AtOnce(bench, desk.tasks, desk.appointments, view.undo)
+        self._at_once = AtOnce(bench, desk.tasks, desk.appointments, desk.follow_ups, view.undo)
         self._spot = spot
         self._names = names
         self._keep_names = keep_names

@@ -3,6 +3,7 @@ off, and what can be moved is moved from here."""  # fmt: skip
 
 from collections.abc import Callable
 from datetime import date, time
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -95,6 +96,15 @@ class DayPane(QWidget):
         may = [each for each in found if isinstance(each, CalendarItem) and carrying.may_move(each)]
         return may[0] if len(may) == 1 else None
 
+    @property
+    def stays(self) -> str:
+        """Why what is chosen is not moved here; "" where it is, or nothing is chosen."""
+        chosen = self.list.current()
+        item = None if chosen is None else chosen.record
+        if not isinstance(item, CalendarItem) or carrying.may_move(item):
+            return ""
+        return item_words.stays(item)
+
     def open_move(self) -> None:
         """The fields for another day, for what is chosen."""
         item = self.movable
@@ -103,7 +113,8 @@ class DayPane(QWidget):
         self._moved = item
         self.list.choose(item_words.key(item))
         self._moving_place.show()
-        self.moving.open_at(item.begins, timed=item.kind in TIMED)
+        refuse = partial(item_words.not_then, item)
+        self.moving.open_at(item.begins, timed=item.kind in TIMED, refuse=refuse)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape."""

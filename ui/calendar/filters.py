@@ -18,7 +18,9 @@ class Filter(StrEnum):
 
 _KINDS: Final = {
     Filter.APPOINTMENTS: frozenset({ItemKind.APPOINTMENT, ItemKind.RESERVATION}),
-    Filter.TASKS: frozenset({ItemKind.TASK, ItemKind.FORMALITY, ItemKind.NEXT_STEP}),
+    Filter.TASKS: frozenset(
+        {ItemKind.TASK, ItemKind.FORMALITY, ItemKind.NEXT_STEP, ItemKind.FOLLOW_UP}
+    ),
     Filter.PLANS: frozenset(
         {
             ItemKind.STEP_BY,

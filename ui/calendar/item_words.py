@@ -1,6 +1,6 @@
 """What a line of the calendar says, with names or without; decides nothing."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Final
 
 from jmd_desktop import labels
@@ -59,8 +59,8 @@ def spoken(item: CalendarItem, today: date, *, names: bool) -> str:
     when = "" if item.begins is None else labels.time_span(item.begins, item.ends)
     who = item.name if names else ""
     text = what(item) if names else ""
-    said = "" if text == kind else text
-    return ", ".join(filter(None, (when, kind, who, said, state(item, today)[0])))
+    kind = "" if _says_kind(item, text, kind) else kind
+    return ", ".join(filter(None, (when, kind, who, text, state(item, today)[0])))
 
 
 def row(item: CalendarItem, today: date, *, names: bool) -> Row:
@@ -91,8 +91,13 @@ def _meta(item: CalendarItem, kind: str) -> str:
     elif item.kind is ItemKind.RESERVATION:
         parts = (kind, place)
     else:
-        parts = (kind, "" if text == kind else text)
+        parts = ("" if _says_kind(item, text, kind) else kind, text)
     return DOT.join(filter(None, parts))
+
+
+def _says_kind(item: CalendarItem, text: str, kind: str) -> bool:
+    """Whether what it is about says what it is."""
+    return text == kind or (item.kind is ItemKind.FOLLOW_UP and bool(text))
 
 
 def ticked(item: CalendarItem, *, names: bool) -> str:
@@ -112,6 +117,29 @@ def moved(item: CalendarItem, day: date, begins: time | None, today: date) -> st
         when = on_day if day != item.day else labels.clock_time(begins)
     said = _("Only this one moved: {day}") if item.series else _("Moved: {day}")
     return said.format(day=when)
+
+
+def not_then(item: CalendarItem, day: date) -> str:
+    """Why it cannot be moved to that day; "" where it can."""
+    if item.may_be_on(day):
+        return ""
+    if item.latest is not None and day > item.latest:
+        last = labels.short_day(item.latest)
+        return _("The follow-up talk is possible until {day} at the latest.").format(day=last)
+    ended = item.earliest or day
+    last = labels.short_day(ended - timedelta(1))
+    return _("The follow-up talk comes after the end on {day}.").format(day=last)
+
+
+def stays(item: CalendarItem) -> str:
+    """Why it is not moved here at all."""
+    match item.kind:
+        case ItemKind.APPOINTMENT | ItemKind.TASK:
+            return _("This is over and stays on its day.")
+        case ItemKind.RESERVATION:
+            return _("This is moved where it was reserved: Enter leads there.")
+        case _:
+            return _("This day is changed where it was set: Enter leads there.")
 
 
 def key(item: CalendarItem) -> str:

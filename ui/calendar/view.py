@@ -145,7 +145,10 @@ class CalendarView(QWidget):
     def _move_chosen(self) -> None:
         """What is chosen in the list of the day; first somebody has to choose."""
         if self.pane.movable is None:
+            stays = self.pane.stays if self.pane.list.hasFocus() else ""
             self.open_day()
+            if stays:
+                self.undo.tell(stays)
             return
         self._day_open = True
         self._arrange()
@@ -239,6 +242,7 @@ class CalendarView(QWidget):
         self.pane.item_moved.connect(self.item_moved)
         self.pane.new_requested.connect(self._ask_new)
         self.pane.left.connect(self.close_day)
+        self.pane.list.selectionModel().currentChanged.connect(self.undo.hush)
         self.palette_.searched.connect(self.case_searched)
         self.file.save_requested.connect(self._ask_file)
 

@@ -28,6 +28,7 @@ from ui.qt.side_list import Line, LineState, SideList
 from ui.qt.side_pages import SidePages
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, Notice, NoticeKind, ScrollPage, frame
+from ui.qt.tab_order import lead, stop_before
 from ui.qt.text import Kind, label, tooltip_with_keys
 
 _WIDEST = 860  # px at a text scale of 1; longer lines of a form are hard to follow
@@ -189,11 +190,11 @@ class BaseDataView(QWidget):
             made = QShortcut(QKeySequence(shortcut), self)
             made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             made.activated.connect(act)
-        foot = frame("footer")
+        self._foot = frame("footer")
         line = row(self.state, self.print_button, self.save)
         around = (WIDE, MEDIUM, WIDE, MEDIUM)
-        box(QVBoxLayout(foot), self.print_offer, line, gap=MEDIUM, margins=around)
-        box(QVBoxLayout(self), self._aside, foot, gap=0).setStretch(0, 1)
+        box(QVBoxLayout(self._foot), self.print_offer, line, gap=MEDIUM, margins=around)
+        box(QVBoxLayout(self), self._aside, self._foot, gap=0).setStretch(0, 1)
         self._fit()
 
     def _begun(self, group: GroupId) -> GroupForm:
@@ -222,6 +223,7 @@ class BaseDataView(QWidget):
 
     def _show(self, form: GroupForm) -> None:
         self._shown_page.show_page(self._pages[form])
+        self._lead_foot()
         self._aside.select(form.group)
         self.chooser.select(form.group)
 
@@ -235,8 +237,15 @@ class BaseDataView(QWidget):
             if not form.is_built:
                 if form.build_row():
                     self.form_made.emit(form)
+                self._lead_foot()
                 return
         self._ahead.stop()
+
+    def _lead_foot(self) -> None:
+        """Behind all the rest: it was there before any form and its rows."""
+        before = stop_before(self.window())
+        if not self._foot.isAncestorOf(before):
+            lead(before, self._foot)
 
     def _reveal(self) -> None:
         focused = self.focusWidget()

@@ -6,16 +6,19 @@ from itertools import pairwise
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Signal, SignalInstance
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from jmd_desktop import labels, messages
 from jmd_desktop.changes import Changes, Topic
-from jmd_desktop.domain.cases import CaseId, CaseKind, Phase, PhaseState, PhaseStatus
+from jmd_desktop.domain.cases import RUNNING, CaseId, CaseKind, Phase, PhaseState, PhaseStatus
 from jmd_desktop.errors import CaseMissing, UserError
 from jmd_desktop.i18n import _
 from jmd_desktop.services.cases import CaseFile, Cases
+from ui import ended_case
 from ui.cases import words
+from ui.draft_places import ENDING
+from ui.ended_case import EndAsked
 from ui.places import PHASES, Controller, Place, PlaceId
 from ui.qt import stepper, tab_order, tabs, theme
 from ui.qt.buttons import plain
@@ -26,6 +29,7 @@ from ui.qt.stepper import Step, Stepper, StepState
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Pill, frame
 from ui.qt.tabs import Tab, TabRow
+from ui.qt.tall import Pages
 from ui.qt.text import Kind, isolated, tooltip_with_keys
 from ui.qt.theme import Tone
 from ui.qt.workbench import Workbench
@@ -42,26 +46,23 @@ _BESIDE = 292  # … and what stands beside it takes no more
 _KIND_TONES = {CaseKind.CASE_MANAGEMENT: Tone.ACCENT, CaseKind.ADVICE: Tone.QUIET}
 
 
-class _Places(QStackedWidget):
-    """Takes the room it is given. With each change in one place Qt would ask all of them, seen or
-    not, how high they would be at this width."""  # fmt: skip
-
-    def hasHeightForWidth(self) -> bool:
-        """It has the height that is left."""
-        return False
-
-
 class CaseFrame(QWidget):
     """The header of a case; the place's own view stands below it."""
 
     opened = Signal(str)  # PlaceId
     contact_requested = Signal()
+    end_requested = Signal()
+    """In an ended case: how it ended, and where it can be taken up again."""
 
     def __init__(self) -> None:
         super().__init__()
         self._contact = plain(_("Record a contact"), Icon.NOTEBOOK_PEN)
-        self._contact.setToolTip(tooltip_with_keys(_("A new entry in the journal"), "Ctrl+J"))
+        keys = QKeySequence("Ctrl+J").toString(QKeySequence.SequenceFormat.NativeText)
+        self._contact.setToolTip(tooltip_with_keys(_("A new entry in the journal"), keys))
         self._contact.clicked.connect(self.contact_requested)
+        self._way = plain(ended_case.way_words(), Icon.ARROW_RIGHT)
+        self._way.clicked.connect(self.end_requested)
+        self._ended = False
         self._selected: PlaceId | None = None
         self._name = ElidedLabel("", Kind.DISPLAY)
         self._kind = Pill("")
@@ -73,14 +74,14 @@ class CaseFrame(QWidget):
         self._tabs = TabRow(_("Across the phases"))
         self._beside: QWidget | None = None
         self._wants_beside = False
-        self._places = _Places()
-        self._places.setMinimumSize(1, 1)  # with large text pages scroll, the window stays
+        self._places = Pages()
         self._build()
         self._tabs.show_tabs(
             (
                 Tab(PlaceId.CASE_OVERVIEW, _("Overview")),
                 Tab(PlaceId.CASE_JOURNAL, _("Journal")),
                 Tab(PlaceId.CASE_DATES, _("Dates and tasks")),
+                Tab(PlaceId.CASE_TIMELINE, _("Timeline")),
                 Tab(PlaceId.CASE_CONSENTS, _("Consents")),
             )
         )
@@ -106,6 +107,14 @@ class CaseFrame(QWidget):
         self._wants_beside = on
         self._arrange()
 
+    def event(self, event: QEvent) -> bool:
+        """A place asks for the end of the case, in which nothing can be changed any more."""
+        if event.type() != EndAsked.TYPE:
+            return super().event(event)
+        event.accept()
+        self.end_requested.emit()
+        return True
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """More room, or less."""
         super().resizeEvent(event)
@@ -130,10 +139,12 @@ class CaseFrame(QWidget):
         self._selected = place
         self._stepper.select(place)
         self._tabs.select(place)
+        self._show_way()
 
     def clear(self) -> None:
         """Nobody's name over somebody else's data, not even for a moment."""
         self._selected = None
+        self.show_ended(on=False)
         self._name.setText(" ")
         self._facts.setText(" ")
         self._kind.hide()
@@ -151,6 +162,15 @@ class CaseFrame(QWidget):
         """The state of the case where it is worth a word."""
         self._status.show_state(words_, tone)
         self._status.setVisible(bool(words_))
+
+    def show_ended(self, *, on: bool) -> None:
+        """In a case that has ended no contact is noted; there is a way to its end instead."""
+        self._ended = on
+        self._show_way()
+
+    def _show_way(self) -> None:
+        self._contact.setVisible(not self._ended)
+        self._way.setVisible(self._ended and self._selected is not PlaceId.CASE_CLOSURE)
 
     def show_phases(self, phases: tuple[PhaseState, ...]) -> None:
         """Where the case stands."""
@@ -171,7 +191,13 @@ class CaseFrame(QWidget):
     def _order(self) -> None:
         """The tab key goes as one reads; Qt puts what came last behind all of the page."""
         actions = [] if self._actions is None else self._actions.findChildren(QAbstractButton)
-        stops: list[QWidget] = [*actions, self._contact, *self._stepper.stops, *self._tabs.stops]
+        stops: list[QWidget] = [
+            *actions,
+            self._contact,
+            self._way,
+            *self._stepper.stops,
+            *self._tabs.stops,
+        ]
         # All behind the last tab, then that behind all of them: Qt knows no „before“.
         for before, stop in pairwise((stops[-1], *stops)):
             QWidget.setTabOrder(before, stop)
@@ -182,7 +208,7 @@ class CaseFrame(QWidget):
     def _build(self) -> None:
         # The words of a quiet button end with the column below; its ring reaches into the margin.
         actions = row(column(-HAIR, self._action_line, -HAIR, gap=0), -SMALL, gap=0)
-        contact = column(-HAIR, self._contact, -HAIR, gap=0)
+        contact = column(-HAIR, self._contact, self._way, -HAIR, gap=0)
         title = row(self._name, self._kind, self._status, None, actions, contact, gap=MEDIUM)
         head = frame("header")
         box(
@@ -245,12 +271,16 @@ class CaseFrameController(Controller):
         self._case_id: CaseId | None = None
         self._new_entry = new_entry
         view.contact_requested.connect(self.note_contact)
+        view.end_requested.connect(self._to_the_end)
         view.opened.connect(lambda place: self.open(PlaceId(place), self._case_id))
 
     def note_contact(self) -> None:
         """Ctrl+J: a new entry of the journal, wherever in the case one is."""
         if self._case_id is not None:
             self.open_requested.emit(self._new_entry(self._case_id))
+
+    def _to_the_end(self) -> None:
+        self.open(PlaceId.CASE_CLOSURE, self._case_id, ENDING)
 
     def put(self, view: QWidget) -> None:
         """Show the view of a place below the header."""
@@ -290,6 +320,7 @@ class CaseFrameController(Controller):
             (labels.code("case_kind", kind), _KIND_TONES[kind]),
         )
         self._frame.show_status(*words.status(file.case.status))
+        self._frame.show_ended(on=file.case.status not in RUNNING)
         self._frame.show_phases(file.phases)
 
     def _facts(self, file: CaseFile) -> str:

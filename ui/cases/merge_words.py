@@ -2,6 +2,7 @@
 
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.merged_assessments import AssessmentParts
+from jmd_desktop.services.merged_closure import ClosureParts
 from jmd_desktop.services.merged_implementation import ImplementationParts
 from jmd_desktop.services.merged_plans import PlanParts
 from jmd_desktop.services.merging import MergePreview
@@ -29,6 +30,7 @@ def comes_along(preview: MergePreview) -> list[str]:
         *_assessed(preview.assessment),
         *_planned(preview.plan),
         *_implemented(preview.implementation),
+        *_closed(preview.closure),
     )
     said = [sentence.format(count=count) for count, sentence in counted if count]
     if preview.first_talk:
@@ -111,5 +113,22 @@ def _implemented(parts: ImplementationParts) -> tuple[tuple[int, str], ...]:
                 "{count} decisions about how to go on",
                 parts.decisions,
             ),
+        ),
+    )
+
+
+def _closed(parts: ClosureParts) -> tuple[tuple[int, str], ...]:
+    return (
+        (
+            parts.endings,
+            ngettext("{count} ended support", "{count} ended supports", parts.endings),
+        ),
+        (
+            parts.evaluations,
+            ngettext("{count} evaluation", "{count} evaluations", parts.evaluations),
+        ),
+        (
+            parts.follow_ups,
+            ngettext("{count} follow-up talk", "{count} follow-up talks", parts.follow_ups),
         ),
     )

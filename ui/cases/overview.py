@@ -91,6 +91,7 @@ class CaseOverviewController(Controller):
             Topic.JOURNAL,
             Topic.ASSESSMENT,
             Topic.CLOCKS,
+            Topic.CLOSURE,
         )
         if self._overview.isVisible() and changes.touch(*topics, case_id=self._case_id):
             self._read()

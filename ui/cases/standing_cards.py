@@ -36,10 +36,11 @@ class _WaysCard(Card):
 
 
 class StandingCard(_WaysCard):
-    """The phase, the last contact, and when the two clocks run out (IM6, IM7)."""
+    """The phase, the last contact, the minimum requirements (G1), and when the two clocks run out
+    (IM6, IM7)."""  # fmt: skip
 
     def __init__(self) -> None:
-        super().__init__(_("Where we are"), ready=3)
+        super().__init__(_("Where we are"), ready=4)
 
     def show_case(self, seen: CaseOverview, now: datetime) -> None:
         self.lines.show_ways(standing_words.standing(seen, now))

@@ -15,11 +15,12 @@ from jmd_desktop.services.case_overview import (
     HelpKind,
     NextReview,
 )
+from jmd_desktop.services.minimum_requirements import MinimumState
 from jmd_desktop.services.support_plans import PLAN
 from ui import clock_words
 from ui.cases.way_line import Way
 from ui.cases.words import DOT
-from ui.draft_places import REVIEWED_GOAL, REVIEWS
+from ui.draft_places import REQUIREMENTS, REVIEWED_GOAL, REVIEWS
 from ui.places import PHASES, PlaceId
 from ui.qt.direction import apart
 from ui.qt.icons import Icon
@@ -27,8 +28,8 @@ from ui.qt.theme import Tone
 
 
 def standing(seen: CaseOverview, now: datetime) -> list[Way]:
-    """The phase, the last contact, and a decision that is due."""
-    found = [_phase(seen), _contact(seen, now)]
+    """The phase, the last contact, what a case needs at least, and a decision that is due."""
+    found = [_phase(seen), _contact(seen, now), _minimum(seen.minimum)]
     demanded = seen.clocks.demanded
     if demanded is not None:
         found.insert(
@@ -162,6 +163,18 @@ def _contact(seen: CaseOverview, now: datetime) -> Way:
         PlaceId.CASE_JOURNAL,
         last.entry_id,
     )
+
+
+def _minimum(state: MinimumState) -> Way:
+    """How many of the minimum requirements are met, and the first that is not (G1)."""
+    first = next(iter(state.open), None)
+    note = (
+        ""
+        if first is None
+        else _("Still open: {what}").format(what=labels.code("minimum", first.what))
+    )
+    words = labels.minimum_count(state.met, state.applicable)
+    return Way(Icon.LIST_CHECKS, words, note, PlaceId.CASE_CLOSURE, REQUIREMENTS)
 
 
 def _appointment(on: Appointment, today: date) -> Way:

@@ -10,12 +10,14 @@ from jmd_desktop.changes import Changes, Topic
 from jmd_desktop.domain.case_clocks import ClockDecision, ClockDue, ClockState
 from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.drafts import Draft
+from jmd_desktop.domain.fields import CASE_ENDINGS
 from jmd_desktop.errors import CaseMissing, Invalid, UserError
 from jmd_desktop.services.case_clocks import PLACE, CaseClocks, Decided
 from jmd_desktop.services.case_overview import CaseOverview, CaseOverviews
 from jmd_desktop.services.cases import Cases
 from jmd_desktop.services.drafts import Drafts
 from ui.clocks import words
+from ui.clocks.decision_form import CLOSING_REASON
 from ui.clocks.spots import Left, Spots
 from ui.clocks.view import ClocksView
 from ui.places import Controller, Place, PlaceId
@@ -88,6 +90,7 @@ class ClocksController(Controller):
         view.page.discard_requested.connect(self._discard)
         view.form.discard_requested.connect(self._discard)
         view.form.changed.connect(self._typed)
+        view.form.closure_requested.connect(self._open_closure)
         bench.drafts.saved.connect(self._was_kept)
 
     # ---- as every place ---------------------------------------------------------------------
@@ -221,6 +224,10 @@ class ClocksController(Controller):
         if self._case_id is not None:
             self.open(PlaceId.CASE_OVERVIEW, self._case_id)
 
+    def _open_closure(self) -> None:
+        if self._case_id is not None:
+            self.open(PlaceId.CASE_CLOSURE, self._case_id)
+
     def _note_contact(self) -> None:
         """IM7 is answered truthfully by it: the day of the contact counts."""
         if self._case_id is not None:
@@ -264,7 +271,9 @@ class ClocksController(Controller):
         if decision is ClockDecision.CONTINUE:
             return partial(clocks.decide_continue, case_id, form.reason)
         assert form.ended_on is not None  # the form asked for it
-        return partial(clocks.decide_end, case_id, demanded.clock, form.reason, form.ended_on)
+        return partial(
+            clocks.decide_end, case_id, demanded.clock, form.reason, form.ended_on, form.facts
+        )
 
     def _was_decided(self, case_id: CaseId, name: str, done: tuple[Decided, Changes]) -> None:
         decided, changes = done
@@ -290,6 +299,8 @@ class ClocksController(Controller):
     def _not_decided(self, error: UserError) -> None:
         self._deciding = False
         column = error.field.partition(".")[2] if isinstance(error, Invalid) else ""
+        if isinstance(error, Invalid) and error.field.startswith(f"{CASE_ENDINGS.name}."):
+            column = CLOSING_REASON
         if column in self._page.form.values():
             self._page.form.show_problem(column, messages.text(error))
             self._look_at_problem()

@@ -53,7 +53,7 @@ class ClocksView(QWidget):
         self._notice = Notice(NoticeKind.INFO, "")
         self._facts = FactList(lines=_FACTS)
         file, contact = plain(_("Open the file"), Icon.FOLDER_OPEN), plain("", Icon.NOTEBOOK_PEN)
-        contact.say(_("Note a contact"))
+        contact.say(_("Record a contact"))
         contact.setToolTip(_("Write in the journal when you were in contact"))
         file.clicked.connect(self.file_requested)
         contact.clicked.connect(self.contact_requested)
@@ -156,7 +156,7 @@ class ClocksView(QWidget):
         self.form.arrange()
         decision = self.form.decision
         self.page.save.setVisible(not self._decision.isHidden())
-        self.page.save.say(_("Save the decision") if decision is None else words.choice(decision))
+        self.page.save.say(_("Save decision") if decision is None else words.choice(decision))
 
     @property
     def asks(self) -> bool:

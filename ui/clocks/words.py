@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from jmd_desktop import labels
 from jmd_desktop.domain.case_clocks import CaseClock, CaseDecision, ClockDecision, ClockDue
+from jmd_desktop.domain.endings import ClosingReason
 from jmd_desktop.i18n import _, ngettext
 from jmd_desktop.services.case_overview import CaseOverview
 from ui import clock_words
@@ -75,6 +76,15 @@ def follows(decision: ClockDecision) -> str:
         "Journal, tasks and plan can only be read from then on, and the phase “{phase}” begins on "
         "that day."
     ).format(phase=labels.code("phase", "closure"))
+
+
+def closing(reason: ClosingReason) -> str:
+    """What a reason means, and what goes before it (H2)."""
+    said = labels.closing_reason(reason)
+    if reason is not ClosingReason.LACK_OF_COOPERATION:
+        return said
+    asked = _("First please answer the questions about what stood in the way.")
+    return f"{said} {asked}"
 
 
 def choice(decision: ClockDecision) -> str:

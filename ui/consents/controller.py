@@ -18,7 +18,8 @@ from jmd_desktop.services.reading import Reading
 from ui.consents import words
 from ui.consents.talking import Talking
 from ui.consents.view import ConsentsView
-from ui.places import Controller, Place
+from ui.draft_places import ENDING_CASE_MANAGEMENT
+from ui.places import Controller, Place, PlaceId
 from ui.qt.workbench import Workbench
 
 
@@ -61,6 +62,7 @@ class ConsentsController(Controller):
         self._talking.sheet_wanted.connect(self._ask_information)
         self._talking.settled.connect(view.show_what_holds)
         view.sheet_requested.connect(self._ask_sheet)
+        view.together.end_requested.connect(self._go_to_closure)
         view.print_requested.connect(self.print_sheet)
         view.save_requested.connect(self._ask_save)
         view.paper_moved.connect(self._note_paper)
@@ -103,6 +105,10 @@ class ConsentsController(Controller):
             self._bench.output.print_pdf(
                 self._page, sheet.pdf, name=sheet.file_name, unprotected=sheet.unprotected
             )
+
+    def _go_to_closure(self) -> None:
+        """Case management ends with its reason, as every end (CL4, CL6)."""
+        self.open(PlaceId.CASE_CLOSURE, self._case_id, ENDING_CASE_MANAGEMENT)
 
     def _read(self) -> None:
         if self._case_id is not None:

@@ -43,7 +43,7 @@ class Talking(QObject):
 
     changed = Signal(object)  # Changes
     sheet_wanted = Signal(str, bool)  # language, whether somebody asked for it
-    settled = Signal()  # something was agreed, declined or ended, and shows
+    settled = Signal()  # something was agreed or declined, and shows
 
     def __init__(
         self,
@@ -265,7 +265,6 @@ class Talking(QObject):
         card.talk_requested.connect(self._talk)
         card.sheet_requested.connect(self._ask_agreed_sheet)
         self._running.changed.connect(self.changed)
-        self._running.ended.connect(self._settle)
         guide.read_requested.connect(self._ask_reading)
         guide.sheet_requested.connect(self._ask_sheet)
         guide.language_chosen.connect(self._language_chosen)

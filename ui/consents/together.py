@@ -1,6 +1,6 @@
-"""The card about working together in case management: what holds, talking about it, ending it."""
+"""The card about working together in case management: what holds, and talking about it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,25 +13,27 @@ from jmd_desktop.services.collaborations import CollaborationState
 from ui.consents import words
 from ui.consents.guide import TalkGuide, cover_of, cover_switch, show_cover
 from ui.consents.paper import PaperLine
+from ui.ended_case import EndedNotice
 from ui.qt.buttons import plain, quiet
-from ui.qt.dates import DateField
 from ui.qt.facts import FactList
 from ui.qt.field import FieldColumn
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, column, row
-from ui.qt.surfaces import Card, Pill, rule
+from ui.qt.surfaces import Card, Pill
 from ui.qt.text import Kind, label
 
 _LINES = 4  # of a course that was agreed once
 
 
 class TogetherCard(Card):
-    """At rest it says what holds today; the guide and the ending open inside of it."""
+    """At rest it says what holds today; the guide opens inside of it."""
 
     talk_requested = Signal()
     sheet_requested = Signal(str)  # language
     cover_chosen = Signal(str, object)  # id of the agreement, bool or None
     paper_moved = Signal(str, str)  # id of the agreement, place
+    end_requested = Signal()
+    """Case management is to end: that is said in the closure, with its reason (CL6)."""
 
     def __init__(self) -> None:
         self._state = Pill("")
@@ -41,10 +43,9 @@ class TogetherCard(Card):
         head = row(label(title, Kind.TITLE, wrap=True), column(self._state, None))
         head.setStretch(0, 1)
         self._today = label("", wrap=True)
-        self._closed = label(
-            _("This case has ended. Case management is only decided on while a case runs."),
-            Kind.CAPTION,
-            wrap=True,
+        self._closed = EndedNotice(
+            _("Case management is only decided on while a case runs."),
+            word=_("This case has ended"),
         )
         self.agreement = AgreementPart()
         self.agreement.cover_chosen.connect(self.cover_chosen)
@@ -56,23 +57,19 @@ class TogetherCard(Card):
         self.look.clicked.connect(self._look)
         self.finish = quiet(pgettext("case management", "End"))
         self.finish.setAccessibleName(_("End case management"))
-        self.finish.clicked.connect(self._open_ending)
+        self.finish.clicked.connect(self.end_requested)
         self._actions = QWidget()
         self._actions.setLayout(row(self.talk, self.look, self.finish, None, gap=SMALL))
         self.guide = TalkGuide()
-        self.ending = EndingPart()
-        self.ending.cancel_requested.connect(self.close_ending)
         self.add(
             head,
             column(self._today, self._closed, self._course, gap=MEDIUM),
             self.agreement,
             self._actions,
             self.guide,
-            self.ending,
         )
         self._shown: CollaborationState | None = None
         self._open = False
-        self._ending = False
         self._arrange()
 
     def make_ready(self) -> None:
@@ -87,7 +84,7 @@ class TogetherCard(Card):
     def clear(self) -> None:
         """Show nobody's decisions."""
         self._shown = None
-        self._open = self._ending = False
+        self._open = False
         self._today.setText("")
         self._course.show_facts(())
         self.agreement.show_agreement(None)
@@ -97,8 +94,6 @@ class TogetherCard(Card):
         """What holds today; in an ended case nothing is begun."""
         self._shown = state
         ended = words.has_ended(state.case)
-        if state.current is None or ended:
-            self._ending = False
         if state.current is not None or ended:
             self._open = False
         self._today.setText(words.today(state))
@@ -111,12 +106,6 @@ class TogetherCard(Card):
         """Open the guide, or close it."""
         self._open = on
         self._arrange()
-
-    def close_ending(self) -> None:
-        """Case management goes on."""
-        self._ending = False
-        self._arrange()
-        self.finish.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_paper_noted(self, place: str, at: datetime) -> None:
         """The place of the signed sheet is kept."""
@@ -135,11 +124,6 @@ class TogetherCard(Card):
         if self._shown is not None and self._shown.current is not None:
             self.sheet_requested.emit(self._shown.current.language)
 
-    def _open_ending(self) -> None:
-        self._ending = True
-        self._arrange()
-        self.ending.focus()
-
     def _arrange(self) -> None:
         state = self._shown
         running = state is not None and state.current is not None
@@ -148,13 +132,12 @@ class TogetherCard(Card):
         self._state.setVisible(bool(self._state.text()) and state is not None)
         self._course.setVisible(state is not None and bool(words.course(state)))
         self.agreement.setVisible(running and (not ended or self.agreement.has_paper))
-        idle = state is not None and not self._open and not self._ending
+        idle = state is not None and not self._open
         self._actions.setVisible(idle and (running or not ended))
         self.talk.setVisible(not running and not ended)
         self.look.setVisible(running)
         self.finish.setVisible(running and not ended)
         self.guide.setVisible(self._open and not running)
-        self.ending.setVisible(self._ending and running)
 
 
 class AgreementPart(QWidget):
@@ -199,51 +182,3 @@ class AgreementPart(QWidget):
 
     def _moved(self, place: str) -> None:
         self.paper_moved.emit(self._id, place)
-
-
-class EndingPart(QWidget):
-    """The day case management ends, with what stays."""
-
-    end_requested = Signal()
-    cancel_requested = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.day = DateField()
-        self._day = FieldColumn(labels.field(COLLABORATIONS["ended_on"]), self.day)
-        self.day.changed.connect(self._edited)
-        self.confirm = plain(_("End case management"))
-        self.confirm.clicked.connect(self.end_requested)
-        cancel = quiet(_("Cancel"))
-        cancel.clicked.connect(self.cancel_requested)
-        box(
-            QVBoxLayout(self),
-            rule(),
-            label(
-                _(
-                    "Advice goes on from that day, and the file and the consent stay as they "
-                    "are. Case management can be agreed again later."
-                ),
-                wrap=True,
-            ),
-            self._day,
-            row(self.confirm, cancel, None, gap=SMALL),
-            gap=MEDIUM,
-        )
-
-    def begin(self, today: date) -> None:
-        """Today, if nobody says otherwise."""
-        self.day.read_near(today)
-        self.day.set_value(today)
-        self.show_problem("")
-
-    def show_problem(self, words_: str) -> None:
-        """Say it under the day; no words take it away."""
-        self._day.show_problem(words_)
-
-    def focus(self) -> None:
-        """Put the keyboard into the day."""
-        self.day.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _edited(self) -> None:
-        self.show_problem("")

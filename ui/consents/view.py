@@ -19,6 +19,7 @@ from ui.qt.icons import Icon
 from ui.qt.layout import MEDIUM, SMALL, WIDE, box, holder, row
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import EmptyState, ScrollPage
+from ui.qt.tab_order import end_of, lead
 from ui.qt.tasks import Runner
 
 _NARROW = 920  # px at a text scale of 1: below it a sheet beside the cards is too small to read
@@ -96,6 +97,7 @@ class ConsentsView(QWidget):
             card.show_consent(consent)
             self._page.body.insertWidget(place + 1, card)  # below working together
             card.show()  # at once: Qt would do it a moment later
+        lead(end_of(self.together), *(self._cards[each.id] for each in consents))
         self._lists.setCurrentWidget(self._page if consents else self._empty)
 
     def _keep_only(self, wanted: AbstractSet[str]) -> None:

@@ -54,15 +54,15 @@ def overdue(state: DatesState) -> int:
 
 
 def _all(state: DatesState) -> Iterator[_Due]:
-    """Of a case that has ended only who may still stand at the door."""
+    """Of a case that has ended who may still stand at the door, and the talk afterwards."""
     yield from (_met(each) for each in state.coming if each.takes_place)
     if state.running:
         yield from _tasks((*state.overdue, *state.due, *state.later))
-        yield from (
-            _elsewhere(each)
-            for each in state.others
-            if each.day >= state.today or each.kind is not ItemKind.STEP_FROM
-        )
+    yield from (
+        _elsewhere(each)
+        for each in state.others
+        if each.day >= state.today or each.kind is not ItemKind.STEP_FROM
+    )
 
 
 def _tasks(tasks: Iterable[Task]) -> Iterator[_Due]:

@@ -10,9 +10,9 @@ from jmd_desktop.i18n import _
 from ui.dates.appointment_card import AppointmentCard
 from ui.dates.date_form import MissingCharacters
 from ui.dates.task_card import TaskCard
+from ui.ended_case import EndedNotice
 from ui.qt.buttons import quiet
 from ui.qt.saving_page import SavingPage
-from ui.qt.surfaces import Notice, NoticeKind
 
 
 class EditorPane(SavingPage):
@@ -21,8 +21,7 @@ class EditorPane(SavingPage):
     def __init__(self, missing_characters: MissingCharacters, today: Callable[[], date]) -> None:
         self.task = TaskCard(missing_characters, today)
         self.appointment = AppointmentCard(missing_characters, today)
-        self.ended = Notice(
-            NoticeKind.INFO,
+        self.ended = EndedNotice(
             _(
                 "What is noted stays to be read. An appointment can still be cancelled, moved or "
                 "removed."

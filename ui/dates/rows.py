@@ -164,7 +164,7 @@ def _elsewhere(item: CalendarItem, today: date) -> Row:
     return Row(
         text,
         f"{item.kind}/{item.record}/{item.step_id}",
-        words.DOT.join(filter(None, (who, "" if kind == text else kind))),
+        words.DOT.join(filter(None, (who, "" if text.startswith(kind) else kind))),
         labels.near_day(item.day, today),
         _("overdue") if over else "",
         Tone.WARN,

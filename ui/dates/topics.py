@@ -15,4 +15,6 @@ SHOWN: Final = (
     Topic.FIRST_TALK,
     Topic.CLIENT,
     Topic.JOURNAL,
+    Topic.CLOSURE,
+    Topic.CONSENTS,
 )

@@ -12,11 +12,12 @@ from ui.dates.date_form import MissingCharacters
 from ui.dates.editor_pane import EditorPane
 from ui.dates.lists import Lists, Which
 from ui.qt import theme
+from ui.qt.elided import ElidedLabel
 from ui.qt.layout import MEDIUM, WIDE, box, row
 from ui.qt.panes import Pane, Panes
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import frame
-from ui.qt.text import Kind, label
+from ui.qt.text import Kind
 from ui.qt.undo_line import UndoLine
 
 _PANE = 476  # px of the editor at a text scale of 1
@@ -40,7 +41,7 @@ class DatesView(QWidget):
         self.lists = Lists(missing_characters, today)
         self.pane = EditorPane(missing_characters, today)
         self.undo = UndoLine()
-        self._keys = label(_said_keys(), Kind.CAPTION)
+        self._keys = ElidedLabel(_said_keys(), Kind.CAPTION)
         self._undo_place = row(gap=0)
         self._undo_place.addWidget(self._keys)
         self._undo_place.addWidget(self.undo, 1)

@@ -92,12 +92,12 @@ class Deeds(QObject):
         elif not row.entry.is_sealed(self._bench.clock.now()):
             self._bench.dialogs.ask_confirm(
                 self._view,
-                _("Delete this entry?"),
+                _("Remove this entry?"),
                 _(
                     "Tasks and appointments that came of it stay. You can undo it until you next "
                     "save."
                 ),
-                _("Delete the entry"),
+                _("Remove the entry"),
                 partial(self._remove, case_id, row.id),
                 dangerous=True,
             )
@@ -114,7 +114,7 @@ class Deeds(QObject):
         removed, changes = done
         if case_id == self._case_id:
             back = partial(self._put_back, removed)
-            self._view.undo.offer(_("The entry was deleted."), back)
+            self._view.undo.offer(_("The entry was removed."), back)
             self._view.undo.button.setFocus()
         self.changed.emit(changes)
 

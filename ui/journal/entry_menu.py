@@ -72,7 +72,7 @@ class EntryMenu(QMenu):
             Deed.REFERRAL: _("Begin a referral"),
             Deed.GAP: _("Note a gap"),
             Deed.COPY: _("Copy the text"),
-            Deed.REMOVE: _("Discard draft …") if begun else _("Delete the entry …"),
+            Deed.REMOVE: _("Discard draft …") if begun else _("Remove the entry …"),
         }
         keys = {Deed.OPEN: pgettext("key", "Enter"), Deed.VERSIONS: pgettext("key", "Space")}
         for deed, action in self._actions.items():

@@ -18,7 +18,7 @@ from ui.qt import theme
 from ui.qt.heard import Heard
 from ui.qt.icons import Icon, icon
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import capital, plain_tooltip, tooltip_with_keys, verbatim
+from ui.qt.text import capital, choice_name, plain_tooltip, tooltip_with_keys, verbatim
 from ui.qt.theme import Tone
 
 
@@ -174,7 +174,7 @@ class SegmentedSwitch(QFrame):
         layout.setSpacing(2)
         for key, words in choices:
             button = _Segment(verbatim(capital(words)))
-            button.setAccessibleName(f"{name}: {capital(words)}")
+            button.setAccessibleName(choice_name(name, capital(words)))
             button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button

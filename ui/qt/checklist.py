@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt.choices import CheckBox
 from ui.qt.layout import LARGE, SMALL, box, column
+from ui.qt.text import choice_name
 
 _SHORT = 36  # letters
 _LONG_ONES = 0.2  # of all entries may be longer and wrap; with more of them there is one column
@@ -45,7 +46,7 @@ class CheckList(QWidget):
         before: QWidget | None = None
         for number, (code, words) in enumerate(choices):
             box_ = self._boxes[code] = CheckBox(words)
-            box_.setAccessibleName(f"{self._name}: {words}")
+            box_.setAccessibleName(choice_name(self._name, words))
             box_.setChecked(code in ticked)
             box_.clicked.connect(self.changed)
             self._columns[number // half].addWidget(box_)

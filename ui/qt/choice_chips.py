@@ -16,7 +16,7 @@ from ui.qt.heard import Heard
 from ui.qt.layout import HAIR, box, wraps
 from ui.qt.problem import ProblemLine, mark_problem
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import capital, width_of
+from ui.qt.text import capital, choice_name, width_of
 from ui.qt.theme import RADIUS_CONTROL, RING
 
 _HEIGHT = 32  # px at a text scale of 1
@@ -208,7 +208,7 @@ class _Chip(Heard, QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"{group}: {self.words}")
+        self.setAccessibleName(choice_name(group, self.words))
         self.setAccessibleDescription(self._digit)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

@@ -1,5 +1,6 @@
 """Paints the pictures of `jmd_desktop.drawing` in the colours and fonts of the window."""
 
+from functools import lru_cache
 from typing import Final, assert_never
 
 from PySide6.QtCore import QPointF, Qt
@@ -48,7 +49,13 @@ def palette(colours: Theme) -> Palette:
 
 def measure(words: str, size: float) -> float:
     """How wide words are in the fonts of the window, in device-independent pixels."""
-    return QFontMetricsF(fonts.font(round(size))).horizontalAdvance(words)
+    return _metrics(round(size), Weight.REGULAR).horizontalAdvance(words)
+
+
+@lru_cache(maxsize=64)
+def _metrics(pixels: int, weight: Weight) -> QFontMetricsF:
+    """Of a font of the window: a picture asks for the same ones a thousand times."""
+    return QFontMetricsF(fonts.font(pixels, weight))
 
 
 def paint(painter: QPainter, drawing: Drawing, colours: Palette) -> None:
@@ -65,6 +72,7 @@ class _Painter:
     def __init__(self, painter: QPainter, colours: Palette) -> None:
         self._painter = painter
         self._colours = colours
+        self._resolved: dict[Colour, QColor] = {}
 
     def paint(self, shape: Shape) -> None:
         match shape:
@@ -100,17 +108,20 @@ class _Painter:
         return made
 
     def _colour(self, colour: Colour) -> QColor:
-        return QColor(resolved(colour, self._colours))
+        made = self._resolved.get(colour)
+        if made is None:
+            made = self._resolved[colour] = QColor(resolved(colour, self._colours))
+        return made
 
     def _text(self, text: Text) -> None:
         weight = Weight.STRONG if text.strong else Weight.REGULAR
-        font = fonts.font(round(text.size), weight)
-        width = QFontMetricsF(font).horizontalAdvance(text.words)
-        self._painter.setFont(font)
+        pixels, shift = round(text.size), _SHIFT[text.anchor]
+        width = _metrics(pixels, weight).horizontalAdvance(text.words) if shift else 0.0
+        self._painter.setFont(fonts.font(pixels, weight))
         self._painter.setPen(self._colour(text.colour))
         # Each line reads in the direction of its own words, whatever the window's is.
         self._painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        left = _point(text.at) - QPointF(width * _SHIFT[text.anchor], 0)
+        left = _point(text.at) - QPointF(width * shift, 0)
         self._painter.drawText(left, text.words)
 
 

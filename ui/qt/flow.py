@@ -45,8 +45,8 @@ class FlowLayout(QLayout):
     def sizeHint(self) -> QSize:
         """All in one line."""
         sizes = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        width = sum(size.width() + self.spacing() for size in sizes)
-        return QSize(width, max((size.height() for size in sizes), default=0))
+        width = sum(size.width() + self.spacing() for size in sizes) - self.spacing()
+        return QSize(max(width, 0), max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:
         """As wide as the widest item."""

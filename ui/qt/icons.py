@@ -33,6 +33,7 @@ class Icon(StrEnum):
     CHEVRON_LEFT = "chevron-left"
     CHEVRON_RIGHT = "chevron-right"
     CHEVRON_UP = "chevron-up"
+    CIRCLE = "circle"
     CIRCLE_ALERT = "circle-alert"
     CIRCLE_CHECK = "circle-check"
     CIRCLE_HELP = "circle-help"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -123,6 +123,15 @@ class _OutRow(QHBoxLayout):
 
     def maximumSize(self) -> QSize:
         return _NO_LIMIT if self.isEmpty() else super().maximumSize()
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Where there is nothing beyond the edge to reach into, Qt cut that much off the words."""
+        first = self.itemAt(0)
+        beyond = 0 if first is None or first.spacerItem() is None else first.sizeHint().width()
+        begin = rect.x() + self.contentsMargins().left() + beyond
+        if begin < 0:
+            rect = rect.adjusted(-begin, 0, 0, 0)
+        super().setGeometry(rect)
 
 
 class _OutColumn(QVBoxLayout):

@@ -72,6 +72,7 @@ class WorkPage(SavingPage):
         self.put_into_foot(self.discard)
         self.discard.hide()
         self.discard.clicked.connect(self.discard_requested)
+        self.undo.shown_changed.connect(self.fit_foot)
 
     def to_the_top(self) -> None:
         """Another record is read from its beginning."""
@@ -143,7 +144,8 @@ class ListBeside(QWidget):
         line.addWidget(self._side)
         line.addWidget(page, 1)
         work = Pane(page, self.focus_work)
-        self._panes = Panes(self, Pane(listed, self.focus_list, anew=True), work)
+        beside = Pane(listed, self.focus_list, anew=True, folds=True)
+        self._panes = Panes(self, beside, work)
         self._panes.entered.connect(self._entered)
         self._leading = QTimer(self)
         self._leading.setSingleShot(True)

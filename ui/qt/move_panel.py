@@ -20,6 +20,10 @@ from ui.qt.times import TimeField
 _ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+def _any(_day: date) -> str:
+    return ""
+
+
 class MovePanel(QWidget):
     """Without a time it is moved to a whole day."""
 
@@ -31,6 +35,7 @@ class MovePanel(QWidget):
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
+        self._refuse: Callable[[date], str] = _any
         self._day = DateField()
         self._time = TimeField()
         self._day_column = FieldColumn(_("To which day?"), self._day)
@@ -47,8 +52,12 @@ class MovePanel(QWidget):
         self._day.returnPressed.connect(self._ask)
         self._time.returnPressed.connect(self._ask)
 
-    def open_at(self, begins: time | None, *, timed: bool = True) -> None:
-        """The time stays as it is unless another is typed; what is not `timed` has none."""
+    def open_at(
+        self, begins: time | None, *, timed: bool = True, refuse: Callable[[date], str] = _any
+    ) -> None:
+        """The time stays as it is unless another is typed; what is not `timed` has none. `refuse`
+        says why a day cannot be, "" where it can."""  # fmt: skip
+        self._refuse = refuse
         self._day.read_near(self._today(), ahead=True)
         self._day.set_value(None)
         self._time.set_value(begins)
@@ -74,10 +83,11 @@ class MovePanel(QWidget):
 
     def _ask(self) -> None:
         day = self._day.value() if self._day.readable() else None
-        self._day_column.show_problem("" if day is not None else messages.incomplete_day())
+        problem = messages.incomplete_day() if day is None else self._refuse(day)
+        self._day_column.show_problem(problem)
         readable = self._time.readable()
         self._time_column.show_problem("" if readable else messages.incomplete_time())
-        if day is None:
+        if day is None or problem:
             self._day.setFocus()
         elif not readable:
             self._time.setFocus()

@@ -18,7 +18,7 @@ _BAR: Final = 3  # px wide
 _BAR_INSET: Final = 9  # px above and below it
 _AFTER_MARK: Final = 10  # px
 _LEAST: Final = 80  # px wide at a text scale of 1
-_LEAST_HEIGHT: Final = 22  # px at a text scale of 1; the letters are as high
+_LEAST_HEIGHT: Final = 20  # px at a text scale of 1; the letters are lower
 
 
 class NavigationButton(Heard, QAbstractButton):
@@ -29,6 +29,7 @@ class NavigationButton(Heard, QAbstractButton):
 
     def __init__(self, words: str) -> None:
         super().__init__()
+        self._worded = True
         self.setText(words)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -73,13 +74,30 @@ class NavigationButton(Heard, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the line is where one is, with its word in the wider type."""
+        bare = 2 * MEDIUM + self.mark_edge()
+        return QSize(self.worded_width() if self._worded else bare, self.line_height())
+
+    def worded_width(self) -> int:
+        """How wide it is with its word, whether that is shown or not."""
         word = width_of(self.text(), _font(chosen=True)) + 1  # it is rounded, cutting is not
-        return QSize(self._start() + word + self.end_width(), self.line_height())
+        return self._start() + word + self.end_width()
 
     def minimumSizeHint(self) -> QSize:
         """A word may be cut at its end; the height is that of a line that gives way."""
         grown = theme.current().metrics.grown
-        return QSize(grown(_LEAST), grown(_LEAST_HEIGHT))
+        least = min(grown(_LEAST), self.sizeHint().width())
+        return QSize(least, grown(_LEAST_HEIGHT))
+
+    @property
+    def worded(self) -> bool:
+        """Whether the word is shown beside the mark."""
+        return self._worded
+
+    def show_word(self, *, on: bool) -> None:
+        """Whether the word is shown, or the mark alone."""
+        self._worded = on
+        self.updateGeometry()
+        self.update()
 
     def give_way(self) -> None:
         """Let the line get lower, where very large text would lay lines over each other."""
@@ -107,11 +125,15 @@ class NavigationButton(Heard, QAbstractButton):
         if self.hasFocus():
             painting.focus_ring(painter, rect, RADIUS_CONTROL)
         self.paint_mark(painter, self.square(MEDIUM, self.mark_edge()))
-        start = self._start()
+        if self._worded:
+            self._paint_words(painter, strong=chosen or pointed)
+
+    def _paint_words(self, painter: QPainter, *, strong: bool) -> None:
+        colours, start = theme.current().theme, self._start()
         room = self.strip(start, self.width() - start - self.end_width())
-        font = _font(chosen=chosen)
+        font = _font(chosen=self.isChecked())
         painter.setFont(font)
-        painter.setPen(QColor(colours.text if chosen or pointed else colours.text2))
+        painter.setPen(QColor(colours.text if strong else colours.text2))
         begin = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft  # mirrored by Qt
         painter.drawText(room, begin, isolated(elided(self.text(), font, room.width())))
         self.paint_end(painter)

@@ -18,12 +18,14 @@ ON, BACK = "F6", "Shift+F6"
 class Pane:
     """A part of the page, and what puts the keyboard where one begins in it.
 
-    With `anew` one always begins there: in a list whose rows are used again.
+    With `anew` one always begins there: in a list whose rows are used again. One that `folds` is
+    unfolded by beginning in it; any other that is not shown is stepped over.
     """
 
     part: QWidget
     begin: Callable[[], object]
     anew: bool = False
+    folds: bool = False
 
 
 class Panes(QObject):
@@ -57,7 +59,12 @@ class Panes(QObject):
         if here is not None:
             self._left[here] = focused
         there = 0 if here is None else (here + step) % len(self._panes)
-        self._enter(there)
+        for _pane in self._panes:
+            pane = self._panes[there]
+            if pane.folds or pane.part.isVisible():
+                self._enter(there)
+                return
+            there = (there + step) % len(self._panes)
 
     def _enter(self, number: int) -> None:
         pane, left = self._panes[number], self._left.get(number)

@@ -39,14 +39,22 @@ class RowDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._rows: Sequence[Row] = ()
+        self._titles: list[int] = []
         self._heights: list[int] = []
         self._wide = -1  # px for which they were measured
 
     def measure(self, rows: Sequence[Row], width: int) -> None:
         """All of them together, for a list so wide: one by one it takes much longer."""
+        if rows is not self._rows or self._wide < 0:
+            self._titles = _titles(rows)  # another width changes nothing about them
         if rows is not self._rows or width != self._wide:
             self._rows, self._wide = rows, width
-            self._heights = _heights(rows, width)
+            self._heights = _heights(rows, self._titles, width)
+
+    @property
+    def height(self) -> int:
+        """Of all rows together, in pixels."""
+        return sum(self._heights)
 
     def forget(self) -> None:
         """Other text sizes: measure anew."""
@@ -84,19 +92,30 @@ def box_of(row: QRect, *, rtl: bool) -> QRect:
     return QRect(row.right() - wide if rtl else row.left(), row.top(), wide, row.height())
 
 
-def _heights(rows: Sequence[Row], width: int) -> list[int]:
+def _titles(rows: Sequence[Row]) -> list[int]:
+    """How wide the title of each is in one line, in pixels; 0 for what is one line high anyhow."""
+    plain, strong = QFontMetrics(_title_font(off=True)), QFontMetrics(_title_font())
+    return [
+        0
+        if row.heading or row.folded is not None
+        else (plain if _is_off(row) else strong).horizontalAdvance(row.title)
+        for row in rows
+    ]
+
+
+def _heights(rows: Sequence[Row], titles: Sequence[int], width: int) -> list[int]:
     grown = theme.current().metrics.grown
     heading, line = grown(_HEADING), grown(_LINE)
-    plain, strong = QFontMetrics(_title_font(off=True)), QFontMetrics(_title_font())
+    plain = QFontMetrics(_title_font(off=True)).lineSpacing()
+    strong = QFontMetrics(_title_font()).lineSpacing()
     found = []
-    for row in rows:
+    for row, title in zip(rows, titles, strict=True):
         if row.heading or row.folded is not None:
             found.append(heading + (0 if row.heading else 4))
             continue
-        metrics = plain if _is_off(row) else strong
-        more = metrics.horizontalAdvance(row.title) > _room(row, width)
+        more = title > _room(row, width)
         below = bool(row.meta or (row.state and row.when) or row.second or row.draft)
-        words = line * (1 + below) + more * metrics.lineSpacing()
+        words = line * (1 + below) + more * (plain if _is_off(row) else strong)
         found.append(words + 2 * _ABOVE)
     return found
 

@@ -136,6 +136,11 @@ class RowList(QListView):
         return self.model_.rows[index.row()] if index.isValid() else None
 
     @property
+    def rows_height(self) -> int:
+        """As high as all rows are, in pixels."""
+        return self._delegate.height
+
+    @property
     def rows(self) -> tuple[Row, ...]:
         """What is shown."""
         return self.model_.rows

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.qt.revealing import reveal
 from ui.qt.save_state import SaveState
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Notice, NoticeKind, ScrollPage, frame
+from ui.qt.tab_order import end_of, lead
 from ui.qt.text import tooltip_with_keys
 
 _WIDEST: Final = 860  # px at a text scale of 1; longer lines are hard to follow
@@ -38,6 +39,7 @@ class SavingPage(QWidget):
         self.save.setToolTip(tooltip_with_keys(_("Save"), keys))
         self.save.clicked.connect(self.save_requested)
         self._foot = row(self.state, self.save)
+        self._foot_folds = False  # beside a list its foot goes on below the page
         self._base = frame("footer")
         box(QVBoxLayout(self._base), self._foot, margins=(WIDE, MEDIUM, WIDE, MEDIUM))
         box(QVBoxLayout(self), self._page, self._base, gap=0).setStretchFactor(self._page, 1)
@@ -60,6 +62,23 @@ class SavingPage(QWidget):
     def put_into_foot(self, widget: QWidget) -> None:
         """Beside the button that saves."""
         self._foot.insertWidget(self._foot.count() - 1, widget)
+        lead(end_of(widget), self.save)
+
+    def show_saving(self, *, there_is: bool) -> None:
+        """Whether there is something to save; with nothing else in the foot the page takes its
+        room."""  # fmt: skip
+        self.save.setVisible(there_is)
+        self._foot_folds = True
+        self.fit_foot()
+
+    def fit_foot(self) -> None:
+        """Something came into the foot or went, on a page that does not always save."""
+        if self._foot_folds:
+            parts = self._base.findChildren(
+                QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+            )
+            shown = any(not each.isHidden() for each in parts if each is not self.state)
+            self._base.setVisible(shown)
 
     def show_refusal(self, words: str, *, word: str = "") -> None:
         """Say above all why it was not saved."""

@@ -19,7 +19,7 @@ from jmd_desktop.i18n import pgettext
 from ui.qt import fonts, painting, theme
 from ui.qt.fonts import Weight
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import isolated, width_of
+from ui.qt.text import choice_name, isolated, width_of
 from ui.qt.theme import RADIUS_CONTROL
 
 _STEP: Final = 5
@@ -182,7 +182,7 @@ class ScaleField(QWidget):
         return max(width_of(each, _font()) for each in words) + 2 * _PAD
 
     def _tell(self) -> None:
-        super().setAccessibleName(f"{self._name}: {self._figure()}")
+        super().setAccessibleName(choice_name(self._name, self._figure()))
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 

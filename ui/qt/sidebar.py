@@ -60,7 +60,9 @@ class Sidebar(QFrame):
         ):
             bottom.addWidget(self._button(entry))
         bottom.addWidget(self._lock)
-        head = row(Logo(), label("JMD Desktop", Kind.TITLE), None, gap=SMALL)
+        self._worded = True
+        self._title = label("JMD Desktop", Kind.TITLE)
+        head = row(Logo(), self._title, None, gap=SMALL)
         head.setContentsMargins(SMALL, 0, SMALL, 0)
         box(
             QVBoxLayout(self),
@@ -84,8 +86,31 @@ class Sidebar(QFrame):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
+        before: QWidget = self._search
         for entry in entries:
-            self._places.addWidget(self._button(entry))
+            made = self._button(entry)
+            self._places.addWidget(made)
+            QWidget.setTabOrder(before, made)  # what stands below was there before
+            before = made
+        self._say_words()
+
+    def show_words(self, *, on: bool) -> None:
+        """Whether the places have their words beside them, or stand there as icons with a tip."""
+        if on is not self._worded:
+            self._worded = on
+            self._say_words()
+            self.updateGeometry()
+
+    def worded_width(self) -> int:
+        """How wide it is with its words, whether they are shown or not."""
+        lines = (*self._buttons.values(), self._lock)
+        return self._bounded(max(line.worded_width() for line in lines) + 2 * SMALL)
+
+    def _say_words(self) -> None:
+        self._title.setVisible(self._worded)
+        self._search.show_words(on=self._worded)
+        for line in (*self._buttons.values(), self._lock):
+            line.show_word(on=self._worded)
 
     def select(self, opens: str | None) -> None:
         """Mark the place that is open now, or none."""
@@ -102,9 +127,15 @@ class Sidebar(QFrame):
 
     def sizeHint(self) -> QSize:
         """As wide as its longest place at this text size, within bounds."""
-        wanted, grown = super().sizeHint(), theme.current().metrics.grown
+        wanted = super().sizeHint()
+        if not self._worded:
+            return wanted
+        return QSize(self._bounded(wanted.width()), wanted.height())
+
+    def _bounded(self, width: int) -> int:
+        grown = theme.current().metrics.grown
         least, most = (_FIXED + grown(share) for share in (_LEAST, _MOST))
-        return QSize(max(least, min(wanted.width(), most)), wanted.height())
+        return max(least, min(width, most))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new width with a new text size."""
@@ -134,10 +165,21 @@ class NavButton(NavigationButton):
         self._aside = entry.aside
         self.setAccessibleName(entry.title)
         self.setAccessibleDescription(entry.aside)
-        keys = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
-        if keys:
-            self.setToolTip(tooltip_with_keys(entry.title, keys))
+        self._keys = QKeySequence(entry.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._tell()
+
+    def show_word(self, *, on: bool) -> None:
+        """What has no word says it in its tip, and what stands at its end."""
+        super().show_word(on=on)
+        self._tell()
+
+    def _tell(self) -> None:
+        words = self._entry.title
+        if not self.worded and self._aside:
+            words = f"{words}, {self._aside}"
+        known = self.worded and not self._keys
+        self.setToolTip("" if known else tooltip_with_keys(words, self._keys))
 
     def show_aside(self, words: str) -> None:
         """Change what stands at the end."""
@@ -145,6 +187,8 @@ class NavButton(NavigationButton):
             return
         before, self._aside = self._aside, words
         self.setAccessibleDescription(words)
+        if not self.worded:
+            self._tell()
         if len(words) != len(before):  # a clock that ticks must not lay out the window each time
             self.updateGeometry()
         self.update()
@@ -172,6 +216,7 @@ class _SearchButton(QAbstractButton):
 
     def __init__(self) -> None:
         super().__init__()
+        self._worded = True
         self._keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
         self.setText(_("Go to …"))
         self.setAccessibleName(_("Go to any case, place or page"))
@@ -181,8 +226,15 @@ class _SearchButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def show_words(self, *, on: bool) -> None:
+        self._worded = on
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         metrics = theme.current().metrics
+        if not self._worded:
+            return QSize(2 * MEDIUM + metrics.icon, metrics.control)
         words = width_of(self.text(), fonts.font(metrics.body))
         keys = width_of(self._keys, _small_font())
         return QSize(MEDIUM + metrics.icon + 10 + words + SMALL + keys + MEDIUM, metrics.control)
@@ -206,6 +258,8 @@ class _SearchButton(QAbstractButton):
         left = rect.width() - MEDIUM - edge if rtl else MEDIUM
         place = QRectF(left, (self.height() - edge) // 2, edge, edge)
         icons.paint(painter, Icon.SEARCH, Tone.QUIET, place)
+        if not self._worded:
+            return
         start = MEDIUM + edge + 10
         room = QRectF(start, 0, rect.width() - start - MEDIUM, rect.height())
         if rtl:

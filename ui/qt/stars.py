@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from jmd_desktop.i18n import pgettext
 from ui.qt import fonts, painting, theme
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import isolated, width_of
+from ui.qt.text import choice_name, isolated, width_of
 from ui.qt.theme import RADIUS_CONTROL
 
 MOST: Final = 3
@@ -172,7 +172,7 @@ class StarsField(QWidget):
         return _PAD + (MOST + 1) * (theme.current().metrics.grown(_EDGE) + _GAP) + 4
 
     def _tell(self) -> None:
-        super().setAccessibleName(f"{self._name}: {in_words(self._stars)}")
+        super().setAccessibleName(choice_name(self._name, in_words(self._stars)))
         if self.hasFocus():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 

@@ -1,6 +1,5 @@
 """The way of the tab key through what was made later than what stands below it."""
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -19,7 +18,8 @@ def lead(before: QWidget, *parts: QWidget) -> None:
     there = [each for each in found if each.window() is window]
     wholes = [(each, proxy) for each in there if (proxy := _own_proxy(each)) is not None]
     ours = [each for each in there if _own_proxy(each) is not None or each.focusProxy() is None]
-    stops = [each for each in ours if _is_stop(each) or _within(each, wholes)]
+    inside = {part for whole, _proxy in wholes for part in (whole, *whole.findChildren(QWidget))}
+    stops = [each for each in ours if _is_stop(each) or each in inside]
     closed = [(each, each.focusPolicy()) for each in stops if not _is_stop(each)]
     # Qt moves only what takes the keyboard, and with its proxy an input goes back to those of its
     # parts that stayed behind: so all of it is a stop meanwhile, and without a proxy.
@@ -43,10 +43,6 @@ def _own_proxy(each: QWidget) -> QWidget | None:
 
 def _is_stop(each: QWidget) -> bool:
     return each.focusPolicy() != Qt.FocusPolicy.NoFocus
-
-
-def _within(each: QWidget, wholes: Sequence[tuple[QWidget, QWidget]]) -> bool:
-    return any(whole is each or whole.isAncestorOf(each) for whole, _proxy in wholes)
 
 
 def stop_before(part: QWidget) -> QWidget:

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from ui.qt import fonts, painting, theme
 from ui.qt.fonts import Weight
 from ui.qt.heard import Heard
 from ui.qt.stylesheet import is_look_change
-from ui.qt.text import isolated, width_of
+from ui.qt.text import elided, isolated, plain_tooltip, width_of
 from ui.qt.theme import Tone
 
 
@@ -65,6 +65,10 @@ class TabRow(QWidget):
         for shown in self._tabs:
             shown.setChecked(shown.tab.opens == opens)
 
+    def minimumSizeHint(self) -> QSize:
+        """With the largest text the longest words are cut, and say it in their tips."""
+        return QSize(1, super().minimumSizeHint().height())
+
     @property
     def stops(self) -> tuple[QWidget, ...]:
         """What the tab key reaches, in its order."""
@@ -101,8 +105,8 @@ class _TabButton(Heard, QAbstractButton):
 
     def sizeHint(self) -> QSize:
         metrics = theme.current().metrics
-        count = width_of(self.tab.count, _small()) + 6 if self.tab.count else 0
-        return QSize(width_of(self.tab.title, _strong()) + count + 2 * PAD + 1, metrics.grown(40))
+        words = width_of(self.tab.title, _strong()) + self._taken()
+        return QSize(words + 2 * PAD + 1, metrics.grown(40))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -115,9 +119,24 @@ class _TabButton(Heard, QAbstractButton):
             super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
         if is_look_change(event):
             self.updateGeometry()
-        super().changeEvent(event)
+            self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.setToolTip("" if self._shown() == self.tab.title else plain_tooltip(self.tab.title))
+
+    def _shown(self) -> str:
+        return elided(self.tab.title, _strong(), self.width() - 2 * PAD - self._taken())
+
+    def _taken(self) -> int:
+        """By the number behind the word."""
+        return width_of(self.tab.count, _small()) + 6 if self.tab.count else 0
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -128,7 +147,7 @@ class _TabButton(Heard, QAbstractButton):
         painter.setFont(_strong())
         inside = QRectF(self.rect()).adjusted(PAD, 0, -PAD, 0)
         begin = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(inside, begin, isolated(self.tab.title))
+        painter.drawText(inside, begin, isolated(self._shown()))
         if self.tab.count:
             painter.setFont(_small())
             painter.setPen(QColor(Tone.QUIET.of(colours)))

@@ -54,6 +54,13 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def choice_name(group: str, words: str) -> str:
+    """What a screen reader says of a choice: what is asked, then the choice; never two colons."""
+    if group.endswith(("?", ".", "!", "…")):
+        return f"{group} {words}"
+    return f"{group}, {words}" if ": " in group else f"{group}: {words}"
+
+
 def plain_tooltip(words: str) -> str:
     """Words for a tool tip as they are: left to itself Qt reads `<b>` in a name as markup."""
     if not {"<", "&"} & set(words):

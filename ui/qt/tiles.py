@@ -15,6 +15,7 @@ from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, SMALL, box, grid
 from ui.qt.problem import ProblemLine, mark_problem
 from ui.qt.stylesheet import is_look_change
+from ui.qt.text import choice_name
 from ui.qt.theme import RADIUS_CONTROL, RING, Tone
 
 _PAD = 12
@@ -141,7 +142,7 @@ class _Tile(Heard, QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"{group}: {choice.title}")
+        self.setAccessibleName(choice_name(group, choice.title))
         spoken = (choice.note, choice.caution)
         self.setAccessibleDescription(". ".join(filter(None, spoken)))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

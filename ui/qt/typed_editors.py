@@ -97,7 +97,13 @@ _NEAR_TODAY = frozenset(
         "appointments.day",
         "assessments.reassess_on",
         "case_decisions.decided_on",
+        "case_endings.ended_on",
+        "case_endings.follow_up_on",
+        "case_endings.informed_on",
+        "case_endings.talk_on",
         "consents.signed_on",
+        "evaluations.held_on",
+        "follow_ups.held_on",
         "form_reviews.reviewed_on",
         "gaps.noted_on",
         "goal_reviews.held_on",
@@ -120,7 +126,14 @@ _NEAR_TODAY = frozenset(
 )
 
 
-_AHEAD = frozenset({"appointments.day", "goal_reviews.next_review_on", "tasks.due_on"})
+_AHEAD = frozenset(
+    {
+        "appointments.day",
+        "case_endings.follow_up_on",
+        "goal_reviews.next_review_on",
+        "tasks.due_on",
+    }
+)
 """Mostly of days to come."""
 
 

@@ -40,13 +40,16 @@ class UndoLine(QWidget):
     def offer(self, said: str, back: Callable[[], object]) -> None:
         """This was done; `back` takes it back."""
         self._back = back
-        self._said.setText(said)
+        self._tell(said)
+        self.button.show()
         self.button.setAccessibleName(f"{self.button.text()}: {said}")
-        self.show()
-        # Before the words beside it that have a brief form.
-        room = theme.current().metrics.grown(_LEAST)
-        self._said.setMinimumWidth(min(room, width_of(said, self._said.font()) + 1))
         self.shown_changed.emit(True)
+
+    def tell(self, said: str) -> None:
+        """Nothing was done, and why; there is nothing to take back."""
+        self.forget()
+        self._tell(said)
+        self.button.hide()
 
     def forget(self) -> None:
         """There is no way back any more."""
@@ -56,6 +59,18 @@ class UndoLine(QWidget):
             self.focusPreviousChild()
         self.hide()
         self.shown_changed.emit(False)
+
+    def hush(self) -> None:
+        """What was told of nothing done concerns nobody any more."""
+        if self._back is None:
+            self.forget()
+
+    def _tell(self, said: str) -> None:
+        self._said.setText(said)
+        self.show()
+        # Before the words beside it that have a brief form.
+        room = theme.current().metrics.grown(_LEAST)
+        self._said.setMinimumWidth(min(room, width_of(said, self._said.font()) + 1))
 
     def give_way(self, on: bool) -> None:  # noqa: FBT001  a signal's value
         """Only the button, while something more pressing is said beside it."""

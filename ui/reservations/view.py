@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.reservations import Reservation
@@ -18,6 +18,7 @@ from ui.qt.icons import Icon
 from ui.qt.language_names import both_names
 from ui.qt.layout import LARGE, MEDIUM, SMALL, WIDE, box, column, row
 from ui.qt.listing import EntryList, EntryModel
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import EmptyState, Notice, NoticeKind, PageHeader, ScrollPage, frame, rule
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
@@ -177,8 +178,17 @@ class _Narrow(QWidget):
     def __init__(self, page: QWidget) -> None:
         super().__init__()
         box(QVBoxLayout(self), page, gap=0)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setFixedWidth(theme.current().metrics.grown(_FORM))
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Expanding)
+
+    def sizeHint(self) -> QSize:
+        """It may be narrower where the window is, never wider."""
+        return QSize(theme.current().metrics.grown(_FORM), super().sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the new width with a new text size."""
+        super().changeEvent(event)
+        if is_look_change(event):
+            self.updateGeometry()
 
 
 class _Detail(QWidget):
@@ -190,7 +200,7 @@ class _Detail(QWidget):
         self._where = label("", Kind.QUIET, wrap=True)
         self.language = ComboBox()
         language = FieldColumn(_("Language of the card"), self.language)
-        self.card = plain(_("Print the card"), Icon.PRINTER)
+        self.card = plain(_("Print appointment card"), Icon.PRINTER)
         self.talk = plain(_("Begin the talk"), Icon.USER_PLUS)
         self.remove = quiet("", Icon.TRASH_2)
         printing = row(language, gap=MEDIUM)

@@ -117,7 +117,7 @@ class CodeListsDesk(QObject):
             case Deed.REMOVE:
                 self._change(
                     partial(lists.remove, name, code),
-                    _("“{entry}” is deleted.").format(entry=words),
+                    _("“{entry}” is removed.").format(entry=words),
                 )
 
     def _ask_name(self, entry: CodeEntry) -> None:
@@ -199,7 +199,7 @@ class CodeListsDesk(QObject):
             _("Reset the list?"),
             _(
                 "Names, order and last days are as at first. Own entries that stand in files are "
-                "hidden, the others deleted. You can undo it right afterwards."
+                "hidden, the others removed. You can undo it right afterwards."
             ),
             _("Reset the list"),
             lambda: self._change(

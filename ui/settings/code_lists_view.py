@@ -194,7 +194,7 @@ class CodeListsView(QWidget):
             Deed.SHOW: buttons.plain(_("Offer again"), Icon.EYE),
             Deed.END: buttons.plain(_("Last day …"), Icon.CALENDAR),
             Deed.NO_END: buttons.plain(_("Without last day"), Icon.CALENDAR),
-            Deed.REMOVE: buttons.plain(_("Delete"), Icon.TRASH_2),
+            Deed.REMOVE: buttons.plain(_("Remove"), Icon.TRASH_2),
         }
         made[Deed.RENAME].setToolTip(tooltip_with_keys(_("Rename"), _keys("F2")))
         for button in made.values():

@@ -23,7 +23,7 @@ from ui.qt.workbench import Workbench
 from ui.settings.code_lists import CodeListsDesk
 from ui.settings.item_sets import ItemSetsDesk
 from ui.settings.text_blocks import TextBlocksDesk
-from ui.settings.view import SettingsView
+from ui.settings.view import HIGH, SettingsView
 
 CODES = "codes"  # the record of the page with the code lists
 ITEMS = "items"  # of the page with the statements of the questionnaire
@@ -77,6 +77,7 @@ class SettingsController(Controller):
         view = self._view
         view.show_settings(current())
         view.theme_chosen.connect(self._choose_theme)
+        view.contrast_chosen.connect(self._choose_contrast)
         view.language_chosen.connect(self._choose_language)
         view.scale_chosen.connect(self._choose_scale)
         view.save_requested.connect(self.save)
@@ -265,6 +266,9 @@ class SettingsController(Controller):
 
     def _choose_theme(self, key: str) -> None:
         self._change(replace(self._settings(), theme=ThemeChoice(key)))
+
+    def _choose_contrast(self, key: str) -> None:
+        self._change(replace(self._settings(), high_contrast=key == HIGH))
 
     def _choose_scale(self, percent: str) -> None:
         self._change(replace(self._settings(), font_scale=int(percent)))

@@ -39,7 +39,7 @@ class Deeds(QWidget):
             Deed.DOWN: IconButton(Icon.CHEVRON_DOWN, tooltip_with_keys(_("Move down"), down)),
             Deed.HIDE: buttons.plain(pgettext("statement", "Leave out"), Icon.EYE_OFF),
             Deed.SHOW: buttons.plain(pgettext("statement", "Ask again"), Icon.EYE),
-            Deed.REMOVE: buttons.plain(_("Delete"), Icon.TRASH_2),
+            Deed.REMOVE: buttons.plain(_("Remove"), Icon.TRASH_2),
         }
         line = FlowLayout(self, gap=SMALL)
         for button in self.buttons.values():

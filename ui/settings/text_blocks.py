@@ -282,9 +282,9 @@ class TextBlocksDesk(QObject):
             return
         self._bench.dialogs.ask_confirm(
             self.view,
-            _("Delete “{name}”?").format(name=block.short),
+            _("Remove “{name}”?").format(name=block.short),
             _("Texts it was put into stay as they are. You can undo it until you next save."),
-            _("Delete the text block"),
+            _("Remove the text block"),
             partial(self._remove, block.id),
             dangerous=True,
         )
@@ -299,7 +299,7 @@ class TextBlocksDesk(QObject):
 
     def _was_removed(self, done: tuple[TextBlock, Changes]) -> None:
         removed, changes = done
-        said = _("Deleted: “{name}”").format(name=removed.short)
+        said = _("Removed: “{name}”").format(name=removed.short)
         self.view.page.undo.offer(said, partial(self._put_back, removed))
         self._tell(changes)
 

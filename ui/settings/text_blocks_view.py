@@ -65,7 +65,7 @@ class TextBlocksPage(WorkPage):
                 "place. No names of people: text blocks are the same for all cases."
             )
         )
-        self.remove = buttons.quiet(_("Delete the text block …"), Icon.TRASH_2)
+        self.remove = buttons.quiet(_("Remove the text block …"), Icon.TRASH_2)
         self._rules_card = Card(_("Rules of the journal"), self.rules)
         self._block_card = Card(_("Text block"), self.block, aside=self.remove)
         super().__init__(self._rules_card, self._block_card)

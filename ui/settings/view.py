@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jmd_desktop import labels
 from jmd_desktop.domain.fields import SITE, Value
-from jmd_desktop.i18n import _
+from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.settings import Settings
-from ui.qt import buttons
+from ui.qt import buttons, theme
 from ui.qt.buttons import SegmentedSwitch
 from ui.qt.carrier import CarrierForm
 from ui.qt.form import BoundForm
@@ -19,17 +20,21 @@ from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, NONE, SMALL, box, column, row
 from ui.qt.new_passphrase import NewPassphrase
 from ui.qt.recovery_key import RecoveryKeyView, RecoveryProofForm
+from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import Card, Notice, NoticeKind, PageHeader, ScrollPage
-from ui.qt.text import Kind, label
+from ui.qt.text import Kind, label, tooltip_with_keys
 from ui.qt.workbench import Workbench
 
+_WIDEST = 760  # px at a text scale of 1
 _SCALES = (100, 125, 150, 200)  # percent
+SYSTEM, HIGH = "system", "high"  # how much contrast
 
 
 class SettingsView(QWidget):
     """Cards: looks, service, carrier, rules, passphrase, recovery key."""
 
     theme_chosen = Signal(str)
+    contrast_chosen = Signal(str)
     language_chosen = Signal(str)
     scale_chosen = Signal(str)
     save_requested = Signal()
@@ -50,7 +55,8 @@ class SettingsView(QWidget):
     ) -> None:
         super().__init__()
         self._save = buttons.primary(_("Save"), Icon.SAVE)
-        self._save.setToolTip(_("Save (Ctrl+S)"))
+        keys = QKeySequence("Ctrl+S").toString(QKeySequence.SequenceFormat.NativeText)
+        self._save.setToolTip(tooltip_with_keys(_("Save"), keys))
         self._save.clicked.connect(self.save_requested)
         self._state = label("", Kind.CAPTION)
         self._refused = Notice(NoticeKind.DANGER, "")
@@ -68,8 +74,9 @@ class SettingsView(QWidget):
         self._service.row("site_phone", "site_mail")
         self._carrier = CarrierForm(bench)
         self._rules = BoundForm(SITE, missing_characters=bench.missing_characters)
-        self._rules.row("guardian_age", "guardian_override")
-        self._rules.row("idle_minutes", "recovery_keeper")
+        for rule in ("guardian_age", "guardian_override", "idle_minutes", "recovery_keeper"):
+            self._rules.row(rule)  # their names are as long as the page is wide
+        self._rules.row("whole_after_end_days")
         self.passphrase = NewPassphrase()
         self.key = RecoveryKeyView()
         self.typed = RecoveryProofForm()
@@ -88,19 +95,29 @@ class SettingsView(QWidget):
             self._passphrases,
             self._keys,
             None,
-            widest=760,
         )
         for form in self._forms():
             form.changed.connect(self._typed)
             form.discard_requested.connect(partial(self._discard, form))
         header = PageHeader(_("Settings"), "", self._state, self._save)
         box(QVBoxLayout(self), header, self._page, gap=0, margins=NONE)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """The column grows with the text."""
+        super().changeEvent(event)
+        if is_look_change(event) and hasattr(self, "_page"):
+            self._fit()
+
+    def _fit(self) -> None:
+        self._page.set_widest(theme.current().metrics.grown(_WIDEST))
 
     # ---- looks ---------------------------------------------------------------------------
 
     def show_settings(self, settings: Settings) -> None:
         """What is chosen now."""
         self._theme.choose(settings.theme.value)
+        self._contrast.choose(HIGH if settings.high_contrast else SYSTEM)
         self._language.choose(settings.language.value)
         nearest = min(_SCALES, key=lambda scale: abs(scale - settings.font_scale))
         self._scale.choose(str(nearest))
@@ -110,11 +127,16 @@ class SettingsView(QWidget):
             _("Colours"),
             [("system", _("Like the system")), ("light", _("Light")), ("dark", _("Dark"))],
         )
+        self._contrast = SegmentedSwitch(
+            _("Contrast"),
+            [(SYSTEM, _("Like the system")), (HIGH, pgettext("contrast", "High"))],
+        )
         self._language = SegmentedSwitch(_("Language"), [("de", "Deutsch"), ("en", "English")])
         self._scale = SegmentedSwitch(
             _("Text size"), [(str(scale), f"{scale} %") for scale in _SCALES]
         )
         self._theme.chosen.connect(self.theme_chosen)
+        self._contrast.chosen.connect(self.contrast_chosen)
         self._language.chosen.connect(self.language_chosen)
         self._scale.chosen.connect(self.scale_chosen)
         return Card(
@@ -123,6 +145,7 @@ class SettingsView(QWidget):
                 column(label(words, Kind.LABEL), row(switch, None), gap=4)
                 for words, switch in (
                     (_("Colours"), self._theme),
+                    (_("Contrast"), self._contrast),
                     (_("Text size"), self._scale),
                     (_("Language of the window"), self._language),
                 )

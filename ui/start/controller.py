@@ -38,6 +38,7 @@ _SHOWN = (
     Topic.APPOINTMENTS,
     Topic.CLOCKS,
     Topic.RESERVATIONS,
+    Topic.CLOSURE,
     Topic.CODES,
 )
 
@@ -121,6 +122,7 @@ class StartController(Controller):
             DueList.CLOCKS: self._start.clocks,
             DueList.PAPERS: self._start.papers,
             DueList.TURNS: self._start.turns,
+            DueList.FOLLOW_UPS: self._start.follow_ups,
             DueList.DRAFTS: self._start.drafts,
         }[DueList(name)]
         self._bench.runner.read(self, work, partial(self._view.show_all, DueList(name)))
@@ -183,4 +185,5 @@ _WHERE: Final = {
     DueList.CLOCKS: (PlaceId.CLOCKS, ""),
     DueList.PAPERS: (PlaceId.CASE_BASE_DATA, "residence_valid_until"),
     DueList.TURNS: (PlaceId.CASE_CONSENTS, ""),
+    DueList.FOLLOW_UPS: (PlaceId.CASE_CLOSURE, draft_places.FOLLOW_UP),
 }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jmd_desktop import labels
 from jmd_desktop.domain.case_clocks import ClockDue
 from jmd_desktop.domain.cases import CaseId, CaseListRow
+from jmd_desktop.domain.follow_ups import FollowUpDue
 from jmd_desktop.domain.minors import TurnReminder
 from jmd_desktop.domain.papers import PaperReminder
 from jmd_desktop.domain.plan_dues import PlanDue
@@ -46,6 +47,7 @@ class DueList(StrEnum):
     CLOCKS = "clocks"
     PAPERS = "papers"
     TURNS = "turns"
+    FOLLOW_UPS = "follow_ups"
     DRAFTS = "drafts"
 
 
@@ -143,6 +145,7 @@ class StartView(QWidget):
         self.coming_card.setVisible(board.cases > 0)
         self.due[DueList.PAPERS].show_rows(board.papers, now)
         self.due[DueList.TURNS].show_rows(board.turns, now)
+        self.due[DueList.FOLLOW_UPS].show_rows(board.follow_ups, now)
         self.due[DueList.DRAFTS].show_rows(board.drafts, now)
         self._backup.show_state(board, now)
         if self._wants_focus and self.isVisible():  # else somebody types elsewhere by now
@@ -207,6 +210,9 @@ def _due_cards() -> Mapping[DueList, DueCard]:
         DueList.CLOCKS: DueCard(DueList.CLOCKS, _("Resting cases"), words.clock, _case_of),
         DueList.PAPERS: DueCard(DueList.PAPERS, _("Residence papers"), words.paper, _case_of),
         DueList.TURNS: DueCard(DueList.TURNS, _("Age and consent"), words.turn, _case_of),
+        DueList.FOLLOW_UPS: DueCard(
+            DueList.FOLLOW_UPS, _("Follow-up talks"), words.follow_up, _case_of
+        ),
         DueList.DRAFTS: DueCard(
             DueList.DRAFTS,
             _("Not saved yet"),
@@ -216,7 +222,7 @@ def _due_cards() -> Mapping[DueList, DueCard]:
     }
 
 
-def _case_of(reminder: PaperReminder | TurnReminder | ClockDue) -> CaseId:
+def _case_of(reminder: PaperReminder | TurnReminder | ClockDue | FollowUpDue) -> CaseId:
     return reminder.case_id
 
 

@@ -7,6 +7,7 @@ from jmd_desktop.domain import wall_clock
 from jmd_desktop.domain.appointments import AppointmentState, over_at
 from jmd_desktop.domain.calendar_days import CalendarItem
 from jmd_desktop.domain.case_clocks import ClockDue
+from jmd_desktop.domain.follow_ups import FollowUpDue
 from jmd_desktop.domain.minors import AgeTurn, Turn, TurnReminder
 from jmd_desktop.domain.papers import PaperReminder, PaperState
 from jmd_desktop.domain.plan_dues import PlanDue
@@ -132,6 +133,22 @@ def turn(reminder: TurnReminder, now: datetime) -> Entry:
         labels.short_day(found.on),
         (_("is {age}") if past else _("turns {age}")).format(age=found.age),
         Tone.WARN if past and found.kind is AgeTurn.OF_AGE else Tone.QUIET,
+    )
+
+
+def follow_up(due: FollowUpDue, now: datetime) -> Entry:
+    """Whom to ask whether it lasts, and since when; without a consent nobody may be asked."""
+    today = _today(now)
+    ended = _("ended on {day}").format(day=labels.short_day(due.ended_on))
+    refused = "" if due.allowed else _("no consent to it")
+    about = " · ".join(filter(None, (ended, refused)))
+    overdue = due.due_on < today
+    return Entry(
+        due.name,
+        about,
+        labels.ago(due.due_on, now),
+        _("overdue") if overdue else _("due today"),
+        Tone.WARN if overdue else Tone.ACCENT,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from ui import calendar, clocks, dates, journal, network
+from ui import calendar, clocks, dates, journal, network, timeline
 from ui.anonymous import AnonymousController
 from ui.backup import BackupController
 from ui.calendar import CalendarController, CalendarDesk
@@ -20,8 +20,9 @@ from ui.forms import FormsController
 from ui.help import HandbookController
 from ui.journal import JournalController, JournalDesk, new_entry
 from ui.network import NetworkController
-from ui.phases import assessment, implementation, planning
+from ui.phases import assessment, closure, implementation, planning
 from ui.phases.assessment import AnswerDesk, AssessmentController
+from ui.phases.closure import ClosureController, EndingDesk, EvaluationDesk, FollowUpDesk
 from ui.phases.implementation import ImplementationController, ReferralDesk, ReviewDesk
 from ui.phases.intake import IntakeController
 from ui.phases.planning import PlanningController
@@ -31,6 +32,7 @@ from ui.qt.workbench import Workbench
 from ui.reservations import ReservationsController
 from ui.settings import ItemSetsDesk, SettingsController, TextBlocksDesk
 from ui.start import StartController
+from ui.timeline import TimelineController
 from ui.workplace.household import Household
 from ui.workplace.services import Services
 
@@ -44,7 +46,9 @@ BUILT_AHEAD: Final = (
     PlaceId.CASE_PLAN,
     PlaceId.CASE_JOURNAL,
     PlaceId.CASE_DATES,
+    PlaceId.CASE_TIMELINE,
     PlaceId.CASE_IMPLEMENTATION,
+    PlaceId.CASE_CLOSURE,
     PlaceId.NEW_CASE,
     PlaceId.CALENDAR,
     PlaceId.NETWORK,
@@ -64,8 +68,10 @@ class Spots:
     in_assessment: assessment.Spots = field(default_factory=assessment.Spots)
     in_plan: planning.Spots = field(default_factory=planning.Spots)
     in_implementation: implementation.Spots = field(default_factory=implementation.Spots)
+    in_closure: closure.Spots = field(default_factory=closure.Spots)
     in_journal: journal.Spots = field(default_factory=journal.Spots)
     in_dates: dates.Spots = field(default_factory=dates.Spots)
+    in_timeline: timeline.Spots = field(default_factory=timeline.Spots)
     in_network: network.Spot = field(default_factory=network.Spot)
     in_calendar: calendar.Spot = field(default_factory=calendar.Spot)
     in_clocks: clocks.Spots = field(default_factory=clocks.Spots)
@@ -122,8 +128,12 @@ class Places:
             PlaceId.CASE_ASSESSMENT: self._assessment,
             PlaceId.CASE_PLAN: self._plan,
             PlaceId.CASE_IMPLEMENTATION: self._implementation,
+            PlaceId.CASE_CLOSURE: self._closure,
             PlaceId.CASE_JOURNAL: self._journal,
             PlaceId.CASE_DATES: self._dates,
+            PlaceId.CASE_TIMELINE: lambda: TimelineController(
+                bench, of.timelines, of.closing_sheets, self.spots.in_timeline
+            ),
             PlaceId.CALENDAR: self._calendar,
             PlaceId.NETWORK: lambda: NetworkController(bench, of.partners, self.spots.in_network),
             PlaceId.CLOCKS: self._clocks,
@@ -190,6 +200,17 @@ class Places:
         factories = implementation.page_factories(self.bench, referrals, reviews)
         return ImplementationController(self.bench, factories, self.spots.in_implementation)
 
+    def _closure(self) -> ClosureController:
+        of = self.services
+        factories = closure.page_factories(
+            self.bench,
+            EndingDesk(of.endings, of.closing_sheets),
+            EvaluationDesk(of.evaluations, of.closing_sheets, of.forms, self.answering),
+            FollowUpDesk(of.follow_ups, of.closing_sheets),
+            (of.minimum_requirements, of.drafts),
+        )
+        return ClosureController(self.bench, factories, self.spots.in_closure)
+
     def _journal(self) -> JournalController:
         of = self.services
         desk = JournalDesk(
@@ -216,7 +237,14 @@ class Places:
         of, household = self.services, self.household
         return CalendarController(
             self.bench,
-            CalendarDesk(of.calendar, of.calendar_files, of.cases, of.tasks, of.appointments),
+            CalendarDesk(
+                of.calendar,
+                of.calendar_files,
+                of.cases,
+                of.tasks,
+                of.appointments,
+                of.follow_ups,
+            ),
             self.spots.in_calendar,
             household.names,
             household.keep_names,

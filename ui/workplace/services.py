@@ -15,15 +15,19 @@ from jmd_desktop.services.case_clocks import CaseClocks
 from jmd_desktop.services.case_overview import CaseOverviews
 from jmd_desktop.services.case_sheets import CaseSheets
 from jmd_desktop.services.cases import Cases
+from jmd_desktop.services.closing_sheets import ClosingSheets
 from jmd_desktop.services.code_lists import CodeLists
 from jmd_desktop.services.collaborations import Collaborations
 from jmd_desktop.services.consents import Consents
 from jmd_desktop.services.dates import Dates
 from jmd_desktop.services.drafts import Drafts
 from jmd_desktop.services.duplicates import Duplicates
+from jmd_desktop.services.endings import Endings
+from jmd_desktop.services.evaluations import Evaluations
 from jmd_desktop.services.existing_clients import ExistingClients
 from jmd_desktop.services.family import Family
 from jmd_desktop.services.first_talks import FirstTalks
+from jmd_desktop.services.follow_ups import FollowUps
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.from_entries import FromEntries
 from jmd_desktop.services.from_referrals import FromReferrals
@@ -34,6 +38,7 @@ from jmd_desktop.services.intake import Intake
 from jmd_desktop.services.item_sets import ItemSets
 from jmd_desktop.services.journal import Journal
 from jmd_desktop.services.merging import Merging
+from jmd_desktop.services.minimum_requirements import MinimumRequirements
 from jmd_desktop.services.partners import Partners
 from jmd_desktop.services.plan_glances import PlanGlances
 from jmd_desktop.services.plan_sheets import PlanSheets
@@ -54,6 +59,7 @@ from jmd_desktop.services.support_plans import SupportPlans
 from jmd_desktop.services.surveys import Surveys
 from jmd_desktop.services.tasks import Tasks
 from jmd_desktop.services.text_blocks import TextBlocks
+from jmd_desktop.services.timeline import Timelines
 from jmd_desktop.services.toward_goals import GoalDesk
 from jmd_desktop.services.vaults import Vaults
 
@@ -74,15 +80,19 @@ class Services:
     case_overviews: CaseOverviews
     case_sheets: CaseSheets
     cases: Cases
+    closing_sheets: ClosingSheets
     code_lists: CodeLists
     collaborations: Collaborations
     consents: Consents
     dates: Dates
     drafts: Drafts
     duplicates: Duplicates
+    endings: Endings
+    evaluations: Evaluations
     existing_clients: ExistingClients
     family: Family
     first_talks: FirstTalks
+    follow_ups: FollowUps
     formalities: Formalities
     forms: Forms
     from_entries: FromEntries
@@ -95,6 +105,7 @@ class Services:
     item_sets: ItemSets
     journal: Journal
     merging: Merging
+    minimum_requirements: MinimumRequirements
     other_plans: OtherPlans
     partners: Partners
     plan_glances: PlanGlances
@@ -115,6 +126,7 @@ class Services:
     surveys: Surveys
     tasks: Tasks
     text_blocks: TextBlocks
+    timelines: Timelines
     vaults: Vaults
 
     @classmethod
@@ -135,15 +147,19 @@ class Services:
             case_overviews=CaseOverviews(session),
             case_sheets=CaseSheets(session, forms),
             cases=cases,
+            closing_sheets=ClosingSheets(session, forms),
             code_lists=CodeLists(session),
             collaborations=Collaborations(session, forms),
             consents=Consents(session),
             dates=Dates(session),
             drafts=drafts,
             duplicates=Duplicates(session),
+            endings=Endings(session),
+            evaluations=Evaluations(session),
             existing_clients=ExistingClients(session, intake),
             family=Family(session),
             first_talks=FirstTalks(session),
+            follow_ups=FollowUps(session),
             formalities=Formalities(session),
             forms=forms,
             from_entries=FromEntries(session),
@@ -156,6 +172,7 @@ class Services:
             item_sets=ItemSets(session),
             journal=Journal(session),
             merging=Merging(session),
+            minimum_requirements=MinimumRequirements(session),
             other_plans=OtherPlans(session),
             partners=Partners(session),
             plan_glances=PlanGlances(session),
@@ -176,5 +193,6 @@ class Services:
             surveys=Surveys(session),
             tasks=Tasks(session),
             text_blocks=TextBlocks(session),
+            timelines=Timelines(session),
             vaults=Vaults(session),
         )

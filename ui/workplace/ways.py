@@ -5,12 +5,14 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from jmd_desktop.domain.cases import CaseListRow
+from jmd_desktop import labels
+from jmd_desktop.domain.cases import CaseId, CaseListRow
 from jmd_desktop.i18n import _, pgettext
 from jmd_desktop.services.cases import Cases
+from ui.draft_places import REQUIREMENTS
 from ui.help import HandbookController
 from ui.main_window import MainWindow
-from ui.places import Place, PlaceId
+from ui.places import PHASES, Place, PlaceId
 from ui.qt.command_palette import Command
 from ui.qt.icons import Icon
 from ui.qt.sidebar import NavEntry
@@ -72,6 +74,26 @@ def commands(go: Callable[[Place], None], lock: Callable[[], None]) -> list[Comm
             to(page.title, Icon.BOOK_OPEN, PlaceId.HANDBOOK, page.name, within=handbook)
             for page in HandbookController.pages()
         ),
+    ]
+
+
+def of_case(go: Callable[[Place], None], case_id: CaseId) -> list[Command]:
+    """The places of the case one is in."""
+
+    def to(words: str, icon: Icon, place: PlaceId, record: str = "") -> Command:
+        return Command(words, partial(go, Place(place, case_id, record)), _("This case"), icon)
+
+    return [
+        to(_("Overview"), Icon.USER, PlaceId.CASE_OVERVIEW),
+        to(_("Journal"), Icon.NOTEBOOK_PEN, PlaceId.CASE_JOURNAL),
+        to(_("Dates and tasks"), Icon.LIST_CHECKS, PlaceId.CASE_DATES),
+        to(_("Timeline"), Icon.CHART_COLUMN, PlaceId.CASE_TIMELINE),
+        to(_("Consents"), Icon.SHIELD_CHECK, PlaceId.CASE_CONSENTS),
+        *(
+            to(labels.code("phase", phase), Icon.CHEVRON_RIGHT, place)
+            for phase, place in PHASES.items()
+        ),
+        to(_("Minimum requirements"), Icon.CIRCLE_CHECK, PlaceId.CASE_CLOSURE, REQUIREMENTS),
     ]
 
 

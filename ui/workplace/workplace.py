@@ -8,12 +8,16 @@ from PySide6.QtCore import QObject
 from jmd_desktop.changes import Changes
 from jmd_desktop.clock import Clock
 from jmd_desktop.domain.cases import CaseId
+from jmd_desktop.domain.surveys import View
+from jmd_desktop.services.answering import Asked
 from jmd_desktop.services.session import Session
 from jmd_desktop.services.vaults import FolderState
 from ui.ahead import Ahead
+from ui.draft_places import EVALUATION
 from ui.main_window import MainWindow
-from ui.phases.assessment import AnswerDesk
+from ui.phases.assessment import AnswerDesk, AnswerPoint
 from ui.places import Place, PlaceId, Registry
+from ui.qt.command_palette import Command
 from ui.qt.cursor_spot import CursorReturn, CursorSpot
 from ui.qt.dialogs import Dialogs
 from ui.qt.tasks import Runner
@@ -52,6 +56,7 @@ class Workplace(QObject):
             self.services.surveys,
             self.services.forms,
             self,
+            evaluations=self.services.evaluations,
             faces=household.faces,
             keep_faces=household.keep_faces,
         )
@@ -61,6 +66,9 @@ class Workplace(QObject):
         self._cursor = CursorReturn(self)
         self._left: tuple[Place, CursorSpot] | None = None  # where the cursor was at the lock
         self._ahead = Ahead(window.shell, household.untouched_for, self)
+        self._commands: list[Command] = []
+        self._in_case: CaseId | None = None  # whose places Ctrl+K finds
+        window.place_opened.connect(self._offer_ways)
         self._search = ways.CaseSearch(runner, self.services.cases, window, self)
         self.bench.drafts.saved.connect(window.hand_on)
 
@@ -80,13 +88,23 @@ class Workplace(QObject):
         places = Places(self.bench, of, household, self.answering, self._spots)
         frame = places.frame()
         window.show_places(Registry(places.factories()), frame, frame.put, ways.entries())
-        window.palette_field.set_commands(ways.commands(window.go, household.lock))
+        self._commands, self._in_case = ways.commands(window.go, household.lock), None
+        window.palette_field.set_commands(self._commands)
         window.go(place)
         self._put_cursor_back(place)
         self._remind()
         self._runner.side(self, warm_up)
         self._runner.write(self, of.reservations.let_go_past, window.hand_on)
         self._ahead.start(BUILT_AHEAD)
+
+    def _offer_ways(self, place: Place) -> None:
+        """In a case the field that goes anywhere finds its places first."""
+        case_id = place.case_id if place.needs_case else None
+        if case_id == self._in_case:
+            return
+        self._in_case = case_id
+        inside = [] if case_id is None else ways.of_case(self._window.go, case_id)
+        self._window.palette_field.set_commands([*inside, *self._commands])
 
     def _put_cursor_back(self, place: Place) -> None:
         left, self._left = self._left, None
@@ -129,8 +147,12 @@ class Workplace(QObject):
             self._window.go(begin)
         self.answering.resume()
 
-    def _go_to_assessment(self, case_id: CaseId) -> None:
-        self._window.go(Place(PlaceId.CASE_ASSESSMENT, case_id))
+    def _go_to_assessment(self, point: AnswerPoint) -> None:
+        if point.asked is Asked.EVALUATION:
+            place = Place(PlaceId.CASE_CLOSURE, point.case_id, f"{EVALUATION}/{View.YOUNG_PERSON}")
+        else:
+            place = Place(PlaceId.CASE_ASSESSMENT, point.case_id)
+        self._window.go(place)
 
     # ---- locking -------------------------------------------------------------------------
 

@@ -1,9 +1,10 @@
-"""Lets the young person answer a survey on the screen, and keeps each answer as it is given."""
+"""Lets the young person answer on the screen, a survey or looking back, and keeps each answer as
+it is given."""  # fmt: skip
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QStyle
@@ -13,17 +14,17 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.domain.item_sets import Item
 from jmd_desktop.domain.surveys import Rating
 from jmd_desktop.errors import CaseMissing, SurveyFinished, UserError
-from jmd_desktop.services.answering import Answering, AnswerSheet
+from jmd_desktop.services.answering import Answering, AnswerSheet, Asked
+from jmd_desktop.services.evaluations import Evaluations
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.surveys import Surveys
+from ui.phases.assessment.answering_sheet import END, first_of, marked, rated
 from ui.phases.assessment.seams import Stop
 from ui.qt.reading_cover import CoveringView
 from ui.qt.workbench import Workbench
 
 if TYPE_CHECKING:  # loaded when somebody answers
     from ui.phases.assessment.answering_view import AnswerView, Habits
-
-END: Final = "end"
 
 
 def _yes(*_wanted: bool) -> bool:
@@ -36,7 +37,7 @@ class AnswerPoint:
     """Where somebody is answering: ids and a language, nothing that was said.
 
     `item` is a statement's key, `END` for the page behind the last one, None for the first one
-    that has no answer.
+    that has no answer. An evaluation stands under its own id, as survey and as view.
     """
 
     case_id: CaseId
@@ -44,6 +45,7 @@ class AnswerPoint:
     view_id: str
     language: str
     item: str | None = None
+    asked: Asked = Asked.SURVEY
 
 
 class AnswerDesk(QObject):
@@ -59,7 +61,7 @@ class AnswerDesk(QObject):
     """The counsellor has the window back; or it could not be opened, and was told why."""
 
     resumed = Signal(object)
-    """A `CaseId`: its survey is gone on with after a lock, so what lies below belongs to it."""
+    """An `AnswerPoint`: it is gone on with after a lock, so what lies below belongs to its case."""
 
     def __init__(
         self,
@@ -68,11 +70,13 @@ class AnswerDesk(QObject):
         forms: Forms,
         parent: QObject | None = None,
         *,
+        evaluations: Evaluations | None = None,
         faces: Callable[[], bool] = _yes,
         keep_faces: Callable[[bool], object] = _yes,
         may_move: Callable[[], bool] | None = None,
     ) -> None:
-        """`faces` says whether they are wanted, `keep_faces` remembers it.
+        """Without `evaluations` nobody looks back on a case here. `faces` says whether they are
+        wanted, `keep_faces` remembers it.
 
         `may_move` says whether the next statement comes by itself, as long as nobody chose; else
         the system is asked.
@@ -82,8 +86,7 @@ class AnswerDesk(QObject):
         self._keep_faces = keep_faces
         self._may_move = may_move or _animations_are_on
         self._bench = bench
-        self._surveys = surveys
-        self._answering = Answering(surveys, forms)
+        self._answering = Answering(surveys, forms, evaluations)
         self._point: AnswerPoint | None = None
         self._interrupted: AnswerPoint | None = None
         self._left_out: tuple[Item, ...] = ()
@@ -91,6 +94,7 @@ class AnswerDesk(QObject):
         self._view: AnswerView | None = None
         self._by_itself: bool | None = None  # as somebody chose it
         self._kept: AnswerSheet | None = None  # what is in the file for certain
+        self._writing: set[str] = set()  # questions somebody writes on since the view was opened
         self._spoken = False  # the language is noted in the file
         self._changes: Changes | None = None  # to be told when the window is given back
 
@@ -116,13 +120,21 @@ class AnswerDesk(QObject):
         return self._left_out
 
     def open(
-        self, case_id: CaseId, survey_id: str, view_id: str, language: str, item: str | None = None
+        self,
+        case_id: CaseId,
+        survey_id: str,
+        view_id: str,
+        language: str,
+        item: str | None = None,
+        *,
+        asked: Asked = Asked.SURVEY,
     ) -> None:
-        """Let one view of a survey be answered from that statement on.
+        """Let one view of a survey, or an evaluation, be answered from that statement on.
 
         Without `item` from the first one that has no answer yet; a new one begins with a welcome.
         """
-        self._ask(AnswerPoint(case_id, survey_id, view_id, language, item), paused=False)
+        point = AnswerPoint(case_id, survey_id, view_id, language, item, asked)
+        self._ask(point, paused=False)
 
     def resume(self) -> None:
         """Go on where a lock came between; nothing happens where none did."""
@@ -145,9 +157,8 @@ class AnswerDesk(QObject):
 
     def _ask(self, point: AnswerPoint, *, paused: bool) -> None:
         self._point, self._interrupted, self._stopped = point, None, None
-        work = partial(
-            self._answering.sheet, point.case_id, point.survey_id, point.view_id, point.language
-        )
+        at = (point.case_id, point.survey_id, point.view_id, point.language)
+        work = partial(self._answering.sheet, *at, point.asked)
         # On the writer, behind the answers it was given: who comes back finds all of them.
         shown = partial(self._show, point, paused)
         failed = partial(self._not_opened, paused)
@@ -162,14 +173,16 @@ class AnswerDesk(QObject):
         if point != self._point:
             return  # another one was asked for meanwhile
         self._kept, self._spoken, self._left_out = sheet, False, sheet.left_out
+        self._writing = set()
         by_itself = self._may_move() if self._by_itself is None else self._by_itself
         habits = Habits(self._faces(), by_itself)
-        view = AnswerView(sheet, at=_begin(point, sheet), habits=habits, paused=paused)
+        view = AnswerView(sheet, at=first_of(sheet, point.item), habits=habits, paused=paused)
         view.answered.connect(self._answer)
         view.starred.connect(self._star)
+        view.said.connect(self._say)
         view.habits_changed.connect(self._take_habits)
         if paused:
-            self.resumed.emit(point.case_id)
+            self.resumed.emit(point)
         self._view = view
         self._bench.reading.cover(view, self._leave, self._give_way)
 
@@ -184,21 +197,31 @@ class AnswerDesk(QObject):
     # ---- answers ------------------------------------------------------------------------------
 
     def _answer(self, item: str, rating: Rating | None) -> None:
-        point = self._point
-        if point is None:
+        sheet = self._kept
+        if self._point is None or sheet is None:
             return
-        at = (point.case_id, point.survey_id, point.view_id)
         if not self._spoken:
             self._spoken = True
-            self._write(partial(self._surveys.speak, *at, point.language), None, "")
-        work = partial(self._surveys.rate, *at, item, rating)
-        self._write(work, partial(_rated, item=item, rating=rating), item)
+            self._write(partial(self._answering.speak, sheet), None, "")
+        work = partial(self._answering.rate, sheet, item, rating)
+        self._write(work, partial(rated, item=item, rating=rating), item)
+
+    def _say(self, question: str, text: str) -> None:
+        sheet = self._kept
+        if self._point is not None and sheet is not None:
+            if not self._spoken:
+                self._spoken = True
+                self._write(partial(self._answering.speak, sheet), None, "")
+            anew = question not in self._writing
+            self._writing.add(question)
+            work = partial(self._answering.say, sheet, question, text, anew=anew)
+            self._write(work, None, "")
 
     def _star(self, item: str, on: bool) -> None:  # noqa: FBT001  a signal's
-        point = self._point
-        if point is not None:
-            work = partial(self._surveys.mark, point.case_id, point.survey_id, item, important=on)
-            self._write(work, partial(_marked, item=item, on=on), item)
+        sheet = self._kept
+        if self._point is not None and sheet is not None:
+            work = partial(self._answering.mark, sheet, item, important=on)
+            self._write(work, partial(marked, item=item, on=on), item)
 
     def _write(
         self, work: "partial[Changes]", note: "partial[AnswerSheet] | None", item: str
@@ -234,6 +257,7 @@ class AnswerDesk(QObject):
     def _leave(self) -> None:
         point, view, sheet = self._point, self._view, self._kept
         if point is not None and view is not None and sheet is not None and sheet.items:
+            view.hand_over()
             item = view.item or sheet.items[-1].key
             self._stopped = Stop(point.survey_id, point.view_id, item)
         self._drop()
@@ -246,6 +270,7 @@ class AnswerDesk(QObject):
         """The lock: where one was is remembered, what was answered is not."""
         point, view = self._point, self._view
         if point is not None and view is not None:
+            view.hand_over()
             self._interrupted = replace(point, item=view.item or END)
         self._changes = None  # every place is made anew after the unlock
         self._drop()
@@ -255,29 +280,6 @@ class AnswerDesk(QObject):
         self._kept, self._point = None, None
         if view is not None:
             view.forget()
-
-
-def _begin(point: AnswerPoint, sheet: AnswerSheet) -> int:
-    """The statement that was asked for, else the first without an answer."""
-    if point.item == END:
-        return len(sheet.items)
-    wanted = sheet.place_of(point.item)
-    if wanted is not None:
-        return wanted
-    return next((n for n, item in enumerate(sheet.items) if item.key not in sheet.ratings), 0)
-
-
-def _rated(sheet: AnswerSheet, *, item: str, rating: Rating | None) -> AnswerSheet:
-    ratings: Mapping[str, Rating] = {
-        **{key: each for key, each in sheet.ratings.items() if key != item},
-        **({} if rating is None else {item: rating}),
-    }
-    return replace(sheet, ratings=ratings)
-
-
-def _marked(sheet: AnswerSheet, *, item: str, on: bool) -> AnswerSheet:
-    others = sheet.important - {item}
-    return replace(sheet, important=others | {item} if on else others)
 
 
 def _animations_are_on() -> bool:

@@ -17,6 +17,7 @@ class Page(Enum):
 
     WELCOME = "welcome"
     STATEMENT = "statement"
+    OWN_WORDS = "own_words"
     PAUSE = "pause"
     THANKS = "thanks"
 
@@ -30,32 +31,37 @@ class Progress:
 
 
 class Course:
-    """Statements count from 0; their number stands for the end."""
+    """What is asked counts from 0, the questions in words of one's own behind the statements; their
+    number stands for the end."""  # fmt: skip
 
     def __init__(self, sheet: AnswerSheet, at: int, *, paused: bool) -> None:
         """At 0 a welcome comes first unless something was answered; `paused` begins covered."""
         self.sheet = sheet
         self.ratings = dict(sheet.ratings)
         self.important = set(sheet.important)
+        self.said = dict(sheet.said)
         self.at = min(max(at, 0), self.total)
         self.page = Page.PAUSE if paused else self._first()
 
     def _first(self) -> Page:
-        if self.at >= self.total:
-            return Page.THANKS
-        return Page.WELCOME if self.at == 0 and not self.ratings else Page.STATEMENT
+        return Page.WELCOME if self.at == 0 and not self.ratings else self._page_of(self.at)
+
+    def _page_of(self, number: int) -> Page:
+        if number < len(self.sheet.items):
+            return Page.STATEMENT
+        return Page.OWN_WORDS if number < self.total else Page.THANKS
 
     # ---- where one is -----------------------------------------------------------------------
 
     @property
     def total(self) -> int:
-        """How many statements are asked."""
-        return len(self.sheet.items)
+        """How much is asked."""
+        return len(self.sheet.keys)
 
     @property
     def item(self) -> str | None:
-        """The key of the statement one is at or goes on with; None at the end."""
-        return self.sheet.items[self.at].key if self.at < self.total else None
+        """The key of what one is at or goes on with; None at the end."""
+        return self.sheet.keys[self.at] if self.at < self.total else None
 
     @property
     def on_statement(self) -> bool:
@@ -63,9 +69,14 @@ class Course:
         return self.page is Page.STATEMENT
 
     @property
+    def on_words(self) -> bool:
+        """Whether one can write."""
+        return self.page is Page.OWN_WORDS
+
+    @property
     def at_last(self) -> bool:
-        """Whether it is the last statement that is on the screen."""
-        return self.on_statement and self.at + 1 == self.total
+        """Whether the last of all is on the screen."""
+        return (self.on_statement or self.on_words) and self.at + 1 == self.total
 
     @property
     def area(self) -> int:
@@ -86,13 +97,13 @@ class Course:
     # ---- moving -----------------------------------------------------------------------------
 
     def open(self, number: int) -> None:
-        """To a statement; their number stands for the end."""
+        """To what is asked there; their number stands for the end."""
         self.at = min(max(number, 0), self.total)
-        self.page = Page.STATEMENT if self.at < self.total else Page.THANKS
+        self.page = self._page_of(self.at)
 
     def go_on(self) -> None:
-        """To the next statement; from the last one to the thanks."""
-        if self.on_statement:
+        """To what is asked next; from the last to the thanks."""
+        if self.on_statement or self.on_words:
             self.open(self.at + 1)
         elif self.page is not Page.THANKS:
             self.open(self.at)
@@ -123,6 +134,10 @@ class Course:
         else:
             self.ratings[key] = rating
 
+    def say(self, key: str, text: str) -> None:
+        """What is written."""
+        self.said[key] = text
+
     def mark(self, key: str, *, on: bool) -> None:
         """Whether it is important to who answers."""
         (self.important.add if on else self.important.discard)(key)
@@ -131,6 +146,7 @@ class Course:
         """Hold nobody's answers any more."""
         self.ratings.clear()
         self.important.clear()
+        self.said.clear()
 
 
 def rating_of(key: str, answer: Answer) -> Rating:

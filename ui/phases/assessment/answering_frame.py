@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from jmd_desktop.i18n import _
-from jmd_desktop.services.questionnaire_words import QuestionnaireWords
+from jmd_desktop.services.screen_words import ScreenWords
 from ui.phases.assessment.answering_controls import FacesSwitch, PaceSwitch, WordButton
 from ui.phases.assessment.answering_marks import touch_edge
 from ui.qt.buttons import ButtonKind
@@ -22,7 +22,7 @@ _BESIDE = 0.75  # of the body: where one is stands quietly beside the statement
 class AnswerHead(QFrame):
     """The life area, then what is seldom needed."""
 
-    def __init__(self, words: QuestionnaireWords, setting: Type, lock: QWidget) -> None:
+    def __init__(self, words: ScreenWords, setting: Type, lock: QWidget) -> None:
         super().__init__()
         self.setProperty("kind", "header")
         self._language = words.language
@@ -45,11 +45,12 @@ class AnswerHead(QFrame):
         _stays(self.pause)
         self._set_fonts()
 
-    def show_area(self, words: str, *, on_statement: bool) -> None:
+    def show_area(self, words: str, *, on_statement: bool, pauses: bool) -> None:
         """Which life area; without a statement there is nothing to switch."""
         self._area.setText(words)
-        for switch in (self.pause, self.faces, self.pace):
+        for switch in (self.faces, self.pace):
             switch.setVisible(on_statement)
+        self.pause.setVisible(pauses)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the new size with a new text size."""
@@ -65,7 +66,7 @@ class AnswerHead(QFrame):
 class AnswerFoot(QFrame):
     """Back and on, between them how far one is and the counsellor's way out."""
 
-    def __init__(self, words: QuestionnaireWords, way_out: QWidget) -> None:
+    def __init__(self, words: ScreenWords, way_out: QWidget) -> None:
         super().__init__()
         self.setProperty("kind", "footer")
         self._words = words

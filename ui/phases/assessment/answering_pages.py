@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from jmd_desktop.domain.reading import Run
 from jmd_desktop.domain.surveys import HIGHEST, LOWEST, NoValue, Rating
-from jmd_desktop.services.questionnaire_words import QuestionnaireWords
+from jmd_desktop.services.screen_words import ScreenWords
 from ui.phases.assessment.answering_controls import WordButton
 from ui.phases.assessment.answering_marks import AnswerMark, NoValueMark, StarMark
 from ui.qt import theme
@@ -113,7 +113,7 @@ def _balanced(words: Words, width: int) -> int:
     return wide
 
 
-class _Scrolled(QScrollArea):
+class ScrolledPage(QScrollArea):
     """Scrolls only where large letters leave no other way; keys are its window's business."""
 
     def __init__(self) -> None:
@@ -141,7 +141,7 @@ class _Scrolled(QScrollArea):
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Focus))
 
 
-class StatementPage(_Scrolled):
+class StatementPage(ScrolledPage):
     """A statement above its answers; one of them is chosen, or none."""
 
     chosen = Signal(object)
@@ -150,8 +150,8 @@ class StatementPage(_Scrolled):
     starred = Signal(bool)
     cleared = Signal()
 
-    def __init__(self, words: QuestionnaireWords, setting: Type, *, star: bool) -> None:
-        """`star` for the young person's own view alone."""
+    def __init__(self, words: ScreenWords, setting: Type, *, star: bool) -> None:
+        """`star` where statements can be marked as important."""
         super().__init__()
         self._words, self._setting = words, setting
         self.poster = Poster()
@@ -170,6 +170,8 @@ class StatementPage(_Scrolled):
         lines.addLayout(beside)
         self.setWidget(page)
         self.star.setVisible(star)
+        if star:
+            self.star.show_words(words["important"], setting)
         self._speak()
         self._wire()
 
@@ -179,7 +181,6 @@ class StatementPage(_Scrolled):
             mark.show_words(words.scale(mark.value), words.face(mark.value), setting)
         for reason, other in self.no_values.items():
             other.show_words(words.no_value(reason), setting)
-        self.star.show_words(words["important"], setting)
         policy = self.clear.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # nothing moves when an answer is given
         self.clear.setSizePolicy(policy)
@@ -245,7 +246,7 @@ class StatementPage(_Scrolled):
                 self.chosen.emit(reason)
 
 
-class WordsPage(_Scrolled):
+class WordsPage(ScrolledPage):
     """A few large lines in the middle with at most one button: welcome, pause, thanks."""
 
     pressed = Signal()

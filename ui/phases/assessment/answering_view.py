@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from jmd_desktop.domain.surveys import Rating, View
+from jmd_desktop.domain.surveys import Rating
 from jmd_desktop.services.answering import AnswerSheet
 from ui.phases.assessment.answering_controls import AreaBar
 from ui.phases.assessment.answering_course import Answer, Course, Page, meant_by, rating_of
 from ui.phases.assessment.answering_frame import AnswerFoot, AnswerHead
 from ui.phases.assessment.answering_pages import StatementPage, WordsPage
+from ui.phases.assessment.answering_words import OwnWordsPage
 from ui.qt.layout import SMALL, WIDE, box, row
 from ui.qt.reading_cover import ENTER, CoveringView
 from ui.qt.reading_words import Type
@@ -42,6 +43,9 @@ class AnswerView(CoveringView):
     answered = Signal(str, object)
     """Key of a statement and its `Rating`, None where the answer was taken back."""
 
+    said = Signal(str, str)
+    """Key of a question and what is written on it."""
+
     starred = Signal(str, bool)
     habits_changed = Signal(object)
 
@@ -55,10 +59,13 @@ class AnswerView(CoveringView):
         self._habits = habits or Habits()
         setting = Type(sheet.words.language)
         self.setLayoutDirection(setting.direction)
-        self._own = sheet.view is View.YOUNG_PERSON
+        self._stars = sheet.stars
         self.head = AnswerHead(sheet.words, setting, self.lock)
         self.area_bar = AreaBar()
-        self.page = StatementPage(sheet.words, setting, star=self._own)
+        self.page = StatementPage(sheet.words, setting, star=self._stars)
+        self.writing = (
+            OwnWordsPage(sheet.words, setting, lets_pass=self._is_leaving) if sheet.said else None
+        )
         self.telling = WordsPage(setting)
         self._stack = QStackedWidget()
         self.foot = AnswerFoot(sheet.words, self.way_out)
@@ -71,8 +78,9 @@ class AnswerView(CoveringView):
         self._show()
 
     def _build(self) -> None:
-        for page in (self.page, self.telling):
-            self._stack.addWidget(page)
+        for page in (self.page, self.telling, self.writing):
+            if page is not None:
+                self._stack.addWidget(page)
         lines = box(QVBoxLayout(self), self.head, gap=0)
         lines.addLayout(row(self.area_bar, margins=(WIDE, SMALL, WIDE, 0)))
         lines.addWidget(self._stack, 1)
@@ -82,6 +90,10 @@ class AnswerView(CoveringView):
         self.page.chosen.connect(self._choose)
         self.page.cleared.connect(self._clear)
         self.page.starred.connect(self._star)
+        if self.writing is not None:
+            self.writing.said.connect(self._say)
+            self.writing.confirmed.connect(self.go_on)
+            self.writing.edit.textChanged.connect(self.way_out.shut)
         self.telling.pressed.connect(self.go_on)
         self.area_bar.pressed.connect(self._open_area)
         self.page.show_faces(on=self._habits.faces)
@@ -155,9 +167,24 @@ class AnswerView(CoveringView):
     def forget(self) -> None:
         """Hold nobody's answers any more; for the moment before it is deleted."""
         self._moment.stop()
+        self.hand_over()
+        if self.writing is not None:
+            self.writing.forget()
         self._course.forget()
         self.page.show_statement("", "")
         self.page.show_answer(None, important=False)
+
+    def hand_over(self) -> None:
+        """Tell what is written just now: the view is left, or the window locks."""
+        if self.writing is not None:
+            self.writing.tell()
+
+    def _say(self, key: str, text: str) -> None:
+        self._course.say(key, text)
+        self.said.emit(key, text)
+
+    def _is_leaving(self) -> bool:
+        return self.way_out.is_open
 
     def _choose(self, answer: Answer) -> None:
         key = self._answerable
@@ -202,10 +229,14 @@ class AnswerView(CoveringView):
     def _show(self) -> None:
         self._moment.stop()
         self.way_out.shut()
-        on_statement = self._course.on_statement
-        shown = self.page if on_statement else self.telling
-        area, progress = self._where() if on_statement else ("", "")
-        if on_statement:
+        self.hand_over()
+        on_statement, on_words = self._course.on_statement, self._course.on_words
+        shown: QWidget = self.page if on_statement else self.telling
+        area, progress = self._where() if on_statement or on_words else ("", "")
+        if on_words and self.writing is not None:
+            shown, key = self.writing, self._course.item or ""
+            self.writing.show_question(key, self._course.said[key], f"{area}. {progress}")
+        elif on_statement:
             self._show_statement(area, progress)
         else:
             self._tell()
@@ -213,20 +244,24 @@ class AnswerView(CoveringView):
         self.setFocusProxy(shown)
         if self.isVisible():
             shown.setFocus(Qt.FocusReason.OtherFocusReason)  # so that what is new is heard
-        self.head.show_area(area, on_statement=on_statement)
+        self.head.show_area(area, on_statement=on_statement, pauses=on_statement or on_words)
         self.foot.show_ways(
             progress,
-            back=self._course.page in (Page.STATEMENT, Page.THANKS),
-            on=on_statement,  # the other pages have their own button
+            back=self._course.page in (Page.STATEMENT, Page.OWN_WORDS, Page.THANKS),
+            on=on_statement or on_words,  # the other pages have their own button
             last=self._course.at_last,
         )
         self._show_bar()
 
     def _where(self) -> tuple[str, str]:
-        """The life area and how far one is, in words."""
+        """What the statement is about and how far one is, in words."""
         course = self._course
-        area = self._words.area(course.sheet.items[course.at].area)
+        area = self._words["own_words"] if course.on_words else self._heading()
         return area, self._words.progress(course.at + 1, course.total)
+
+    def _heading(self) -> str:
+        sheet = self._course.sheet
+        return sheet.headings[sheet.items[self._course.at].area]
 
     def _show_statement(self, area: str, progress: str) -> None:
         said = self._course.sheet.statements[self._course.item or ""]
@@ -234,7 +269,7 @@ class AnswerView(CoveringView):
         self._show_answers()
 
     def _show_answers(self) -> None:
-        key, course = self.item, self._course
+        key, course = self._answerable, self._course
         if key is not None:
             self.page.show_answer(course.ratings.get(key), important=key in course.important)
         self._show_bar()
@@ -274,7 +309,7 @@ class AnswerView(CoveringView):
         answer = meant_by(text)
         if answer is not None:
             self._choose(answer)
-        elif text in _STAR and self._own:
+        elif text in _STAR and self._stars:
             self._star(self.item not in self._course.important)
         elif key == _K.Key_Delete:
             self._clear()

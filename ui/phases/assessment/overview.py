@@ -288,9 +288,9 @@ class OverviewPart(QObject):
     def _ask_removal(self, survey: Survey) -> None:
         self._bench.dialogs.ask_confirm(
             self.view,
-            _("Delete the survey of {day}?").format(day=labels.short_day(survey.held_on)),
+            _("Remove the survey of {day}?").format(day=labels.short_day(survey.held_on)),
             _goes_with(survey),
-            _("Delete the survey"),
+            _("Remove the survey"),
             partial(self._remove, survey),
             dangerous=True,
         )
@@ -314,7 +314,7 @@ class OverviewPart(QObject):
         if self._read is not None and self._read.case_id == changes.case_id:
             self._removed = removed
             day = labels.short_day(removed.survey.held_on)
-            self.view.show_done(_("The survey of {day} is deleted.").format(day=day))
+            self.view.show_done(_("The survey of {day} is removed.").format(day=day))
         self.changed.emit(changes)
 
     def _put_back(self) -> None:

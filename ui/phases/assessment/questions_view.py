@@ -26,6 +26,7 @@ from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, WIDE, box, row, set_margins
 from ui.qt.stylesheet import is_look_change
 from ui.qt.surfaces import EmptyState, Notice, NoticeKind, ScrollPage, frame
+from ui.qt.tab_order import lead
 from ui.qt.text import Kind, label, plain_tooltip, tooltip_with_keys
 
 _WIDEST: Final = 1200  # px; many views need the room
@@ -213,9 +214,8 @@ class QuestionsView(QWidget):
             self._pages.addWidget(each)
         box(QVBoxLayout(self), self._pages, gap=0)
         self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setTabOrder(self.tools.faces, self.grid)
-        self.setTabOrder(self.grid, self.on)
         self.grid.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        lead(self.tools.faces, self.head.finished, self.grid, self.on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Little height belongs to the statements."""

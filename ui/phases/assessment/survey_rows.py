@@ -94,7 +94,7 @@ class _SurveyRow(QWidget):
         menu = QMenu(self._more)
         self._other_day = menu.addAction(_("Change the day …"))
         self._other_day.triggered.connect(partial(self._tell, rows.day_requested))
-        menu.addAction(_("Delete the survey …")).triggered.connect(
+        menu.addAction(_("Remove the survey …")).triggered.connect(
             partial(self._tell, rows.removal_requested)
         )
         self._more.setMenu(menu)

@@ -1,45 +1,13 @@
-"""Editors of this phase: a choice side by side, a goal of the case, and what nobody types."""
+"""The editor of this phase: a goal of the case."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QWidget
 
 from jmd_desktop.domain.fields import Value
 from jmd_desktop.i18n import pgettext
-from ui.qt.choice_chips import ChoiceChips
 from ui.qt.combo_box import ComboBox
 from ui.qt.editor import Editor
-
-
-class ChoiceEditor(Editor):
-    """One of a few codes, all of them to be seen; with `number` the codes are numbers."""
-
-    def __init__(
-        self,
-        name: str,
-        choices: Sequence[tuple[str, str]],
-        *,
-        number: bool = False,
-        needed: bool = False,
-    ) -> None:
-        """A number is chosen by its own key; without `needed` a choice can be let go again."""
-        self.chips = ChoiceChips(name, choices, needed=needed, first=0 if number else 1)
-        super().__init__(self.chips)
-        self._number = number
-        self.chips.changed.connect(self._edited)
-
-    def value(self) -> Value:
-        """The code that is chosen, None for none."""
-        code = self.chips.choice()
-        return int(code) if self._number and code is not None else code
-
-    def normal(self, value: Value) -> Value:
-        """An empty code is none."""
-        return None if value == "" else value
-
-    def _put(self, value: Value) -> None:
-        self.chips.choose(*(() if value in (None, "") else (str(value),)))
 
 
 class GoalEditor(Editor):
@@ -80,28 +48,3 @@ class GoalEditor(Editor):
         with QSignalBlocker(self._combo):
             self._combo.set_choices(known, empty=pgettext("goal", "none"))
             self._combo.choose(chosen or None)
-
-
-class KeptEditor(Editor):
-    """What goes along with a record and is never typed: whom it is linked to."""
-
-    def __init__(self) -> None:
-        super().__init__(QWidget())
-        self._held: Value = ""
-
-    def value(self) -> Value:
-        """What is held."""
-        return self._held
-
-    def normal(self, value: Value) -> Value:
-        """None and "" are one."""
-        return value or ""
-
-    def hold(self, value: str) -> None:
-        """Another one, by the hand of somebody who chose it."""
-        if value != self._held:
-            self._held = value
-            self._edited()
-
-    def _put(self, value: Value) -> None:
-        self._held = value or ""

@@ -12,10 +12,11 @@ from jmd_desktop.domain.referrals import Referral
 from jmd_desktop.i18n import _
 from jmd_desktop.services.offer_choices import OfferChoice, picked
 from ui.phases.implementation import referral_words as words
-from ui.phases.implementation.editors import GoalEditor, KeptEditor
+from ui.phases.implementation.editors import GoalEditor
 from ui.phases.implementation.offer_suggestions import OfferSuggestions
 from ui.qt.editor import Editor
 from ui.qt.form import BoundForm
+from ui.qt.short_editors import KeptEditor
 from ui.qt.side_by_side import SideBySide
 
 COLUMNS: Final = (

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from jmd_desktop import i18n
 from jmd_desktop.services.forms import OfferedLanguage
 from jmd_desktop.services.referral_sheets import ReferralSheets, file_name
-from ui.phases.implementation.printing import SheetDesk
 from ui.phases.implementation.referral_leads import Opened
 from ui.phases.implementation.referrals_view import ReferralsPage
+from ui.qt.sheet_desk import SheetDesk
 from ui.qt.workbench import Workbench
 
 

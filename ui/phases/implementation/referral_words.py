@@ -19,10 +19,10 @@ from jmd_desktop.domain.referrals import (
 from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.services.from_referrals import Kept
 from jmd_desktop.services.referrals import FollowedReferral
-from ui.phases.implementation.hint_list import Hint
 from ui.phases.implementation.row_button import ListRow, Said
 from ui.phases.implementation.step_row import StepShown
 from ui.qt.direction import apart
+from ui.qt.hint_list import Hint
 from ui.qt.icons import Icon
 from ui.qt.text import capital
 from ui.qt.theme import Tone

@@ -6,20 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jmd_desktop.i18n import _, ngettext, pgettext
+from ui.ended_case import EndedNotice
 from ui.phases.implementation.chain_view import ChainCard
 from ui.phases.implementation.formalities_view import FormalitiesCard
-from ui.phases.implementation.hint_list import HintList
 from ui.phases.implementation.referral_form import ReferralForm
 from ui.phases.implementation.row_list import RowList
 from ui.qt.breaking import breakable
 from ui.qt.buttons import IconButton, plain, quiet
 from ui.qt.facts import FactList
 from ui.qt.flow import FlowLayout
+from ui.qt.hint_list import HintList
 from ui.qt.icons import Icon
 from ui.qt.invitation import Invitation
 from ui.qt.layout import HAIR, MEDIUM, SMALL, box, column, row
 from ui.qt.list_beside import ListBeside, Ways, WorkPage
-from ui.qt.surfaces import Card, EmptyState, Notice, NoticeKind, Pill
+from ui.qt.surfaces import Card, EmptyState, Pill
 from ui.qt.text import Kind, label, tooltip_with_keys
 from ui.qt.theme import Tone
 
@@ -118,9 +119,8 @@ class ReferralsPage(WorkPage):
         self.chain = ChainCard(missing_characters)
         self.formalities = FormalitiesCard(missing_characters)
         self.ways = WaysCard()
-        self._ended = Notice(
-            NoticeKind.INFO,
-            _("The case has ended. Its referrals can be read and no longer be changed."),
+        self._ended = EndedNotice(
+            _("The case has ended. Its referrals can be read and no longer be changed.")
         )
         self.empty = Invitation(
             EmptyState(

@@ -8,12 +8,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from jmd_desktop.i18n import _
-from ui.phases.implementation.hint_list import HintList
 from ui.phases.implementation.review_form import ReviewForm
 from ui.qt.breaking import breakable
 from ui.qt.buttons import IconButton
 from ui.qt.choices import CheckBox
 from ui.qt.flow import FlowLayout
+from ui.qt.hint_list import HintList
 from ui.qt.icons import Icon
 from ui.qt.layout import HAIR, MEDIUM, SMALL, column, outset, row
 from ui.qt.passage import EDGE, Passage
@@ -124,7 +124,7 @@ class PaperCard(Card):
         self.all = PrintButton(_("Print sheet"))
         self.goal = PrintButton(_("Print only this goal"))
         self.goal.setToolTip("")
-        self.blank = PrintButton(_("Print a blank sheet"))
+        self.blank = PrintButton(_("Print blank sheet"))
         self.blank.setToolTip("")
         self.chart = CheckBox(_("With the life areas in comparison"))
         self.chart.setChecked(True)

@@ -18,12 +18,12 @@ from jmd_desktop.domain.goal_reviews import (
 from jmd_desktop.domain.goals import Goal, GoalStatus
 from jmd_desktop.i18n import _
 from ui.phases.implementation import review_words as words
-from ui.phases.implementation.editors import ChoiceEditor, KeptEditor
 from ui.qt.breaking import breakable
 from ui.qt.buttons import quiet
 from ui.qt.form_field import FormField
 from ui.qt.layout import HAIR, LARGE, box, column, holder, row
 from ui.qt.record_kind import RecordForm
+from ui.qt.short_editors import ChoiceEditor, KeptEditor
 from ui.qt.side_by_side import SideBySide
 from ui.qt.text import Kind, label
 

@@ -11,8 +11,8 @@ from jmd_desktop.domain.cases import CaseId
 from jmd_desktop.services import blank_forms
 from jmd_desktop.services.forms import Forms
 from jmd_desktop.services.review_sheets import ReviewSheets, file_name
-from ui.phases.implementation.printing import SheetDesk
 from ui.phases.implementation.review_cards import PaperCard
+from ui.qt.sheet_desk import SheetDesk
 from ui.qt.workbench import Workbench
 
 

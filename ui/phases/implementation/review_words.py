@@ -16,9 +16,9 @@ from jmd_desktop.domain.goal_reviews import (
 from jmd_desktop.domain.goals import Goal
 from jmd_desktop.i18n import _, ngettext, pgettext
 from jmd_desktop.services.reviews_state import ReviewedGoal, ReviewsState
-from ui.phases.implementation.hint_list import Hint
 from ui.phases.implementation.row_button import ListRow, Said
 from ui.qt.direction import apart
+from ui.qt.hint_list import Hint
 from ui.qt.icons import Icon
 from ui.qt.text import capital
 from ui.qt.theme import Tone

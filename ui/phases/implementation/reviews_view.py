@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jmd_desktop.domain.cases import Phase
 from jmd_desktop.i18n import _, ngettext
+from ui.ended_case import EndedNotice
 from ui.phases.implementation.goal_head import GoalHead
 from ui.phases.implementation.review_cards import FormerCard, PaperCard, ReviewCard
 from ui.phases.implementation.row_list import RowList
@@ -44,9 +45,8 @@ class ReviewsPage(WorkPage):
                 self._ask_goals,
             )
         )
-        self._ended = Notice(
-            NoticeKind.INFO,
-            _("The case has ended. Its reviews can be read and printed, and no longer changed."),
+        self._ended = EndedNotice(
+            _("The case has ended. Its reviews can be read and printed, and no longer changed.")
         )
         super().__init__(
             self._ended, self.done, self.empty, self.head, self.card, self.former, self.paper

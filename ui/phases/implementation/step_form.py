@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLineEdit
 from jmd_desktop import labels
 from jmd_desktop.domain.fields import REFERRAL_STEPS, Value
 from jmd_desktop.domain.referrals import ReferralStatus
-from ui.phases.implementation.editors import ChoiceEditor
 from ui.qt.form import BoundForm
+from ui.qt.short_editors import ChoiceEditor
 from ui.qt.side_by_side import SideBySide
 
 _DAY = 150  # px of a field for a day

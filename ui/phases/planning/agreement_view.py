@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from jmd_desktop.i18n import _, pgettext
+from ui.ended_case import EndedNotice
 from ui.phases.planning import agreement_words as words
 from ui.phases.planning.agreement_cards import (
     AgreeCard,
@@ -47,9 +48,8 @@ class AgreementView(QStackedWidget):
         self.done = Notice(NoticeKind.OK, "")
         self._print_now = self.done.offer(_("Print short version"), self.short_requested.emit)
         self.done.offer(_("Print support plan"), self.plan_requested.emit)
-        self._ended = Notice(
-            NoticeKind.INFO,
-            _("The case has ended. Its plan can be read and printed, and no longer be changed."),
+        self._ended = EndedNotice(
+            _("The case has ended. Its plan can be read and printed, and no longer be changed.")
         )
         self._content = holder(
             column(

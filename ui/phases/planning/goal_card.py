@@ -10,6 +10,7 @@ from jmd_desktop import labels
 from jmd_desktop.domain.goals import Goal, GoalStatus
 from jmd_desktop.domain.ranks import RANKS
 from jmd_desktop.i18n import _, pgettext
+from ui.ended_case import EndedNotice
 from ui.phases.planning import words
 from ui.phases.planning.goal_form import GoalForm
 from ui.phases.planning.hint_lines import HintLines
@@ -17,7 +18,7 @@ from ui.qt.buttons import IconButton, SegmentedSwitch
 from ui.qt.facts import FactList
 from ui.qt.icons import Icon
 from ui.qt.layout import LARGE, MEDIUM, SMALL, box, row
-from ui.qt.surfaces import Card, Notice, NoticeKind, rule
+from ui.qt.surfaces import Card, rule
 from ui.qt.text import Kind, label
 
 _LATER = ""
@@ -85,8 +86,7 @@ class ReadGoal(Card):
     """All that is noted about a goal, to be read."""
 
     def __init__(self) -> None:
-        self._ended = Notice(
-            NoticeKind.INFO,
+        self._ended = EndedNotice(
             _("What is noted can be read and printed. Nothing in it is changed any more."),
             word=_("This case has ended"),
         )

@@ -214,6 +214,7 @@ class GoalList(QWidget):
         self._rows.append(made)
         self._lines.addWidget(made)
         QWidget.setTabOrder(before, made)
+        self._buttons.raise_()  # who leads through all of it goes by what lies on top
         made.clicked.connect(partial(self._open, number))
         made.stepped.connect(partial(self._step, number))
         made.rank_requested.connect(partial(self._rank, number))

@@ -171,7 +171,7 @@ class OthersPart(QObject):
             return
         head, _slash, known = record.partition("/")
         held = next((each for each in self._lists if head == OTHER and each.holds(known)), None)
-        if head == GAP and known:
+        if head == GAP:
             self._note_gap(known)
         elif held is not None:
             held.edit(known)
@@ -190,8 +190,9 @@ class OthersPart(QObject):
         return str(self.view.gaps.form_of(record_id).values().get("goal_id") or "")
 
     def _note_gap(self, goal_id: str) -> None:
-        """A new one because of that goal; one that was begun for it is gone on with."""
-        begun = self._gaps.typed_with("goal_id", goal_id)
+        """A new one because of that goal, "" because of none; one that was begun for it is gone
+        on with."""  # fmt: skip
+        begun = self._gaps.typed_with("goal_id", goal_id) if goal_id else ""
         if begun:
             self._gaps.edit(begun)
         else:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtGui import QKeySequence
 
 from jmd_desktop.i18n import _
+from ui.ended_case import EndedNotice
 from ui.phases.planning.other_plans_records import GapRecords, OtherPlanRecords
 from ui.qt.buttons import quiet
 from ui.qt.icons import Icon
@@ -13,7 +14,7 @@ from ui.qt.line_list import LineList
 from ui.qt.passage import EDGE
 from ui.qt.record_kind import MissingCharacters
 from ui.qt.saving_page import SavingPage
-from ui.qt.surfaces import Card, Notice, NoticeKind
+from ui.qt.surfaces import Card
 from ui.qt.text import Kind, label, tooltip_with_keys
 
 
@@ -27,9 +28,8 @@ class OthersView(SavingPage):
             others.words, partial(others.form, missing_characters), ordered=False
         )
         self.gaps = LineList(gaps.words, partial(gaps.form, missing_characters), ordered=False)
-        self._ended = Notice(
-            NoticeKind.INFO,
-            _("The case has ended. What is noted here can be read and no longer be changed."),
+        self._ended = EndedNotice(
+            _("The case has ended. What is noted here can be read and no longer be changed.")
         )
         super().__init__(self._ended, self._other_card(), self._gap_card())
         self._ended.hide()

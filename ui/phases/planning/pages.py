@@ -19,7 +19,8 @@ class PageId(StrEnum):
 
 
 GAP: Final = "gap"
-"""A record `gap/<goal id>` asks the page of gaps for a new one because of that goal."""
+"""A record `gap/<goal id>` asks the page of gaps for a new one because of that goal, `gap/` for one
+that belongs to none."""
 
 OTHER: Final = draft_places.OTHER
 """A record `other/<id>` is a gap or another body's plan, also one that is only typed."""

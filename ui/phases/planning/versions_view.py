@@ -145,7 +145,7 @@ class VersionRow(QWidget):
         self._holds = Pill(_("in force"), Tone.OK)
         self._agreed = label("", wrap=True)
         self._handed = label("", Kind.QUIET, wrap=True)
-        self.look = quiet(_("Look at it"), Icon.EYE)
+        self.look = quiet(_("View"), Icon.EYE)
         self.plan = PrintButton(_("Print whole plan"), keys=False)
         self.short = PrintButton(words.print_short(""), keys=False)
         self._name = ""

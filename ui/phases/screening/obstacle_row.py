@@ -17,6 +17,7 @@ from jmd_desktop.domain.obstacles import SPECIAL, Mark, Marks, Obstacle
 from jmd_desktop.domain.screening import ObstacleAnswer, answer_of
 from jmd_desktop.i18n import _
 from ui.phases.screening.held import Held
+from ui.qt import tab_order
 from ui.qt.choice_chips import ChoiceChips
 from ui.qt.icons import Icon, IconLabel
 from ui.qt.layout import HAIR, LARGE, MEDIUM, SMALL, box, column, holder, row
@@ -26,7 +27,7 @@ from ui.qt.surfaces import Pill, rule
 from ui.qt.text import Kind, label
 from ui.qt.theme import Tone
 
-_AFTER_LAST = 6  # px a row of chips keeps free behind its last one
+_MARK = 18  # px of the letter before a line, also with the largest text
 _MORE = (Mark.SERIOUS, Mark.INFLUENCEABLE)
 
 
@@ -163,7 +164,7 @@ class ObstacleRow(QWidget):
     def _build(self, letter: str, *, last: bool) -> None:
         name = label(self._name, Kind.BODY, wrap=True)
         mark = label(letter, Kind.QUIET)
-        mark.setFixedWidth(14)
+        mark.setFixedWidth(_MARK)
         first = row(gap=SMALL)
         lines = box(QVBoxLayout(self), first, gap=6)
         first.addWidget(mark)
@@ -178,13 +179,12 @@ class ObstacleRow(QWidget):
             first.addWidget(lock)
             self._closed = [lock, why]
             # Goes with the answer: where the line is closed, the lock stands at the edge.
-            self._asked = holder(row(self._answer, -_AFTER_LAST, gap=0))
+            self._asked = holder(row(self._answer, gap=0))
             first.addWidget(self._asked)
         else:
             self._asked = self._answer
             first.addWidget(self._answer)
-            first.addSpacing(-_AFTER_LAST)
-        self._below = column(gap=SMALL, margins=(14 + SMALL, 0, 0, 0))
+        self._below = column(gap=SMALL, margins=(_MARK + SMALL, 0, 0, 0))
         for each in self._closed[1:]:
             self._below.addWidget(each)
         lines.addLayout(self._below)
@@ -210,10 +210,7 @@ class ObstacleRow(QWidget):
     def _make_details(self) -> "_Details":
         made = _Details(self._name, self._missing_characters)
         self._below.insertWidget(0, made)
-        before = _stops(self._answer)[-1]
-        for stop in _stops(made):  # made late, Qt would put them behind the whole page
-            QWidget.setTabOrder(before, stop)
-            before = stop
+        tab_order.lead(tab_order.end_of(self._answer), made)
         made.more.changed.connect(self._edited)
         made.more.submitted.connect(self.passed)
         made.remark.textChanged.connect(self._typed)
@@ -316,15 +313,6 @@ class _Details(QWidget):
         missing = self._missing_characters(text) if text else ()
         self._unprintable.setText(messages.unprintable(missing) if missing else "")
         self._unprintable.setVisible(bool(missing))
-
-
-def _stops(part: QWidget) -> list[QWidget]:
-    """What of a part can have the keyboard, in its order."""
-    return [
-        each
-        for each in part.findChildren(QWidget)
-        if each.focusPolicy() != Qt.FocusPolicy.NoFocus and each.focusProxy() is None
-    ]
 
 
 def _as_marks(value: Value) -> Value:

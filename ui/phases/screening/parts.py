@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from jmd_desktop import labels
 from jmd_desktop.domain.screening import Screening
 from jmd_desktop.i18n import _
+from ui.ended_case import EndedNotice, offer_end
 from ui.phases.screening import words
 from ui.qt.buttons import Button
 from ui.qt.facts import FactList
@@ -71,7 +72,7 @@ class RemovedNotice(Notice):
             self.show_words(
                 NoticeKind.INFO,
                 _("The screening of {day} is no longer in the file.").format(day=day),
-                word=_("Deleted"),
+                word=_("Removed"),
             )
 
     def _ask(self) -> None:
@@ -101,8 +102,7 @@ class ReadCard(Card):
     """All that is noted in one screening, to be read."""
 
     def __init__(self) -> None:
-        self._ended = Notice(
-            NoticeKind.INFO,
+        self._ended = EndedNotice(
             _("What is noted can be read and printed. Nothing in it is changed any more."),
             word=_("This case has ended"),
         )
@@ -139,6 +139,7 @@ class EmptyPage(QWidget):
         self._ended = EmptyState(
             Icon.CLIPBOARD_LIST, _("There is no screening in this case, and the case has ended.")
         )
+        offer_end(self._ended)
         box(QVBoxLayout(self), self._first, self._ended, gap=0)
         self.hide()
 

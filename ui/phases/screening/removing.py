@@ -48,14 +48,14 @@ class Removing(QObject):
             return
         self._bench.dialogs.ask_confirm(
             self._page,
-            _("Delete the screening of {day}?").format(
+            _("Remove the screening of {day}?").format(
                 day=labels.short_day(opened.screening.held_on)
             ),
             _(
                 "All that is noted in it goes, with its draft. Other screenings stay. You can "
                 "undo it until you next save."
             ),
-            _("Delete screening"),
+            _("Remove screening"),
             partial(self._remove, opened.screening),
             dangerous=True,
         )

@@ -64,7 +64,7 @@ class ScreeningView(QWidget):
         self.phase = PhaseField(Phase.SCREENING)
         self.empty = EmptyPage()
         self.state = SaveState()
-        self.remove = quiet(_("Delete screening"), Icon.TRASH_2)
+        self.remove = quiet(_("Remove screening"), Icon.TRASH_2)
         self.print_button = PrintButton(_("Print sheet"))
         self.print_offer = PrintOffer()
         self.decided = DecidedNotice()

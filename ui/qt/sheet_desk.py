@@ -1,9 +1,9 @@
-"""Prints sheets of this phase as the file has them; never what is only typed."""
+"""Prints sheets of a page as the file has them; never what is only typed."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from jmd_desktop import messages
@@ -15,6 +15,9 @@ from ui.qt.workbench import Workbench
 
 class SheetDesk(QObject):
     """One sheet at a time; it is kept nowhere once the printer has it."""
+
+    printed = Signal()
+    """The printer has it, or it was offered to be saved."""
 
     def __init__(self, bench: Workbench, page: QWidget, refuse: Callable[[str], object]) -> None:
         """`refuse` is told in words why one could not be made, and "" when it is tried anew."""
@@ -47,6 +50,7 @@ class SheetDesk(QObject):
     def _made(self, case_id: CaseId, name: str, pdf: bytes) -> None:
         if self._end() == case_id and self._page.isVisible():
             self._bench.output.print_pdf(self._page, pdf, name=name, unprotected=True)
+            self.printed.emit()
 
     def _not_made(self, case_id: CaseId, error: UserError) -> None:
         if self._end() == case_id:
