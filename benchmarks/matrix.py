@@ -15,9 +15,15 @@ from jmd_desktop.documents import (
     admission_checklist,
     appointment_card,
     base_data_sheet,
+    certificate,
+    closing_letter,
     collaboration_form,
     consent_form,
     diagnosis_sheet,
+    end_sheet_form,
+    evaluation_form,
+    follow_up_form,
+    follow_up_invitation,
     goal_review_form,
     goal_sheet,
     questionnaire_form,
@@ -32,6 +38,7 @@ from jmd_desktop.domain.diagnosis import Cell as DiagnosisCellName
 from jmd_desktop.domain.diagnosis import DiagnosisCell
 from jmd_desktop.domain.goals import GoalLine, LineKind
 from jmd_desktop.domain.item_sets import AREAS
+from jmd_desktop.domain.letters import Period
 from jmd_desktop.domain.plan_versions import PlanSnapshot
 from jmd_desktop.domain.site import DataProtectionLaw, Site
 from jmd_desktop.domain.surveys import AreaTalk, View
@@ -72,7 +79,7 @@ class Cell:
     def __str__(self) -> str:
         found = f"{100 * self.fewest_words:5.1f} % of words found"
         state = f"{len(self.faults)} FAULTS" if self.faults else "right"
-        what = f"{self.form:16} {self.language:10} {self.law:8}"
+        what = f"{self.form:20} {self.language:10} {self.law:8}"
         return f"{what} {self.sheets:3} sheets  {found}  {state}"
 
 
@@ -255,6 +262,50 @@ def _goal_review(library: FormLibrary, language: str, site: Site) -> Words:
     )
 
 
+def _evaluation(library: FormLibrary, language: str, site: Site) -> Words:
+    text = evaluation_form.text_for(library, language, site)
+    return text, lambda name: evaluation_form.typeset_form(
+        evaluation_form.EvaluationSheet(text, _DAY, site, "K7M-2P4", liked=name, missed=name)
+    )
+
+
+def _closing_letter(library: FormLibrary, language: str, site: Site) -> Words:
+    text = closing_letter.text_for(library, language, site)
+    return text, lambda name: closing_letter.typeset_form(
+        closing_letter.ClosingLetter(text, _DAY, site, name=name, achieved=name or None)
+    )
+
+
+def _certificate(library: FormLibrary, language: str, site: Site) -> Words:
+    text = certificate.text_for(library, language, site)
+    return text, lambda name: certificate.typeset_form(
+        certificate.Certificate(text, _DAY, site, name, Period(_BIRTH_DATE, _DAY), name or None)
+    )
+
+
+def _invitation(library: FormLibrary, language: str, site: Site) -> Words:
+    text = follow_up_invitation.text_for(library, language, site)
+    return text, lambda name: follow_up_invitation.typeset_form(
+        follow_up_invitation.Invitation(text, _DAY, site, name=name, day=_DAY, at=time(9, 30))
+    )
+
+
+def _follow_up(library: FormLibrary, language: str, site: Site) -> Words:
+    text = follow_up_form.text_for(library, language, site)
+    return text, lambda name: follow_up_form.typeset_form(
+        follow_up_form.FollowUpSheet(
+            text, _DAY, _named(site, name), "K7M-2P4", (name,) * bool(name)
+        )
+    )
+
+
+def _end_sheet(library: FormLibrary, language: str, site: Site) -> Words:
+    text = end_sheet_form.text_for(library, site, language)
+    return text, lambda name: end_sheet_form.typeset_form(
+        end_sheet_form.EndSheetForm(text, _DAY, _named(site, name), name=name)
+    )
+
+
 def _plan(name: str, site: Site) -> PlanSnapshot:
     """The worked example with five goals, and with somebody of that name helping in each."""
     plan = plans.samira()
@@ -293,6 +344,12 @@ FORMS = (
     Form(goal_sheet.FORM, _goal_sheet, easy_pages=2),
     Form(admission_checklist.FORM, _checklist),
     Form(goal_review_form.FORM, _goal_review),
+    Form(evaluation_form.FORM, _evaluation, easy_pages=2),
+    Form(closing_letter.FORM, _closing_letter, easy_pages=2),
+    Form(certificate.FORM, _certificate),
+    Form(follow_up_invitation.FORM, _invitation, easy_pages=2),
+    Form(follow_up_form.FORM, _follow_up, easy_pages=2),
+    Form(end_sheet_form.FORM, _end_sheet, pages=2),
 )
 
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from jmd_desktop.domain.cases import Case, CaseId, CaseKind, Phase, PhaseStatus
+from jmd_desktop.domain.cases import Case, CaseId, CaseKind, CaseStatus, Phase, PhaseStatus
 from jmd_desktop.domain.clients import Client
 from jmd_desktop.domain.collaborations import (
     Collaboration,
@@ -20,13 +20,15 @@ from jmd_desktop.domain.consents import (
     Signature,
     SignerRole,
 )
+from jmd_desktop.domain.endings import CaseEnding, ClosingReason, Consensus, EndedBy
 from jmd_desktop.domain.first_talk import Answer
 from jmd_desktop.domain.journal import JournalEntry, sealing_time
 from jmd_desktop.domain.obstacles import Mark, Obstacle
 from jmd_desktop.domain.screening import Screening
 from jmd_desktop.domain.site import DataProtectionLaw, Site, VaultKind
 from jmd_desktop.domain.surveys import Rating, Survey, SurveyView, View
-from jmd_desktop.store import cases, clients, collaborations, consents, site, vault
+from jmd_desktop.store import cases, clients, collaborations, consents, endings, site, vault
+from jmd_desktop.store.connection import Connection
 from jmd_desktop.store.envelope import CHEAPEST, Passphrase
 from tests.fakes import FakeClock
 
@@ -189,3 +191,30 @@ def an_entry(case_id: str, *, at: datetime = NOW, days: int = 7, **changes: Any)
         content="Gespräch über den Sprachkurs",
     )
     return replace(blank, **changes)
+
+
+def end_case(
+    db: Connection,
+    case_id: str,
+    ended_on: date = TODAY,
+    status: CaseStatus = CaseStatus.ENDED,
+    **changes: Any,
+) -> CaseEnding:
+    """The case ends as agreed on; it does not count as work on it, and moves no clock."""
+    ending = replace(
+        CaseEnding(
+            secrets.token_hex(16),
+            CaseId(case_id),
+            reason=ClosingReason.GOALS_REACHED,
+            decided_by=EndedBy.BOTH,
+            consensus=Consensus.YES,
+            ended_on=ended_on,
+        ),
+        **changes,
+    )
+    row = db.execute("SELECT last_edited_at FROM cases WHERE id = ?", (case_id,)).fetchone()
+    assert row is not None
+    endings.insert(db, ending, NOW)
+    endings.set_status(db, case_id, status)
+    db.execute("UPDATE cases SET last_edited_at = ? WHERE id = ?", (row[0], case_id))
+    return ending

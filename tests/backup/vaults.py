@@ -48,6 +48,7 @@ from tests.builders import (
 )
 from tests.fakes import FakeClock
 from tests.services.assessed import assess
+from tests.services.closed import closure
 from tests.services.journalled import implementation
 from tests.services.planned import plan
 
@@ -97,11 +98,12 @@ def fill(opened: Vault, cases: int = 12, *, sheet: int = 3000) -> list[str]:
 
 
 def fill_implementation(opened: Vault, case_id: CaseId) -> None:
-    """Rows in the tables of the Durchführung, too; the vault knows whose service it is."""
+    """Rows in the tables of Durchführung and closure, too; the vault knows its service."""
     clock = FakeClock()
     session = Session(clock)
     session.open(opened, b"")
     implementation(session, clock, case_id, MARKERS[2])
+    closure(session, case_id, MARKERS[2])
     partner, _changes = Partners(session).save("p" * 32, {"name": "Verein"}, 0)
     Partners(session).save_offer(partner.id, "o" * 32, {"title": "Sprachcafé"}, 0)
     TextBlocks(session).save("b" * 32, {"short": "tel", "text": "Telefonat"}, 0)

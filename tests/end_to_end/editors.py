@@ -31,7 +31,7 @@ Find = Callable[[Services, CaseId], str]
 
 _ROOM: Final = 120  # letters that must fit into a field
 _DAY: Final = datetime(2026, 3, 10, 9, tzinfo=UTC)
-SAMIRA, TEWODROS, MUSA, UMAIR = "Samira", "Tewodros", "Musa", "Umair"  # of the fictional cases
+DARYNA, TEWODROS, MUSA, UMAIR = "Дарина", "Tewodros", "Musa", "Umair"  # of the fictional cases
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Editor:
 
 def a_vault(home: Path) -> None:
     """The vault with those cases, closed."""
-    practice.create(home / VAULT, cases=6, seed=1, clock=a_clock(), passphrase=PASSPHRASE)
+    practice.create(home / VAULT, cases=10, seed=1, clock=a_clock(), passphrase=PASSPHRASE)
 
 
 def a_clock() -> FakeClock:
@@ -131,7 +131,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "existing clients": Editor(PlaceId.EXISTING_CLIENTS, kept=False),
     # intake
     **{
-        f"base data, {group}": Editor(PlaceId.CASE_BASE_DATA, SAMIRA, group)
+        f"base data, {group}": Editor(PlaceId.CASE_BASE_DATA, DARYNA, group)
         for group in (
             GroupId.PERSON,
             GroupId.CONTACT,
@@ -144,7 +144,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "relative": Editor(
         PlaceId.CASE_BASE_DATA, TEWODROS, GroupId.FAMILY, ("Angehörige hinzufügen",)
     ),
-    "paper": Editor(PlaceId.CASE_CONSENTS, SAMIRA, at_once=True),
+    "paper": Editor(PlaceId.CASE_CONSENTS, DARYNA, at_once=True),
     "talk about case management": Editor(
         PlaceId.CASE_CONSENTS,
         MUSA,
@@ -153,12 +153,12 @@ EDITORS: Final[Mapping[str, Editor]] = {
         at_once=True,  # where the paper of a consent lies, which stands beside it
     ),
     "base data, another group": Editor(
-        PlaceId.CASE_BASE_DATA, SAMIRA, GroupId.PERSON, (words.CONTACT_GROUP,)
+        PlaceId.CASE_BASE_DATA, DARYNA, GroupId.PERSON, (words.CONTACT_GROUP,)
     ),
     # screening and assessment
-    "screening": Editor(PlaceId.CASE_SCREENING, SAMIRA),
+    "screening": Editor(PlaceId.CASE_SCREENING, DARYNA),
     "new screening": Editor(PlaceId.CASE_SCREENING, TEWODROS, "", ("Return",)),
-    "need": Editor(PlaceId.CASE_ASSESSMENT, SAMIRA),
+    "need": Editor(PlaceId.CASE_ASSESSMENT, DARYNA),
     "talk about an area": Editor(PlaceId.CASE_ASSESSMENT, TEWODROS, "", (words.BEGIN_TALK,)),
     "what has worked out": Editor(
         PlaceId.CASE_ASSESSMENT, TEWODROS, "", (words.BEGIN_TALK, words.WORKED_OUT)
@@ -173,14 +173,14 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "wishes, from a goal": Editor(PlaceId.CASE_PLAN, TEWODROS, _goal, (words.PLAN_WISHES,)),
     "agreement": Editor(PlaceId.CASE_PLAN, TEWODROS, "agreement", (words.PLAN_AGREE,)),
     "handing out": Editor(
-        PlaceId.CASE_PLAN, SAMIRA, "agreement", ("Aushändigung berichtigen", "Nein")
+        PlaceId.CASE_PLAN, DARYNA, "agreement", ("Aushändigung berichtigen", "Nein")
     ),
-    "gap": Editor(PlaceId.CASE_PLAN, TEWODROS, "others", ("Lücke notieren",)),
+    "gap": Editor(PlaceId.CASE_PLAN, TEWODROS, "others", ("Lücke festhalten",)),
     "other plan": Editor(PlaceId.CASE_PLAN, TEWODROS, "others", ("Plan hinzufügen",)),
     # Durchführung
-    "journal entry": Editor(PlaceId.CASE_JOURNAL, SAMIRA, lambda _of, case: new_entry(case).record),
+    "journal entry": Editor(PlaceId.CASE_JOURNAL, DARYNA, lambda _of, case: new_entry(case).record),
     "correction": Editor(
-        PlaceId.CASE_JOURNAL, SAMIRA, lambda of, case: _entry(of, case, sealed=True), ("Return",)
+        PlaceId.CASE_JOURNAL, DARYNA, lambda of, case: _entry(of, case, sealed=True), ("Return",)
     ),
     "new task in one line": Editor(PlaceId.CASE_DATES, TEWODROS),
     "task": Editor(PlaceId.CASE_DATES, TEWODROS, _task),
@@ -193,7 +193,7 @@ EDITORS: Final[Mapping[str, Editor]] = {
     "new appointment, from a task": Editor(PlaceId.CASE_DATES, TEWODROS, _task, ("Alt+N",)),
     "appointment": Editor(PlaceId.CASE_DATES, TEWODROS, _appointment),
     "new referral": Editor(PlaceId.CASE_IMPLEMENTATION, TEWODROS, "", ("Neue Vermittlung",)),
-    "referral": Editor(PlaceId.CASE_IMPLEMENTATION, SAMIRA, _referral),
+    "referral": Editor(PlaceId.CASE_IMPLEMENTATION, DARYNA, _referral),
     "step of a referral": Editor(
         PlaceId.CASE_IMPLEMENTATION, UMAIR, _referral, ("Anderer Schritt",)
     ),

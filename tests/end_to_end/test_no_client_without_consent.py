@@ -73,7 +73,7 @@ def test_the_practice_maker_is_refused_where_a_signature_is_missing(
 
     monkeypatch.setattr(practice, "people", unsigned)
     with pytest.raises((errors.ConsentMissing, errors.GuardianMissing)):
-        practice.create(tmp_path / "practice", cases=5, seed=7, clock=FakeClock())
+        practice.create(tmp_path / "practice", cases=12, seed=7, clock=FakeClock())
     assert not folders.is_vault(tmp_path / "practice")
 
 

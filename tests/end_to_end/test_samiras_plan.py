@@ -162,7 +162,7 @@ def agree(stage: Stage, button: str) -> None:
 def printed(stage: Stage, button: str) -> str:
     """What stands on the paper this button prints."""
     path = stage.home / f"{len(list(stage.home.glob('*.pdf')))}.pdf"
-    acts.print_plan(stage.robot, button, path)
+    acts.print_sheet(stage.robot, button, path)
     stage.settle()
     return " ".join(extracted(path.read_bytes()).split())
 

@@ -1,18 +1,19 @@
 """The window from outside: what the accessibility bus tells of it, and what can be asked of it.
 
-Runs in the system's own Python, which has `pyatspi`; nothing of the program is imported here.
+Runs in the system's own Python, like the bus.
 """
 
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import pyatspi  # type: ignore[import-not-found]  # comes with the system, not with the program
+from tests.screen_reader.bus import CHECKED, FOCUSABLE, SHOWING, Bus, NoAnswer, Thing, Told
 
 PROGRAM = "JMD Desktop"
-_PATIENCE = 30.0  # seconds; a slow machine is no failure
+_PATIENCE = 60.0  # seconds; a slow machine is no failure
 _BREATH = 0.05  # seconds
+_STILL = 0.15  # seconds in which nothing changed: the window has come to rest
 _Seen = TypeVar("_Seen")
 
 
@@ -25,18 +26,25 @@ class Found:
     actions: tuple[str, ...]
     focusable: bool
     checked: bool
-    node: Any  # of pyatspi, which has no types
+    thing: Thing
 
 
 class Desk:
     """The program's window; every wait ends after a while with words of what was missing."""
 
     def __init__(self) -> None:
+        self._bus = Bus()
         self._app = self._wait(self._program, f"no program on the bus: {PROGRAM}")
+        self._known: tuple[Thing, ...] = ()
 
     def all(self) -> list[Found]:
-        """What is shown now, in reading order."""
-        return list(self._shown(self._app))
+        """What is shown now, in reading order; a question that is asked keeps one from the rest."""
+        told = self._read()
+        if self._app not in told:
+            raise NoAnswer
+        windows = (told[each] for each in told[self._app].inside if each in told)
+        asked = next((w.thing for w in windows if w.role == "dialog" and SHOWING in w.states), None)
+        return [_found(each, told) for each in _in_order(asked or self._app, told)]
 
     def has(self, name: str) -> bool:
         """Whether something of that name is shown."""
@@ -54,6 +62,14 @@ class Desk:
         """Press a button, once it is there."""
         self._act(name, "Press")
 
+    def open(self, name: str) -> None:
+        """Press what leads to a place or page, until it is said to be the one that is open."""
+        self.press(name)
+        self._wait(
+            lambda: next((e for e in self.all() if e.name == name and e.checked), None),
+            f"never opened: {name}",
+        )
+
     def toggle(self, name: str) -> None:
         """Set a box, a circle or a tile, once it is there; it stays as it is when it is set."""
         found = self._find(name, "Toggle")
@@ -66,8 +82,7 @@ class Desk:
             lambda: next((e for e in self.all() if (e.role, e.name) == ("text", name)), None),
             f"no field: {name}",
         )
-        found.node.queryEditableText().setTextContents(words)
-        time.sleep(_BREATH)
+        self._bus.write(found.thing, words)
 
     def beginning_with(self, words: str) -> str:
         """The whole name of what begins so."""
@@ -85,7 +100,7 @@ class Desk:
             found = self.all()
             now = [(each.role, each.name) for each in found]
             same, before = now == before, now
-            time.sleep(_BREATH * 3)
+            time.sleep(0 if same else _STILL)
             return found if same else None
 
         return self._wait(still, "the window never comes to rest")
@@ -100,20 +115,27 @@ class Desk:
         )
 
     def _do(self, found: Found, action: str) -> None:
-        found.node.queryAction().doAction(found.actions.index(action))
-        time.sleep(_BREATH)
+        self._bus.do(found.thing, found.actions.index(action))
 
-    @staticmethod
-    def _program() -> Any:
-        desktop = pyatspi.Registry.getDesktop(0)
-        return next((app for app in desktop if app is not None and app.name == PROGRAM), None)
+    def _program(self) -> Thing | None:
+        return next((each.thing for each in self._bus.programs() if each.name == PROGRAM), None)
 
-    def _shown(self, node: Any) -> Iterator[Found]:
-        for child in node:
-            if child is None or not child.getState().contains(pyatspi.STATE_SHOWING):
-                continue
-            yield _found(child)
-            yield from self._shown(child)
+    def _read(self) -> dict[Thing, Told]:
+        """All of the window as it is now.
+
+        Most of it was there before: that is asked in one go, and only what is new level by level.
+        """
+        told: dict[Thing, Told] = {}
+        asked: set[Thing] = set()
+        wanted: list[Thing] = [self._app, *self._known]
+        while wanted:
+            asked.update(wanted)
+            found = self._bus.tell(wanted)
+            told.update((each.thing, each) for each in found)
+            shown = (each for each in found if _is_shown(each, self._app))
+            wanted = list(dict.fromkeys(t for each in shown for t in each.inside if t not in asked))
+        self._known = tuple(each.thing for each in _in_order(self._app, told))
+        return told
 
     @staticmethod
     def _wait(look: Callable[[], _Seen | None], else_say: str) -> _Seen:
@@ -121,7 +143,7 @@ class Desk:
         while True:
             try:
                 found = look()
-            except (LookupError, NotImplementedError, RuntimeError):
+            except NoAnswer:
                 found = None  # it went while one looked at it
             if found is not None:
                 return found
@@ -130,29 +152,27 @@ class Desk:
             time.sleep(_BREATH)
 
 
-def _found(node: Any) -> Found:
-    state = node.getState()
-    try:
-        told = node.queryAction()
-        actions = tuple(told.getName(number) for number in range(told.nActions))
-    except NotImplementedError:
-        actions = ()
+def _is_shown(told: Told, app: Thing) -> bool:
+    return told.thing == app or SHOWING in told.states
+
+
+def _in_order(top: Thing, told: dict[Thing, Told]) -> Iterator[Told]:
+    """What is shown inside, each before what is inside of it."""
+    for inside in told[top].inside if top in told else ():
+        each = told.get(inside)
+        if each is not None and SHOWING in each.states:
+            yield each
+            yield from _in_order(inside, told)
+
+
+def _found(each: Told, told: dict[Thing, Told]) -> Found:
+    # A label beside it comes first: the own name of a combo box is what is chosen in it.
+    labels = " ".join(told[label].name for label in each.labels if label in told)
     return Found(
-        node.getRoleName(),
-        _spoken(node),
-        actions,
-        state.contains(pyatspi.STATE_FOCUSABLE),
-        state.contains(pyatspi.STATE_CHECKED),
-        node,
+        each.role,
+        labels or each.name,
+        each.actions,
+        FOCUSABLE in each.states,
+        CHECKED in each.states,
+        each.thing,
     )
-
-
-def _spoken(node: Any) -> str:
-    """The label beside it: the own name of a combo box is what is chosen in it."""
-    labels = [
-        relation.getTarget(number).name
-        for relation in node.getRelationSet()
-        if relation.getRelationType() == pyatspi.RELATION_LABELLED_BY
-        for number in range(relation.getNTargets())
-    ]
-    return " ".join(labels) if labels else node.name

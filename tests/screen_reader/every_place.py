@@ -19,7 +19,8 @@ PLACES = (
     "Einstellungen",
 )
 PHASES = 6
-ACROSS = ("Überblick", "Tagebuch", "Termine & Aufgaben", "Einwilligungen")
+CLOSING = ("Ende", "Auswertung", "Nachgespräch", "Mindestanforderungen")
+ACROSS = ("Überblick", "Tagebuch", "Termine & Aufgaben", "Verlauf", "Einwilligungen")
 _NO_ROLES = {"unknown", "invalid", ""}
 _LIST = "list item"
 
@@ -43,15 +44,18 @@ def _places(desk: Desk) -> Iterator[str]:
     desk.wait_for("Akte öffnen")
     yield "Ruhende Fälle"
     desk.press("Akte öffnen")
-    for number in range(1, PHASES):
+    for number in range(1, PHASES + 1):
         place = desk.beginning_with(f"Phase {number} von {PHASES}: ")
-        desk.press(place)
+        desk.open(place)
         yield place
+    for page in CLOSING:
+        desk.open(page)
+        yield page
     for place in ACROSS:
-        desk.press(desk.beginning_with(place))
+        desk.open(desk.beginning_with(place))
         yield place
     for place in PLACES:
-        desk.press(place)
+        desk.open(place)
         yield place
 
 

@@ -64,7 +64,7 @@ def _screening(desk: Desk) -> None:
     desk.press(opened)
     desk.press("Screening beginnen")
     for obstacle, answer in OBSTACLES.items():
-        desk.toggle(f"{obstacle}: trifft zu?: {answer}")
+        desk.toggle(f"{obstacle}: trifft zu? {answer}")
     desk.toggle("Die Übernahme in das Case Management des JMD ist angezeigt: Nein, nicht angezeigt")
     desk.write("Weitere Bemerkungen", "Kommt wieder, wenn der Kurs beginnt.")
     desk.press("Speichern")

@@ -270,7 +270,7 @@ def names_of_focus() -> tuple[str, ...]:
     return () if focused is None else names(focused)
 
 
-def print_plan(robot: Robot, button: str, path: Path) -> None:
+def print_sheet(robot: Robot, button: str, path: Path) -> None:
     """By this button; where there is no printer, into a file."""
     robot.click(button)
     robot.wait_for(words.PLAN_NO_PRINTER)

@@ -49,7 +49,8 @@ def names(widget: QWidget) -> tuple[str, ...]:
         return ()  # the name of another
     text = getattr(widget, "text", None)
     spoken = widget.accessibleName()
-    names = [str(text()) if callable(text) else "", spoken, spoken.partition(": ")[2]]
+    parts = [spoken.partition(sign)[2] for sign in (": ", "? ")]
+    names = [str(text()) if callable(text) else "", spoken, *parts]
     if isinstance(widget, QAbstractButton):
         names.append(widget.accessibleDescription().partition(". ")[0])
     return tuple(plain for name in names if (plain := name.replace("&", "").strip()))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.tour import acts, words
+from tests.tour import acts, practising, words
 from tests.tour.acts import SAMIRA, YONAS, Secrets
 from tests.tour.camera import Camera
 from tests.tour.robot import Robot
@@ -32,6 +32,8 @@ PICTURES = {
     "practice-referrals": (f"{_BOOK}/durchfuehrung.png",),
     "practice-journal": (f"{_BOOK}/tagebuch.png",),
     "practice-calendar": (f"{_BOOK}/kalender.png",),
+    "samira-end": (f"{_BOOK}/abschluss.png",),
+    "samira-timeline": (f"{_BOOK}/verlauf.png",),
     "practice-resting": (f"{_BOOK}/ruhende-faelle.png",),
     "practice-case": (f"{_BOOK}/akte.png", f"{_FRONT}/case.png"),
 }
@@ -61,7 +63,7 @@ def play(folder: Path, say: Say, book: dict[str, tuple[Path, ...]]) -> None:
     practice = Stage(folder / "laptop", practice=True)
     look = Camera(practice, folder, say, book)
     try:
-        _practice(practice, look)
+        practising.play(practice, look)
     except AssertionError:
         _last_look(look, say)
         raise
@@ -263,48 +265,3 @@ def _in_the_dark(stage: Stage, look: Camera, secrets: Secrets) -> None:
     robot.keys("Escape")
     acts.back_up(robot)
     look("backup-done-dark")
-
-
-def _practice(stage: Stage, look: Camera) -> None:
-    robot = stage.robot
-    robot.wait_for(words.RESTING_CASES)  # nine months without a contact ask at the start
-    look("practice-resting")
-    robot.click(words.DECIDE_LATER)
-    robot.wait_for(words.GREETING)
-    look("practice-start", small=True)
-    robot.click(words.CASES)
-    look("practice-cases", small=True)
-    robot.enter(words.SEARCH_CASES, "schaima alokosai")  # she is written otherwise
-    robot.wait_for("Shaima Alokozai")
-    look("practice-search")
-    robot.keys("Escape")
-    robot.open_row(SAMIRA.first_name)
-    robot.wait_for(words.OVERVIEW)
-    look("practice-case")
-    robot.keys("Ctrl+2")
-    robot.wait_for(words.OBSTACLES)
-    look("practice-screening", small=True)
-    robot.keys("Ctrl+3")
-    robot.wait_for(words.NEED)
-    look("practice-assessment", small=True)
-    robot.keys("Ctrl+4")
-    robot.wait_for(words.NEW_GOAL)
-    look("practice-plan", small=True)
-    robot.keys("Ctrl+5")
-    robot.wait_for(words.REFERRALS)
-    look("practice-referrals", small=True)
-    robot.keys("Ctrl+J")
-    robot.wait_for(words.NEW_ENTRY)
-    look("practice-journal", small=True)
-    robot.click(words.CALENDAR)
-    robot.wait_for(words.MONTH)
-    look("practice-calendar", small=True)
-    robot.click(words.LOCK)
-    robot.wait_for(words.GO_ON_PRACTISING)
-    look.turn_out_the_light()
-    robot.click(words.GO_ON_PRACTISING)
-    robot.click(words.START)
-    robot.wait_for(words.GREETING)
-    look("practice-start-dark")
-    robot.click(words.CASES)
-    look("practice-cases-dark")

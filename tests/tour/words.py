@@ -174,7 +174,7 @@ PLAN_AGREEMENT = "Vereinbarung und Fassungen"
 PLAN_AGREE = "Plan vereinbaren"
 PLAN_AGREE_ANEW = "Neu vereinbaren"
 PLAN_AGREED_WITH = "Vereinbart mit"
-PLAN_HANDED_OUT = "Wurde der Ausdruck ausgehändigt?: Ja"
+PLAN_HANDED_OUT = "Wurde der Ausdruck ausgehändigt? Ja"
 PLAN_PRINT = "Förderplan drucken"
 PLAN_PRINT_AGAIN = "Ganzen Plan drucken"
 PLAN_COMPARE = "Vergleichen"
@@ -195,9 +195,33 @@ GOAL_OTHER_TASK = "Leistung anderer"
 GOAL_INDICATOR = "Indikator"
 GOAL_MEASURE = "Maßnahme"
 GOAL_INSTITUTION = "Einbezogene Einrichtung"
-GOAL_OFFER_YES = "Passendes Angebot vorhanden?: Ja"
+GOAL_OFFER_YES = "Passendes Angebot vorhanden? Ja"
 GOAL_RANK = "Vorrang"
 GOAL_LATER = "später"
 GOAL_RANK_ASKED = "Vorrang für"
 GOAL_CLIENT_TASK_DUE = "Leistung Klient*in: bis wann?"
 PLAN_CHECK_FIELDS = "Bitte prüfen Sie die markierten Felder."
+
+# ---- closure
+JOURNAL = "Tagebuch"
+JOURNAL_READ = "Neueste zuerst"
+CASE_ENDED = "Fall beendet am"
+EVALUATION = "Auswertung"
+VIEW_OF_SOMEBODY_ELSE = "Sicht einer weiteren Person"
+REQUIREMENTS = "Mindestanforderungen"
+RELATIONSHIP = "Tragfähige Arbeitsbeziehung"
+FOLLOW_UP = "Nachgespräch"
+NO_FOLLOW_UP = "Kein Nachgespräch"
+TIMELINE = "Verlauf"
+TIMELINE_PRINT = "Verlauf drucken"
+# A paper, the button that prints it, and what the tour calls its file.
+PAPERS_AT_THE_END = (
+    ("Auswertungsbogen", "Auswertungsbogen drucken", "evaluation"),
+    ("Abschlussbrief", "Abschlussbrief drucken", "letter"),
+    ("Teilnahmebescheinigung", "Bescheinigung drucken", "certificate"),
+    ("Abschlussbogen", "Abschlussbogen drucken", "end-sheet"),
+)
+PAPERS_OF_FOLLOW_UP = (
+    ("Einladung zum Nachgespräch", "Einladung drucken", "invitation"),
+    ("Nachgesprächsbogen", "Nachgesprächsbogen drucken", "follow-up"),
+)
