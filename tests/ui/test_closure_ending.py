@@ -232,22 +232,18 @@ def test_a_day_that_came_by_itself_can_be_typed_over(place: ClosurePlace, desk: 
     assert typed.value() == suggested_follow_up(TODAY)
 
 
-def test_a_day_for_the_talk_afterwards_comes_with_the_consent_only(
+def test_without_the_consent_no_day_comes_and_the_way_to_it_is_shown(
     place: ClosurePlace, desk: Desk, case: Case
 ) -> None:
     place.open(case)
-    state = place.state(case)
+    assert not place.state(case).follow_up_consent
     place.give("reason", "goals_reached")
     form = place.ending_view.form
-    day = form.field("follow_up_on").editor.value()
-    if state.follow_up_consent:
-        assert day == state.suggested_follow_up(TODAY)
-    else:
-        assert day is None
-        assert "There is no consent to a follow-up talk yet" in place.texts()
-        (hint,) = form.no_consent.hints
-        place.press(f"{hint.action}: {hint.words}")
-        assert desk.went[-1].id is PlaceId.CASE_CONSENTS
+    assert form.field("follow_up_on").editor.value() is None
+    assert "There is no consent to a follow-up talk yet" in place.texts()
+    (hint,) = form.no_consent.hints
+    place.press(f"{hint.action}: {hint.words}")
+    assert desk.went[-1].id is PlaceId.CASE_CONSENTS
 
 
 def test_everything_on_the_page_has_a_name(place: ClosurePlace, desk: Desk, case: Case) -> None:
